@@ -1,0 +1,66 @@
+package org.mokkachain.types.crypto;
+
+import java.util.Optional;
+
+/**
+ * The providers of Ed25519 (RFC 8032) that follow the chain's acceptance rule: a signature (R, S) of key A over M is
+ * accepted if and only if A and R are canonical encodings of points of prime order (so not the identity), S &lt; L, and
+ * {@code S*B = R + k*A} without cofactor, {@code k = SHA-512(R | A | M) mod L}. Libraries differ in what they accept
+ * (Chalkias, Garillot, Nikolaenko: "Taming the many EdDSAs"), and validators that differ fork the chain; so any further
+ * provider has to pass the same vectors before it is added here.
+ */
+public final class Ed25519 {
+    /** Decoded keys kept per generation of the cache, see {@link ValidatedKeys}. */
+    static final int KEYS_PER_GENERATION = 32_768;
+
+    private static final String BOUNCY_CASTLE = "BouncyCastle";
+
+    private Ed25519() {}
+
+    /** The native provider where its library loads, otherwise BouncyCastle with a name that says why. */
+    public static SignatureScheme preferred() {
+        return Preferred.SCHEME;
+    }
+
+    /** The provider in Java, which works everywhere and needs no loading time. */
+    public static SignatureScheme bouncyCastle() {
+        return BouncyCastle.SCHEME;
+    }
+
+    /** The native provider; empty where its library does not load. The first call loads it, about a third of a second. */
+    public static Optional<SignatureScheme> nativeProvider() {
+        return switch (Native.LOADING) {
+            case CorrettoScheme.Loading.Loaded(SignatureScheme scheme) -> Optional.of(scheme);
+            case CorrettoScheme.Loading.Unavailable unavailable -> Optional.empty();
+        };
+    }
+
+    private static final class BouncyCastle {
+        static final SignatureScheme SCHEME = new BouncyCastleScheme(BOUNCY_CASTLE);
+    }
+
+    private static final class Native {
+        static final CorrettoScheme.Loading LOADING = load();
+
+        private static CorrettoScheme.Loading load() {
+            try {
+                return CorrettoScheme.load();
+            } catch (LinkageError e) {
+                return new CorrettoScheme.Loading.Unavailable("its classes are not on the class path");
+            }
+        }
+    }
+
+    private static final class Preferred {
+        static final SignatureScheme SCHEME = choose(Native.LOADING);
+    }
+
+    /** What {@link #preferred()} is, given how loading went. */
+    static SignatureScheme choose(CorrettoScheme.Loading loading) {
+        return switch (loading) {
+            case CorrettoScheme.Loading.Loaded(SignatureScheme scheme) -> scheme;
+            case CorrettoScheme.Loading.Unavailable(String reason) ->
+                new BouncyCastleScheme(BOUNCY_CASTLE + " (no native provider: " + reason + ")");
+        };
+    }
+}

@@ -1,0 +1,107 @@
+package org.mokkachain.types.crypto;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import org.mokkachain.types.value.Bytes;
+import org.mokkachain.types.value.FixedBytes;
+import org.mokkachain.types.value.Hash;
+
+/**
+ * SHA-256 (FIPS 180-4) by the JDK, which has it in hardware. Thread-safe: every hash clones an unused digest, cheaper
+ * than asking for a new one, and without per-thread state that many virtual threads would multiply.
+ */
+public final class Sha256 {
+    private static final MessageDigest UNUSED = newDigest();
+    private static final int MAX_DOMAIN_LENGTH = 255;
+
+    private Sha256() {}
+
+    /** The hash of the parts joined, without anything between them. */
+    public static Hash hash(byte[]... parts) {
+        Hasher hasher = hasher();
+        for (byte[] part : parts) {
+            hasher.update(part);
+        }
+        return hasher.finish();
+    }
+
+    /**
+     * The hash of {@code data} for one purpose: SHA-256(length of domain as u8 | domain in ASCII | data). Equal data
+     * in different domains have different hashes.
+     *
+     * @param domain 1 to 255 ASCII characters
+     */
+    public static Hash hash(String domain, byte[] data) {
+        return hasher(domain).update(data).finish();
+    }
+
+    /** As {@link #hash(String, byte[])}. */
+    public static Hash hash(String domain, Bytes data) {
+        return hasher(domain).update(data).finish();
+    }
+
+    /** A hash in the making. */
+    public static Hasher hasher() {
+        return new Hasher(copyOfUnused());
+    }
+
+    /** A hash in the making, for one purpose, see {@link #hash(String, byte[])}. */
+    public static Hasher hasher(String domain) {
+        byte[] ascii = domain.getBytes(StandardCharsets.US_ASCII);
+        if (ascii.length == 0 || ascii.length > MAX_DOMAIN_LENGTH) {
+            throw new IllegalArgumentException("a domain has 1 to 255 characters, got " + ascii.length);
+        }
+        return hasher().update((byte) ascii.length).update(ascii);
+    }
+
+    private static MessageDigest copyOfUnused() {
+        try {
+            return (MessageDigest) UNUSED.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("this JDK cannot copy a SHA-256 digest", e);
+        }
+    }
+
+    private static MessageDigest newDigest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this JDK has no SHA-256", e);
+        }
+    }
+
+    /** Hashes piece by piece. After {@link #finish()} it starts afresh, without any domain. Not thread-safe. */
+    public static final class Hasher {
+        private final MessageDigest digest;
+
+        private Hasher(MessageDigest digest) {
+            this.digest = digest;
+        }
+
+        public Hasher update(byte value) {
+            digest.update(value);
+            return this;
+        }
+
+        public Hasher update(byte[] part) {
+            digest.update(part);
+            return this;
+        }
+
+        public Hasher update(Bytes part) {
+            digest.update(part.toBytes());
+            return this;
+        }
+
+        public Hasher update(FixedBytes part) {
+            digest.update(part.toBytes());
+            return this;
+        }
+
+        /** The hash of everything since the start. */
+        public Hash finish() {
+            return Hash.of(digest.digest());
+        }
+    }
+}
