@@ -1,0 +1,97 @@
+package org.mokkachain.ledger.tree;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.mokkachain.types.value.Hash;
+
+/** Sorted (key hash, value hash) pairs packed into one array, 64 bytes each. The arrays are never changed once shared. */
+final class Entries {
+    static final int SIZE = 2 * Hash.LENGTH;
+    static final byte[] NONE = new byte[0];
+
+    private Entries() {}
+
+    static int count(byte[] entries) {
+        return entries.length / SIZE;
+    }
+
+    static Optional<Hash> find(byte[] entries, Hash key) {
+        byte[] wanted = key.toBytes();
+        int low = 0;
+        int high = count(entries) - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int order = compareKey(entries, middle, wanted);
+            if (order == 0) {
+                int value = middle * SIZE + Hash.LENGTH;
+                return Optional.of(Hash.of(Arrays.copyOfRange(entries, value, value + Hash.LENGTH)));
+            }
+            if (order < 0) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether the keys ascend strictly. */
+    static boolean sorted(byte[] entries) {
+        for (int i = SIZE; i < entries.length; i += SIZE) {
+            int previous = i - SIZE;
+            if (Arrays.compareUnsigned(entries, previous, previous + Hash.LENGTH, entries, i, i + Hash.LENGTH) >= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The entries after {@code changes}, which are sorted by key and name no key twice. */
+    static byte[] merge(byte[] entries, List<TreeChange> changes) {
+        byte[] merged = new byte[entries.length + changes.size() * SIZE];
+        int read = 0;
+        int written = 0;
+        for (TreeChange change : changes) {
+            byte[] key = change.key().toBytes();
+            int until = read;
+            while (until < entries.length && compareKey(entries, until / SIZE, key) < 0) {
+                until += SIZE;
+            }
+            System.arraycopy(entries, read, merged, written, until - read);
+            written += until - read;
+            read = until;
+            if (read < entries.length && compareKey(entries, read / SIZE, key) == 0) {
+                read += SIZE;
+            }
+            if (change.value().isPresent()) {
+                System.arraycopy(key, 0, merged, written, Hash.LENGTH);
+                change.value().get().copyTo(merged, written + Hash.LENGTH);
+                written += SIZE;
+            }
+        }
+        System.arraycopy(entries, read, merged, written, entries.length - read);
+        written += entries.length - read;
+        return written == merged.length ? merged : Arrays.copyOf(merged, written);
+    }
+
+    /** Index of the first entry in [{@code from}, {@code to}) whose key has a one at {@code bit}, else {@code to}. */
+    static int firstOne(byte[] entries, int from, int to, int bit) {
+        int low = from;
+        int high = to;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if ((entries[middle * SIZE + (bit >>> 3)] >>> (7 - (bit & 7)) & 1) == 1) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+
+    private static int compareKey(byte[] entries, int index, byte[] key) {
+        int at = index * SIZE;
+        return Arrays.compareUnsigned(entries, at, at + Hash.LENGTH, key, 0, Hash.LENGTH);
+    }
+}
