@@ -118,6 +118,11 @@ public final class Decoder {
         return Bytes.of(take(length(u32(), max, 4)));
     }
 
+    /** Length as u16, at most {@code max}, then that many bytes. */
+    public Bytes shortBytes(int max) throws DecodingException {
+        return Bytes.of(take(length(u16(), max, 2)));
+    }
+
     /** Length as u16, at most {@code maxBytes}, then well-formed UTF-8. */
     public String string(int maxBytes) throws DecodingException {
         int start = position;

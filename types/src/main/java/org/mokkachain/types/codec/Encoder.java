@@ -73,10 +73,14 @@ public final class Encoder {
         return u32(value.length()).raw(value);
     }
 
+    /** Length as u16, then the bytes. */
+    public Encoder shortBytes(Bytes value) {
+        return u16(value.length()).raw(value);
+    }
+
     /** Length in bytes as u16, then UTF-8. */
     public Encoder string(String value) {
-        byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
-        return u16(utf8.length).raw(Bytes.of(utf8));
+        return shortBytes(Bytes.of(value.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Number of items as u32, then the items. */

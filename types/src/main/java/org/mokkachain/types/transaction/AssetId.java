@@ -1,0 +1,46 @@
+package org.mokkachain.types.transaction;
+
+import org.mokkachain.types.codec.Decoder;
+import org.mokkachain.types.codec.DecodingException;
+import org.mokkachain.types.codec.Encoder;
+import org.mokkachain.types.value.Hash;
+
+/**
+ * Names an asset. The native asset MOKKA is the zero hash, written as the single byte 0; any other is written as the
+ * byte 1 and its 32 bytes.
+ */
+public record AssetId(Hash id) implements Comparable<AssetId> {
+    public static final AssetId NATIVE = new AssetId(Hash.ZERO);
+
+    public boolean isNative() {
+        return id.equals(Hash.ZERO);
+    }
+
+    public void encode(Encoder out) {
+        if (isNative()) {
+            out.u8(0);
+        } else {
+            out.u8(1).fixed(id);
+        }
+    }
+
+    public static AssetId decode(Decoder in) throws DecodingException {
+        int tag = in.u8();
+        if (tag == 0) {
+            return NATIVE;
+        }
+        if (tag != 1) {
+            throw in.failure("unknown asset tag " + tag);
+        }
+        Hash id = in.hash();
+        if (id.equals(Hash.ZERO)) {
+            throw in.failure("the native asset must be written as tag 0");
+        }
+        return new AssetId(id);
+    }
+
+    @Override
+    public int compareTo(AssetId other) {
+        return id.compareTo(other.id);
+    }
+}
