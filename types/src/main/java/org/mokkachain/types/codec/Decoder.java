@@ -125,12 +125,11 @@ public final class Decoder {
 
     /** Length as u16, at most {@code maxBytes}, then well-formed UTF-8. */
     public String string(int maxBytes) throws DecodingException {
-        int start = position;
         byte[] utf8 = take(length(u16(), maxBytes, 2));
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
         } catch (CharacterCodingException e) {
-            throw new DecodingException("text at byte " + start + " is not UTF-8", e);
+            throw new DecodingException("text at byte " + (position - utf8.length) + " is not UTF-8", e);
         }
     }
 

@@ -13,7 +13,7 @@ public abstract class FixedBytes implements Comparable<FixedBytes> {
     FixedBytes(byte[] bytes, int length) {
         if (bytes.length != length) {
             throw new IllegalArgumentException(
-                    "expected " + length + " bytes for a " + typeName() + ", got " + bytes.length);
+                    "expected " + length + " bytes for " + typeName() + ", got " + bytes.length);
         }
         this.bytes = bytes.clone();
     }
