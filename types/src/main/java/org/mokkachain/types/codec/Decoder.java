@@ -166,7 +166,7 @@ public final class Decoder {
         require(width);
         long value = 0;
         for (int i = 0; i < width; i++) {
-            value = value << 8 | input[position++] & 0xff;
+            value = (value << 8) | (input[position++] & 0xff);
         }
         return value;
     }

@@ -1,0 +1,36 @@
+package org.mokkachain.node.main;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The node program: everything of {@code ./mokka} but the wallet, the simulators and the load generator. */
+@Command(
+        name = "mokka",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Runs and looks after a private chain.",
+        subcommands = {VersionCommand.class})
+public final class NodeMain implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    /** The program's command line, ready to execute; made anew for each run. */
+    public static CommandLine commandLine() {
+        return new CommandLine(new NodeMain());
+    }
+
+    @Override
+    public Integer call() {
+        throw new ParameterException(spec.commandLine(), "Name a command.");
+    }
+
+    /** Runs one command and ends the process with its exit code. */
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+}
