@@ -1,4 +1,7 @@
-/** The Mokka consensus protocol: a pure state machine of events and effects. */
+/**
+ * The Mokka consensus protocol as a pure state machine. {@code core.Mokka} is its one entry point: it takes events and
+ * returns effects, has no clock, thread, disk or network, and never looks into the body of a block.
+ */
 @NullMarked
 package org.mokkachain.consensus;
 

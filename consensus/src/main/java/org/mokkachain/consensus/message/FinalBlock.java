@@ -1,0 +1,20 @@
+package org.mokkachain.consensus.message;
+
+import java.util.Optional;
+import org.mokkachain.types.codec.Decoder;
+import org.mokkachain.types.codec.DecodingException;
+import org.mokkachain.types.codec.Encoder;
+
+/** A block and, where the sender has it, the proof that it is final. */
+public record FinalBlock(ProposedBlock block, Optional<CommitProof> proof) {
+    public void encode(Encoder out) {
+        block.encode(out);
+        out.bool(proof.isPresent());
+        proof.ifPresent(p -> p.encode(out));
+    }
+
+    public static FinalBlock decode(Decoder in) throws DecodingException {
+        return new FinalBlock(
+                ProposedBlock.decode(in), in.bool() ? Optional.of(CommitProof.decode(in)) : Optional.empty());
+    }
+}

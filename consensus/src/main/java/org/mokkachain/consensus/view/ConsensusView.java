@@ -1,0 +1,43 @@
+package org.mokkachain.consensus.view;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.mokkachain.types.certificate.BlockReference;
+
+/**
+ * A snapshot of the state machine that explains itself.
+ *
+ * @param leader index of the leader whose proof is pinned
+ * @param committed the last final block
+ * @param pending the block that is next to become final
+ * @param targetHeight highest final block any peer claims to have
+ * @param workPending an executable transaction is known
+ * @param ok blocks come as soon as there is work
+ * @param sentence one sentence: what is going on, and if no block comes, why and who is missing
+ * @param missing names of the validators whose absence matters now
+ * @param nextAttemptNanos time until something is tried again, if nothing happens before
+ */
+public record ConsensusView(
+        Role role,
+        long epoch,
+        long term,
+        int candidate,
+        OptionalInt leader,
+        int quorum,
+        BlockReference committed,
+        Optional<BlockReference> pending,
+        long targetHeight,
+        boolean weakened,
+        boolean workPending,
+        boolean ok,
+        String sentence,
+        List<String> missing,
+        OptionalLong nextAttemptNanos,
+        List<PeerView> validators) {
+    public ConsensusView {
+        missing = List.copyOf(missing);
+        validators = List.copyOf(validators);
+    }
+}
