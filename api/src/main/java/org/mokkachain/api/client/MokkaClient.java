@@ -1,0 +1,214 @@
+package org.mokkachain.api.client;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.mokkachain.api.json.ApiJson;
+import org.mokkachain.api.model.Account;
+import org.mokkachain.api.model.BatchVerdict;
+import org.mokkachain.api.model.BlockDetail;
+import org.mokkachain.api.model.BlockSummary;
+import org.mokkachain.api.model.ConsensusInfo;
+import org.mokkachain.api.model.MempoolInfo;
+import org.mokkachain.api.model.Page;
+import org.mokkachain.api.model.PeerInfo;
+import org.mokkachain.api.model.Status;
+import org.mokkachain.api.model.SubmitResult;
+import org.mokkachain.api.model.Topic;
+import org.mokkachain.api.model.TransactionStatus;
+import org.mokkachain.api.model.ValidatorInfo;
+import org.mokkachain.types.codec.Encoder;
+import org.mokkachain.types.value.Bytes;
+import org.mokkachain.types.value.Hash;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+
+/**
+ * Talks to one node. Every call blocks until the answer is there; it ends with an {@link ApiException} where the node
+ * refuses and a {@link ConnectionException} where no node answers. Thread-safe.
+ */
+public final class MokkaClient implements AutoCloseable {
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(20);
+
+    private final HttpExchange http;
+
+    /**
+     * @param node for example {@code http://127.0.0.1:8080}; a path is kept, a slash at the end is not
+     * @throws IllegalArgumentException if it is not an http or https address
+     */
+    public MokkaClient(URI node) {
+        this.http = new HttpExchange(checked(node));
+    }
+
+    private static URI checked(URI node) {
+        String scheme = node.getScheme() == null ? "" : node.getScheme().toLowerCase(Locale.ROOT);
+        if (!scheme.equals("http") && !scheme.equals("https") || node.getHost() == null) {
+            throw new IllegalArgumentException(
+                    "not the address of a node: '" + node + "'; write for example http://127.0.0.1:8080");
+        }
+        String text = node.toString();
+        return text.endsWith("/") ? URI.create(text.substring(0, text.length() - 1)) : node;
+    }
+
+    /** The address this client talks to. */
+    public URI node() {
+        return http.node();
+    }
+
+    public Status status() throws MokkaClientException {
+        return get("/v1/status", Status.class);
+    }
+
+    /** Blocks below {@code before} (or from the last one on), newest first; at most {@code limit}, 1 to 100. */
+    public Page<BlockSummary> blocks(int limit, OptionalLong before) throws MokkaClientException {
+        String below = before.isPresent() ? "&before=" + before.getAsLong() : "";
+        return get("/v1/blocks?limit=" + limit + below, new TypeReference<>() {});
+    }
+
+    /** @param reference a height, a hash in hex, or {@code latest} */
+    public BlockDetail block(String reference) throws MokkaClientException {
+        return get("/v1/blocks/" + encode(reference), BlockDetail.class);
+    }
+
+    /** The transactions of a block in their order. */
+    public Page<TransactionStatus> blockTransactions(String reference, int limit, Optional<String> cursor)
+            throws MokkaClientException {
+        return get("/v1/blocks/" + encode(reference) + "/transactions?" + paging(limit, cursor), new TypeReference<>() {});
+    }
+
+    /** Hands in one transaction, as canonical bytes. Handing in the same bytes again changes nothing. */
+    public SubmitResult submit(Bytes transaction) throws MokkaClientException {
+        return post("/v1/transactions", transaction.toBytes(), SubmitResult.class);
+    }
+
+    /** Hands in many transactions; that one is refused says nothing about the others. */
+    public BatchVerdict submitBatch(List<Bytes> transactions) throws MokkaClientException {
+        return post("/v1/transactions/batch", encodeBatch(transactions), BatchVerdict.class);
+    }
+
+    /** The binary body of a batch: their number as u32, then each with its length as u32. */
+    public static byte[] encodeBatch(List<Bytes> transactions) {
+        return new Encoder(transactions.size() * 256)
+                .list(transactions, Encoder::bytes)
+                .toByteArray();
+    }
+
+    public TransactionStatus transaction(Hash id) throws MokkaClientException {
+        return get("/v1/transactions/" + id.hex(), TransactionStatus.class);
+    }
+
+    /** As {@link #transaction(Hash)}, but answers only when it is final, at the latest after {@code wait}. */
+    public TransactionStatus awaitTransaction(Hash id, Duration wait) throws MokkaClientException {
+        long deadline = System.nanoTime() + wait.toNanos();
+        Duration left = wait;
+        while (true) {
+            Duration chunk = left.compareTo(MAX_WAIT) > 0 ? MAX_WAIT : left;
+            String query = "?wait=" + Math.max(0, chunk.toMillis()) + "ms";
+            TransactionStatus status = read(
+                    http.send(http.request("/v1/transactions/" + id.hex() + query, chunk.plus(TIMEOUT))
+                            .build()),
+                    TransactionStatus.class);
+            left = Duration.ofNanos(deadline - System.nanoTime());
+            if (status.status().isFinal() || left.toMillis() <= 0) {
+                return status;
+            }
+        }
+    }
+
+    public Account account(String address) throws MokkaClientException {
+        return get("/v1/accounts/" + encode(address), Account.class);
+    }
+
+    /** Final transactions that concern an account, newest first. */
+    public Page<TransactionStatus> accountTransactions(String address, int limit, Optional<String> cursor)
+            throws MokkaClientException {
+        return get(
+                "/v1/accounts/" + encode(address) + "/transactions?" + paging(limit, cursor), new TypeReference<>() {});
+    }
+
+    public List<ValidatorInfo> validators() throws MokkaClientException {
+        return get("/v1/validators", new TypeReference<>() {});
+    }
+
+    public ConsensusInfo consensus() throws MokkaClientException {
+        return get("/v1/consensus", ConsensusInfo.class);
+    }
+
+    public List<PeerInfo> peers() throws MokkaClientException {
+        return get("/v1/peers", new TypeReference<>() {});
+    }
+
+    public MempoolInfo mempool() throws MokkaClientException {
+        return get("/v1/mempool", MempoolInfo.class);
+    }
+
+    /**
+     * Subscribes to what happens from now on.
+     *
+     * @param topics at least one
+     * @param address only transactions that concern it
+     */
+    public EventStream events(Set<Topic> topics, Optional<String> address) throws MokkaClientException {
+        if (topics.isEmpty()) {
+            throw HttpExchange.badRequest("an event stream needs at least one topic");
+        }
+        String names = topics.stream().sorted().map(Topic::text).collect(Collectors.joining(","));
+        String filter = address.map(a -> "&address=" + encode(a)).orElse("");
+        EventStream stream = new EventStream(http, "/v1/events?topics=" + names + filter);
+        stream.connect();
+        return stream;
+    }
+
+    private static String paging(int limit, Optional<String> cursor) {
+        return "limit=" + limit + cursor.map(c -> "&cursor=" + encode(c)).orElse("");
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private <T> T post(String path, byte[] body, Class<T> type) throws MokkaClientException {
+        HttpRequest request = http.request(path, TIMEOUT)
+                .header("Content-Type", "application/octet-stream")
+                .POST(BodyPublishers.ofByteArray(body))
+                .build();
+        return read(http.send(request), type);
+    }
+
+    private <T> T get(String path, Class<T> type) throws MokkaClientException {
+        return read(http.send(http.request(path, TIMEOUT).build()), type);
+    }
+
+    private <T> T get(String path, TypeReference<T> type) throws MokkaClientException {
+        byte[] body = http.send(http.request(path, TIMEOUT).build());
+        try {
+            return ApiJson.read(body, type);
+        } catch (JacksonException e) {
+            throw http.unreadable(e);
+        }
+    }
+
+    private <T> T read(byte[] body, Class<T> type) throws MokkaClientException {
+        try {
+            return ApiJson.read(body, type);
+        } catch (JacksonException e) {
+            throw http.unreadable(e);
+        }
+    }
+
+    /** Ends open calls and streams. */
+    @Override
+    public void close() {
+        http.close();
+    }
+}

@@ -1,0 +1,12 @@
+package org.mokkachain.api.model;
+
+/**
+ * Transactions that wait on a node.
+ *
+ * @param transactions all of them
+ * @param executable those that could be in the next block; the others wait for an earlier nonce
+ * @param bytes encoded size
+ * @param capacity upper limit of {@code transactions}
+ * @param capacityBytes upper limit of {@code bytes}
+ */
+public record MempoolInfo(int transactions, int executable, long bytes, int capacity, long capacityBytes) {}

@@ -1,0 +1,48 @@
+package org.mokkachain.api.model;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * A transaction and what became of it.
+ *
+ * @param height of the block that holds it, once committed or failed
+ * @param index in that block, from 0
+ * @param timestampMs of that block
+ * @param fee paid if final, else offered; base units of the native asset; empty if the transaction is unknown
+ * @param failure why it failed
+ * @param waiting in words, why it is not in a block yet
+ * @param transaction what it says; empty if it is unknown
+ */
+public record TransactionStatus(
+        String id,
+        TransactionState status,
+        OptionalLong height,
+        OptionalInt index,
+        Optional<String> blockHash,
+        OptionalLong timestampMs,
+        Optional<String> fee,
+        Optional<Failure> failure,
+        Optional<String> waiting,
+        Optional<TransactionView> transaction) {
+    /**
+     * @param operation index of the operation that failed, from 0
+     */
+    public record Failure(String code, int operation, String message) {}
+
+    /** A transaction this node has never heard of, or has forgotten. */
+    public static TransactionStatus unknown(String id) {
+        return new TransactionStatus(
+                id,
+                TransactionState.UNKNOWN,
+                OptionalLong.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                OptionalLong.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+}

@@ -1,0 +1,14 @@
+package org.mokkachain.api.model;
+
+import java.util.OptionalLong;
+
+/**
+ * A member of the validator set.
+ *
+ * @param publicKey hex
+ * @param operator address of the account that acts for it
+ * @param online the asked node is connected to it (or is it)
+ * @param height its last final height, as far as the asked node knows
+ */
+public record ValidatorInfo(
+        int index, String name, String publicKey, String operator, boolean online, OptionalLong height) {}
