@@ -1,0 +1,63 @@
+package org.mokkachain.node.http;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletionStage;
+import org.mokkachain.types.genesis.Genesis;
+import org.mokkachain.types.transaction.Receipt;
+import org.mokkachain.types.transaction.Transaction;
+import org.mokkachain.types.value.Address;
+import org.mokkachain.types.value.Hash;
+
+/** What is final: blocks, transactions, accounts. Called from many threads at once; may block for a disk read. */
+public interface ChainReader {
+    Genesis genesis();
+
+    /** The last final block whose effects all methods here show. */
+    long height();
+
+    /** The block at a height, from 0; without its body, so that a list costs little. */
+    Optional<CommittedHeader> header(long height);
+
+    /** The height of the final block with this hash. */
+    OptionalLong heightOf(Hash blockHash);
+
+    /** The transactions of a block in their order with what became of them; empty if there is no such block. */
+    List<CommittedTransaction> transactions(long height);
+
+    Optional<CommittedTransaction> transaction(Hash id);
+
+    /** The account at {@link #height}; one that never existed has nonce 0 and no balances. */
+    AccountState account(Address address);
+
+    /**
+     * Final transactions that concern an account, newest first.
+     *
+     * @param before only those before this place
+     */
+    List<CommittedTransaction> history(Address address, Optional<Place> before, int limit);
+
+    /** Completes once everything that was final anywhere when it was called can be read here. */
+    CompletionStage<Barrier> barrier();
+
+    /** A place in the chain: the {@code index}-th transaction of the block at {@code height}. */
+    record Place(long height, int index) {}
+
+    /** A final transaction and where it stands. */
+    record CommittedTransaction(
+            Transaction transaction,
+            Receipt receipt,
+            Place place,
+            Hash blockHash,
+            long timestampMs) {}
+
+    /** How a linearizable read may go on. */
+    sealed interface Barrier {}
+
+    /** It may: local state is recent enough. */
+    record Reached(long height) implements Barrier {}
+
+    /** It may not; the reason in words. */
+    record Unreachable(String reason) implements Barrier {}
+}

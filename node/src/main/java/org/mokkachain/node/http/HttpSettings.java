@@ -1,0 +1,69 @@
+package org.mokkachain.node.http;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Where the API is served, and its limits.
+ *
+ * @param host address to bind, for example {@code 127.0.0.1}
+ * @param port 0 to 65535; 0 takes a free one
+ * @param allowedHosts names in the Host header served beside {@code localhost}, {@code 127.0.0.1}, {@code [::1]} and
+ *     {@code host}; a browser on a page of any other name gets nothing (DNS rebinding)
+ * @param limits see {@link Limits}
+ */
+public record HttpSettings(String host, int port, List<String> allowedHosts, Limits limits) {
+    public HttpSettings {
+        allowedHosts = List.copyOf(allowedHosts);
+        if (host.isBlank()) {
+            throw new IllegalArgumentException("http.host is empty; set it to the address to serve, for example 127.0.0.1");
+        }
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("http.port must be 0 to 65535, got " + port);
+        }
+    }
+
+    /** With default limits and no further host names. */
+    public static HttpSettings of(String host, int port) {
+        return new HttpSettings(host, port, List.of(), Limits.DEFAULT);
+    }
+
+    /**
+     * What one client, and all of them, may take.
+     *
+     * @param maxBodyBytes of a request; beyond it 413
+     * @param maxBatch transactions in one batch; beyond it 413
+     * @param maxConnections open at a time; further ones wait unaccepted
+     * @param maxEventClients event streams at a time; beyond it 429
+     * @param maxWait longest {@code ?wait=}; longer ones are shortened
+     * @param idleTimeout a connection that sends or takes nothing for so long is closed
+     * @param heartbeat interval of comments in idle event streams
+     */
+    public record Limits(
+            int maxBodyBytes,
+            int maxBatch,
+            int maxConnections,
+            int maxEventClients,
+            Duration maxWait,
+            Duration idleTimeout,
+            Duration heartbeat) {
+        public static final Limits DEFAULT = new Limits(
+                2 << 20, 5_000, 2_000, 500, Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofSeconds(10));
+
+        public Limits {
+            require("http.maxBodyBytes", maxBodyBytes, 64 << 10, 16 << 20);
+            require("http.maxBatch", maxBatch, 1, 50_000);
+            require("http.maxConnections", maxConnections, 1, 100_000);
+            require("http.maxEventClients", maxEventClients, 0, 20_000);
+            require("http.maxWait (ms)", maxWait.toMillis(), 0, 600_000);
+            require("http.idleTimeout (ms)", idleTimeout.toMillis(), 100, 3_600_000);
+            require("http.heartbeat (ms)", heartbeat.toMillis(), 50, 600_000);
+        }
+
+        private static void require(String name, long value, long min, long max) {
+            if (value < min || value > max) {
+                throw new IllegalArgumentException(name + " must be " + min + " to " + max + ", got " + value);
+            }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package org.mokkachain.node.http;
+
+import java.util.List;
+import org.mokkachain.api.model.ConsensusInfo;
+import org.mokkachain.api.model.Health;
+import org.mokkachain.api.model.PeerInfo;
+import org.mokkachain.api.model.Status;
+import org.mokkachain.api.model.ValidatorInfo;
+
+/** The node's view of itself and of the network. Called from many threads at once; answers at once. */
+public interface NodeStatus {
+    Status status();
+
+    ConsensusInfo consensus();
+
+    List<PeerInfo> peers();
+
+    /** In the order of the set. */
+    List<ValidatorInfo> validators();
+
+    /** Whether it can vote (validator) or is in sync (observer). */
+    Health readiness();
+}
