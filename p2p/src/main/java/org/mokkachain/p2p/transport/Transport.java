@@ -55,6 +55,9 @@ public interface Transport extends AutoCloseable {
     /** Every linked peer and every peer to be dialled, ordered by key. */
     List<PeerStatus> peers();
 
+    /** How often each limit has bitten. */
+    TransportCounters counters();
+
     /** Ends all links and stops listening. May be called twice. */
     @Override
     void close();

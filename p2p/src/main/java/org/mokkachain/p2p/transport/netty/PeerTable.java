@@ -1,0 +1,142 @@
+package org.mokkachain.p2p.transport.netty;
+
+import io.netty.channel.Channel;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.mokkachain.p2p.transport.Direction;
+import org.mokkachain.p2p.transport.Disconnect;
+import org.mokkachain.p2p.transport.Disconnect.Cause;
+import org.mokkachain.p2p.transport.Frame;
+import org.mokkachain.types.value.PublicKey;
+
+/**
+ * The established links, one per peer. All calls of the listener about a peer are made under that peer's lock, so that
+ * it hears of one thing after another even when two connections of the peer live on different event loops. Thread-safe.
+ */
+final class PeerTable {
+    private static final int LOCKS = 64;
+
+    private final Node node;
+    private final Map<PublicKey, Link> links = new ConcurrentHashMap<>();
+    private final Object[] locks = new Object[LOCKS];
+    private final AtomicInteger inbound = new AtomicInteger();
+    private volatile Ending ending = (link, why) -> {};
+
+    PeerTable(Node node) {
+        this.node = node;
+        for (int i = 0; i < LOCKS; i++) {
+            locks[i] = new Object();
+        }
+    }
+
+    /** Told of every link that ended and was not replaced. */
+    interface Ending {
+        void ended(Link link, Disconnect why);
+    }
+
+    void whenEnded(Ending told) {
+        ending = told;
+    }
+
+    @Nullable Link link(PublicKey peer) {
+        return links.get(peer);
+    }
+
+    Collection<Link> links() {
+        return links.values();
+    }
+
+    /** Takes one of the places for inbound links, until {@code channel} closes. */
+    boolean reserve(Channel channel) {
+        if (inbound.incrementAndGet() > node.settings().inbound().links()) {
+            inbound.decrementAndGet();
+            return false;
+        }
+        channel.closeFuture().addListener(closed -> inbound.decrementAndGet());
+        return true;
+    }
+
+    /**
+     * Makes {@code link} the link of its peer, unless there is one that should stay. Asked only on the side with the
+     * smaller key, so that the two sides never choose differently.
+     *
+     * @param install puts the link to work; runs before anybody learns of it
+     */
+    boolean decide(Link link, Consumer<Link> install) {
+        synchronized (lock(link.peer().key())) {
+            if (!welcome(link)) {
+                return false;
+            }
+            establish(link, install);
+            return true;
+        }
+    }
+
+    /** Makes {@code link} the link of its peer, in place of the one there may be. */
+    void establish(Link link, Consumer<Link> install) {
+        PublicKey peer = link.peer().key();
+        synchronized (lock(peer)) {
+            install.accept(link);
+            Link replaced = links.put(peer, link);
+            if (replaced != null && !replaced.retired()) {
+                replaced.retire();
+                node.listener().peerDisconnected(peer, new Disconnect(Cause.REPLACED, "the peer has linked anew"));
+                replaced.discard();
+            }
+            node.counters().links().increment();
+            node.listener().peerConnected(link.peer());
+        }
+    }
+
+    private boolean welcome(Link link) {
+        Link existing = links.get(link.peer().key());
+        if (existing == null || existing.instance() != link.instance()) {
+            return true;
+        }
+        // Both dialled at once, or the peer has lost the older link without our noticing: only then is that one old.
+        return link.peer().direction() == Direction.INBOUND
+                && existing.age().compareTo(node.settings().timing().handshake()) > 0;
+    }
+
+    /** Hands a frame to the listener, unless its link is gone. */
+    void deliver(Link link, Frame frame) {
+        PublicKey peer = link.peer().key();
+        synchronized (lock(peer)) {
+            if (!link.retired()) {
+                node.listener().frameReceived(peer, frame);
+            }
+        }
+    }
+
+    /** A link is gone; only the first call for it counts. */
+    void ended(Link link, Disconnect why) {
+        PublicKey peer = link.peer().key();
+        synchronized (lock(peer)) {
+            if (link.retired()) {
+                return;
+            }
+            link.retire();
+            links.remove(peer, link);
+            if (why.cause().offence()) {
+                node.counters().offences().increment();
+                node.shared().offences().count(peer, Instant.now());
+            }
+            node.listener().peerDisconnected(peer, why);
+        }
+        ending.ended(link, why);
+    }
+
+    Optional<Instant> shutOutUntil(PublicKey peer) {
+        return node.shared().offences().shutOutUntil(peer, Instant.now());
+    }
+
+    private Object lock(PublicKey peer) {
+        return locks[Math.floorMod(peer.hashCode(), LOCKS)];
+    }
+}

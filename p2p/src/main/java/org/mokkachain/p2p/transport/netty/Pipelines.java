@@ -1,0 +1,77 @@
+package org.mokkachain.p2p.transport.netty;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.util.AttributeKey;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import org.mokkachain.p2p.transport.PeerAddress;
+
+/** Sets connections up: TLS, framing, handshake. */
+final class Pipelines {
+    private static final AttributeKey<Runnable> LEAVE_GATE = AttributeKey.valueOf(Pipelines.class, "leaveGate");
+
+    private final Node node;
+    private final PeerTable table;
+    private final PeerTls tls;
+    private final Handshake.Reporter reporter;
+
+    Pipelines(Node node, PeerTable table, PeerTls tls, Handshake.Reporter reporter) {
+        this.node = node;
+        this.table = table;
+        this.tls = tls;
+        this.reporter = reporter;
+    }
+
+    /** Of connections others make. */
+    ChannelInitializer<Channel> inbound() {
+        return new ChannelInitializer<>() {
+            @Override
+            protected void initChannel(Channel channel) {
+                accept(channel);
+            }
+        };
+    }
+
+    /** Of a connection to {@code peer}. */
+    ChannelInitializer<Channel> outbound(PeerAddress peer) {
+        return new ChannelInitializer<>() {
+            @Override
+            protected void initChannel(Channel channel) {
+                SslHandler handler = tls.dialling(channel.alloc(), node.settings().timing().handshake());
+                fill(channel, handler, new Handshake(node, table, reporter, Optional.of(peer.key()), peer.endpoint()));
+            }
+        };
+    }
+
+    /** Frees the place of an inbound connection among those that are shaking hands; once only. */
+    static void handshakeOver(Channel channel) {
+        Runnable leave = channel.attr(LEAVE_GATE).getAndSet(null);
+        if (leave != null) {
+            leave.run();
+        }
+    }
+
+    private void accept(Channel channel) {
+        InetSocketAddress remote = (InetSocketAddress) channel.remoteAddress();
+        InboundGate gate = node.shared().gate();
+        if (remote == null || !gate.enter(remote.getAddress(), System.nanoTime())) {
+            channel.close();
+            return;
+        }
+        channel.attr(LEAVE_GATE).set(() -> gate.leave(remote.getAddress()));
+        channel.closeFuture().addListener(closed -> handshakeOver(channel));
+        SslHandler handler = tls.accepting(channel.alloc(), node.settings().timing().handshake());
+        String address = remote.getAddress().getHostAddress() + ":" + remote.getPort();
+        fill(channel, handler, new Handshake(node, table, reporter, Optional.empty(), address));
+    }
+
+    private void fill(Channel channel, SslHandler handler, Handshake handshake) {
+        ChannelPipeline pipeline = channel.pipeline();
+        pipeline.addLast("tls", handler);
+        pipeline.addLast("frames", new FrameDecoder(node.limits()));
+        pipeline.addLast("handshake", handshake);
+    }
+}
