@@ -1,0 +1,244 @@
+package org.mokkachain.ledger.chain;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.mokkachain.ledger.state.Account;
+import org.mokkachain.ledger.state.Refusal;
+import org.mokkachain.ledger.state.RefusalCode;
+import org.mokkachain.ledger.state.StateView;
+import org.mokkachain.ledger.state.TransactionRules;
+import org.mokkachain.types.block.Block;
+import org.mokkachain.types.genesis.Limits;
+import org.mokkachain.types.transaction.Transaction;
+import org.mokkachain.types.value.Address;
+import org.mokkachain.types.value.Amount;
+import org.mokkachain.types.value.Hash;
+
+/**
+ * Transactions that wait for a block, bounded. What is in here is valid on the committed state once those before it in
+ * its account are executed: right chain, signers, size, fee and expiry, nonce at most a window ahead, and the account
+ * can pay everything it has pending. Transactions come in with verified signatures. Time is any clock in milliseconds
+ * that does not run backwards. Not thread-safe; deterministic.
+ */
+public final class Mempool {
+    private final MempoolSettings settings;
+    private final Limits limits;
+    private final StateView committed;
+    private final TransactionRules rules;
+    private final PendingSet pending = new PendingSet();
+    private final Fates fates;
+    private long height;
+    private OptionalLong lastBlockWithRoomMs = OptionalLong.empty();
+
+    /** @param chain whose committed state the transactions are judged by */
+    public Mempool(MempoolSettings settings, Chain chain) {
+        this.settings = settings;
+        this.limits = chain.rules().limits();
+        this.committed = chain.committedState();
+        this.rules = new TransactionRules(chain.rules().chainId(), limits);
+        this.fates = new Fates(settings.rememberedFates());
+        this.height = chain.tip().height();
+    }
+
+    /** Takes or refuses a transaction. */
+    public Admission submit(Transaction transaction, Origin origin, long nowMs) {
+        if (pending.get(transaction.id()).isPresent() || fates.of(transaction.id()) instanceof Fate.Committed) {
+            return new Admission.Known();
+        }
+        PendingTransaction candidate = PendingTransaction.of(transaction, origin, nowMs);
+        Account sender = committed.account(candidate.sender()).orElse(Account.NEW);
+        Optional<AccountQueue> queue = pending.queue(candidate.sender());
+        Optional<PendingTransaction> rival = queue.flatMap(q -> q.at(candidate.nonce()));
+        Optional<Refusal> refusal = rules.checkForm(transaction, height + 1)
+                .or(() -> rules.checkSigners(transaction, sender))
+                .or(() -> checkNonce(transaction, sender))
+                .or(() -> rival.flatMap(Mempool::duplicate))
+                .or(() -> checkFunds(candidate, queue, sender))
+                .or(() -> makeRoom(candidate, queue.map(AccountQueue::runEnd).orElse(sender.nonce())));
+        if (refusal.isPresent()) {
+            fates.put(transaction.id(), new Fate.Gone(refusal.get()));
+            return new Admission.Refused(refusal.get(), rival.map(PendingTransaction::id));
+        }
+        fates.forget(transaction.id());
+        return new Admission.Accepted(pending.add(candidate, sender.nonce(), nowMs));
+    }
+
+    private Optional<Refusal> checkNonce(Transaction transaction, Account sender) {
+        long nonce = transaction.body().nonce();
+        if (nonce < sender.nonce()) {
+            return rules.nonceTooLow(nonce, sender.nonce());
+        }
+        return nonce - sender.nonce() <= settings.nonceWindow() ? Optional.empty() : rules.nonceGap(nonce, sender.nonce());
+    }
+
+    private static Optional<Refusal> duplicate(PendingTransaction rival) {
+        return TransactionRules.refuse(RefusalCode.DUPLICATE,
+                "transaction " + rival.id() + " with nonce " + rival.nonce() + " of this account is pending already",
+                "Use the next nonce, or wait until the other transaction is final or has expired");
+    }
+
+    private Optional<Refusal> checkFunds(PendingTransaction candidate, Optional<AccountQueue> queue, Account sender) {
+        long spent = queue.map(AccountQueue::spend).orElse(0L);
+        return rules.checkFunds(Amount.of(PendingTransaction.saturatedSum(spent, candidate.spend())), sender);
+    }
+
+    private Optional<Refusal> makeRoom(PendingTransaction candidate, long executableNonce) {
+        if (pending.countOf(candidate.origin()) >= settings.maxPerOrigin()) {
+            return full(candidate.origin().name() + " has " + settings.maxPerOrigin() + " pending transactions here");
+        }
+        while (isFullFor(candidate)) {
+            if (candidate.nonce() != executableNonce || pending.waiting().isEmpty()) {
+                return full("the mempool holds " + pending.size() + " transactions of " + pending.bytes() + " bytes, the"
+                        + " limits are " + settings.maxTransactions() + " and " + settings.maxBytes());
+            }
+            PendingTransaction oldest = pending.waiting().firstEntry().getValue();
+            drop(oldest, new Refusal(RefusalCode.MEMPOOL_FULL,
+                    "made room for executable transactions while it waited for an earlier nonce than " + oldest.nonce(),
+                    "Send the missing nonce, then this transaction again"));
+        }
+        return Optional.empty();
+    }
+
+    private boolean isFullFor(PendingTransaction candidate) {
+        return pending.size() >= settings.maxTransactions()
+                || pending.bytes() + candidate.bytes() > settings.maxBytes();
+    }
+
+    private static Optional<Refusal> full(String message) {
+        return TransactionRules.refuse(RefusalCode.MEMPOOL_FULL, message, "Try again in a few seconds");
+    }
+
+    /** A block was committed by the chain this mempool belongs to; call it for every one, in order. */
+    public void committed(CommitBatch batch, long nowMs) {
+        height = batch.height();
+        for (Transaction transaction : batch.block().transactions()) {
+            pending.get(transaction.id()).ifPresent(pending::removeSettled);
+            fates.put(transaction.id(), new Fate.Committed(height));
+        }
+        batch.changes().accounts().forEach((address, account) -> reconcile(address, account, nowMs));
+        for (PendingTransaction expired : pending.expiredBefore(height + 1)) {
+            rules.checkForm(expired.transaction(), height + 1).ifPresent(refusal -> drop(expired, refusal));
+        }
+        if (hasRoom(batch.block())) {
+            lastBlockWithRoomMs = OptionalLong.of(nowMs);
+        }
+    }
+
+    /** Brings what an account has pending in line with its new committed value. */
+    private void reconcile(Address address, Account account, long nowMs) {
+        Optional<AccountQueue> queue = pending.queue(address);
+        if (queue.isEmpty()) {
+            return;
+        }
+        for (PendingTransaction late : queue.get().below(account.nonce())) {
+            rules.nonceTooLow(late.nonce(), account.nonce()).ifPresent(r -> fates.put(late.id(), new Fate.Gone(r)));
+            pending.removeSettled(late);
+        }
+        pending.advance(queue.get(), account.nonce(), nowMs);
+        for (Optional<Refusal> poor = overdraft(queue.get(), account); poor.isPresent();
+                poor = overdraft(queue.get(), account)) {
+            Refusal reason = poor.get();
+            queue.get().last().ifPresent(last -> drop(last, reason));
+        }
+    }
+
+    private Optional<Refusal> overdraft(AccountQueue queue, Account account) {
+        return queue.isEmpty() ? Optional.empty() : rules.checkFunds(Amount.of(queue.spend()), account);
+    }
+
+    private void drop(PendingTransaction lost, Refusal reason) {
+        pending.removeLost(lost);
+        fates.put(lost.id(), new Fate.Gone(reason));
+    }
+
+    private boolean hasRoom(Block block) {
+        return block.header().txCount() < limits.maxBlockTransactions()
+                && block.header().bodyBytes() + limits.maxTransactionBytes() <= limits.maxBlockBytes();
+    }
+
+    /** Executable transactions, longest known first; of one account in the order of nonces. To be iterated at once. */
+    public Iterable<Transaction> candidates() {
+        Iterable<PendingSet.Ready> ready = pending.executable().values();
+        return () -> {
+            Iterator<PendingSet.Ready> iterator = ready.iterator();
+            return new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    return iterator.hasNext();
+                }
+
+                @Override
+                public Transaction next() {
+                    return iterator.next().pending().transaction();
+                }
+            };
+        };
+    }
+
+    /** Since when there is an executable transaction; empty if there is none. */
+    public OptionalLong executableSince() {
+        return pending.executable().isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(pending.executable().firstEntry().getValue().sinceMs());
+    }
+
+    /** Whether a block with room was committed although a transaction had been executable for {@code censorMs}. */
+    public boolean isPassingOver(long censorMs) {
+        OptionalLong since = executableSince();
+        return since.isPresent()
+                && lastBlockWithRoomMs.isPresent()
+                && lastBlockWithRoomMs.getAsLong() - since.getAsLong() >= censorMs;
+    }
+
+    /** A pending transaction. */
+    public Optional<Transaction> get(Hash id) {
+        return pending.get(id).map(PendingTransaction::transaction);
+    }
+
+    /** What is known of the transaction {@code id}, for as long as it is remembered. */
+    public Fate fate(Hash id) {
+        Optional<PendingSet.Ready> ready = pending.ready(id);
+        if (ready.isPresent()) {
+            return new Fate.Executable(ready.get().sinceMs());
+        }
+        return pending.get(id)
+                .flatMap(waiting -> pending.queue(waiting.sender()))
+                .<Fate>map(queue -> new Fate.Waiting(queue.runEnd()))
+                .orElseGet(() -> fates.of(id));
+    }
+
+    /** The nonce after everything this account has pending without a gap; what a wallet should use next. */
+    public long nextNonce(Address account) {
+        return pending.queue(account)
+                .map(AccountQueue::runEnd)
+                .orElseGet(() -> committed.account(account).orElse(Account.NEW).nonce());
+    }
+
+    /** Up to {@code limit} pending transactions, executable ones first. */
+    public List<Transaction> pending(int limit) {
+        return Stream.concat(
+                        pending.executable().values().stream().map(PendingSet.Ready::pending),
+                        pending.waiting().values().stream())
+                .limit(limit)
+                .map(PendingTransaction::transaction)
+                .toList();
+    }
+
+    /** Number of pending transactions. */
+    public int size() {
+        return pending.size();
+    }
+
+    /** Number of those that can be executed now. */
+    public int executableCount() {
+        return pending.executable().size();
+    }
+
+    /** Encoded size of all pending transactions. */
+    public long bytes() {
+        return pending.bytes();
+    }
+}

@@ -1,0 +1,51 @@
+package org.mokkachain.ledger.chain;
+
+import org.mokkachain.types.transaction.AssetId;
+import org.mokkachain.types.transaction.Operation;
+import org.mokkachain.types.transaction.Transaction;
+import org.mokkachain.types.transaction.Transfer;
+import org.mokkachain.types.value.Address;
+import org.mokkachain.types.value.Hash;
+
+/**
+ * A transaction in the mempool.
+ *
+ * @param spend fee and native amounts; saturates at {@link Long#MAX_VALUE}, which nobody can pay
+ */
+record PendingTransaction(Transaction transaction, Origin origin, long arrivedMs, long spend) {
+
+    static PendingTransaction of(Transaction transaction, Origin origin, long nowMs) {
+        long spend = transaction.body().fee().units();
+        for (Operation operation : transaction.body().operations()) {
+            spend = saturatedSum(spend, spendOf(operation));
+        }
+        return new PendingTransaction(transaction, origin, nowMs, spend);
+    }
+
+    private static long spendOf(Operation operation) {
+        return switch (operation) {
+            case Transfer transfer ->
+                transfer.asset().equals(AssetId.NATIVE) ? transfer.amount().units() : 0;
+        };
+    }
+
+    static long saturatedSum(long a, long b) {
+        return a > Long.MAX_VALUE - b ? Long.MAX_VALUE : a + b;
+    }
+
+    Hash id() {
+        return transaction.id();
+    }
+
+    Address sender() {
+        return transaction.body().sender();
+    }
+
+    long nonce() {
+        return transaction.body().nonce();
+    }
+
+    int bytes() {
+        return transaction.encoded().length();
+    }
+}

@@ -1,0 +1,14 @@
+package org.mokkachain.ledger.store;
+
+/** What the store holds contradicts itself or a checksum: it must not be used. */
+public final class DamagedStoreException extends StoreException {
+    private static final long serialVersionUID = 1L;
+
+    public DamagedStoreException(String message, String remedy) {
+        super(message, remedy);
+    }
+
+    public DamagedStoreException(String message, String remedy, Throwable cause) {
+        super(message, remedy, cause);
+    }
+}

@@ -1,0 +1,56 @@
+package org.mokkachain.ledger.store;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.mokkachain.ledger.chain.FinalityProof;
+import org.mokkachain.ledger.state.Account;
+import org.mokkachain.ledger.state.StateView;
+import org.mokkachain.types.block.Block;
+import org.mokkachain.types.block.Header;
+import org.mokkachain.types.transaction.Receipt;
+import org.mokkachain.types.value.Address;
+import org.mokkachain.types.value.Hash;
+
+/**
+ * Reads what is final. Every answer is true of some height that was the head during the call; two calls may see two
+ * heads. Thread-safe. {@link StoreException} if the storage fails or is found damaged.
+ */
+public interface LedgerReader extends StateView {
+    /** The last block written. */
+    Head head();
+
+    Optional<Header> header(long height);
+
+    Optional<Block> block(long height);
+
+    /** Height of the final block with this hash. */
+    Optional<Long> heightOf(Hash blockHash);
+
+    /** Receipts of the block at this height, one per transaction, in order. */
+    Optional<List<Receipt>> receipts(long height);
+
+    /** Where a transaction is. Cheaper than {@link #transaction}. */
+    Optional<Location> locate(Hash transactionId);
+
+    /** A final transaction with its place and its receipt. */
+    Optional<FinalTransaction> transaction(Hash transactionId);
+
+    /**
+     * The shortest proof the store has that the block at this height is final. None for the genesis block, which needs
+     * none, nor above the head.
+     */
+    Optional<FinalityProof> proof(long height);
+
+    /**
+     * Consecutive blocks from {@code fromHeight} upwards, as many as fit the limit; at least one if there is one. Only
+     * bytes of encoded bodies count, so a range of empty blocks is bounded by their number alone.
+     */
+    List<ProvenBlock> range(long fromHeight, RangeLimit limit);
+
+    /** What happened to an account, newest first, at most {@code limit} (1 to 1,000) entries older than {@code before}. */
+    HistoryPage history(Address account, Optional<HistoryCursor> before, int limit);
+
+    /** Every account, by ascending address, as of one height; for rebuilding the state tree and for exports. */
+    void forEachAccount(BiConsumer<Address, Account> consumer);
+}
