@@ -1,0 +1,52 @@
+package org.mokkachain.ledger.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.mokkachain.ledger.chain.ChainStart;
+import org.mokkachain.ledger.chain.StateEntries;
+import org.mokkachain.ledger.tree.StateTree;
+import org.mokkachain.ledger.tree.TreeChange;
+import org.mokkachain.types.block.Header;
+import org.mokkachain.types.certificate.ValidatorSet;
+
+/** Rebuilds from a store what the chain keeps in memory. */
+public final class ChainLoader {
+    private static final int BATCH = 1 << 16;
+
+    private ChainLoader() {}
+
+    /**
+     * Where the chain goes on. Reads every account: about 2 s for a million.
+     *
+     * @param validators the set that certifies the next block
+     * @throws DamagedStoreException if the accounts do not have the state root of the last block
+     */
+    public static ChainStart load(LedgerReader reader, ValidatorSet validators) {
+        Head head = reader.head();
+        Header tip = reader.header(head.height())
+                .orElseThrow(() -> damaged("the header of the last block, " + head.height() + ", is missing"));
+        StateTree tree = loadTree(reader);
+        if (!tree.root().equals(tip.stateRoot())) {
+            throw damaged("the accounts have state root " + tree.root() + ", but block " + tip.height()
+                    + " commits to " + tip.stateRoot());
+        }
+        return new ChainStart(tip, tree, validators);
+    }
+
+    private static StateTree loadTree(LedgerReader reader) {
+        StateTree[] tree = {StateTree.EMPTY};
+        List<TreeChange> batch = new ArrayList<>();
+        reader.forEachAccount((address, account) -> {
+            batch.add(StateEntries.put(address, account));
+            if (batch.size() == BATCH) {
+                tree[0] = tree[0].with(batch);
+                batch.clear();
+            }
+        });
+        return tree[0].with(batch);
+    }
+
+    private static DamagedStoreException damaged(String what) {
+        return new DamagedStoreException(what, "Restore a backup, or remove the ledger directory to sync from peers");
+    }
+}
