@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -16,7 +17,8 @@ import java.util.Arrays;
  */
 public final class Password implements AutoCloseable {
     private static final int MAX_LENGTH = 1_024;
-    private static final int MAX_FILE_BYTES = 4 * MAX_LENGTH + 2;
+    private static final int MAX_UTF8_BYTES_PER_CHARACTER = 3;
+    private static final int MAX_FILE_BYTES = MAX_UTF8_BYTES_PER_CHARACTER * MAX_LENGTH + 2;
 
     private final char[] characters;
     private boolean closed;
@@ -75,9 +77,14 @@ public final class Password implements AutoCloseable {
         if (closed) {
             throw new IllegalStateException("this password has been wiped");
         }
-        ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(characters));
-        byte[] utf8 = Arrays.copyOf(encoded.array(), encoded.limit());
-        Arrays.fill(encoded.array(), (byte) 0);
+        byte[] room = new byte[MAX_UTF8_BYTES_PER_CHARACTER * characters.length];
+        ByteBuffer encoded = ByteBuffer.wrap(room);
+        StandardCharsets.UTF_8
+                .newEncoder()
+                .onMalformedInput(CodingErrorAction.REPLACE)
+                .encode(CharBuffer.wrap(characters), encoded, true);
+        byte[] utf8 = Arrays.copyOf(room, encoded.position());
+        Arrays.fill(room, (byte) 0);
         return utf8;
     }
 

@@ -11,28 +11,37 @@ import org.mokkachain.types.crypto.Argon2id;
  */
 public enum Profile {
     /** For anything of value: 64 MiB and three passes for new files. */
-    STANDARD(new Argon2id(64 * 1024, 3, 1), new Argon2id(32 * 1024, 2, 1), new Argon2id(512 * 1024, 10, 4)),
+    STANDARD,
     /** For throw-away development networks, where a dozen keys are opened at each start: 8 MiB, one pass. */
-    DEVELOPMENT(new Argon2id(8 * 1024, 1, 1), new Argon2id(8 * 1024, 1, 1), new Argon2id(64 * 1024, 3, 1));
-
-    private final Argon2id forNewFiles;
-    private final Argon2id least;
-    private final Argon2id most;
-
-    Profile(Argon2id forNewFiles, Argon2id least, Argon2id most) {
-        this.forNewFiles = forNewFiles;
-        this.least = least;
-        this.most = most;
-    }
+    DEVELOPMENT;
 
     Argon2id forNewFiles() {
-        return forNewFiles;
+        return switch (this) {
+            case STANDARD -> new Argon2id(64 * 1024, 3, 1);
+            case DEVELOPMENT -> new Argon2id(8 * 1024, 1, 1);
+        };
     }
 
     boolean allows(Argon2id work) {
+        Argon2id least = least();
+        Argon2id most = most();
         return isBetween(least.memoryKib(), work.memoryKib(), most.memoryKib())
                 && isBetween(least.iterations(), work.iterations(), most.iterations())
                 && isBetween(least.parallelism(), work.parallelism(), most.parallelism());
+    }
+
+    private Argon2id least() {
+        return switch (this) {
+            case STANDARD -> new Argon2id(32 * 1024, 2, 1);
+            case DEVELOPMENT -> new Argon2id(8 * 1024, 1, 1);
+        };
+    }
+
+    private Argon2id most() {
+        return switch (this) {
+            case STANDARD -> new Argon2id(512 * 1024, 10, 4);
+            case DEVELOPMENT -> new Argon2id(64 * 1024, 3, 1);
+        };
     }
 
     /** As written in the file. */

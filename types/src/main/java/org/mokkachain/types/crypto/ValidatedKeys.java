@@ -13,11 +13,19 @@ import org.mokkachain.types.value.PublicKey;
  * reads without a lock.
  */
 final class ValidatedKeys<T> {
-    private record Generations<T>(Map<PublicKey, T> young, Map<PublicKey, T> old) {}
+    /** Compared by identity, so no record. */
+    private static final class Generations<T> {
+        private final Map<PublicKey, T> young = new ConcurrentHashMap<>();
+        private final Map<PublicKey, T> old;
+
+        Generations(Map<PublicKey, T> old) {
+            this.old = old;
+        }
+    }
 
     private final int limit;
     private final Function<PublicKey, Optional<T>> validate;
-    private volatile Generations<T> generations = new Generations<>(new ConcurrentHashMap<>(), Map.of());
+    private volatile Generations<T> generations = new Generations<>(Map.of());
 
     ValidatedKeys(int limit, Function<PublicKey, Optional<T>> validate) {
         this.limit = limit;
@@ -27,11 +35,11 @@ final class ValidatedKeys<T> {
     /** The decoded key; empty if it is not valid. */
     Optional<T> find(PublicKey key) {
         Generations<T> now = generations;
-        T young = now.young().get(key);
+        T young = now.young.get(key);
         if (young != null) {
             return Optional.of(young);
         }
-        Optional<T> found = Optional.ofNullable(now.old().get(key)).or(() -> validate.apply(key));
+        Optional<T> found = Optional.ofNullable(now.old.get(key)).or(() -> validate.apply(key));
         found.ifPresent(decoded -> keep(now, key, decoded));
         return found;
     }
@@ -39,19 +47,19 @@ final class ValidatedKeys<T> {
     /** Keys held at this moment. */
     int size() {
         Generations<T> now = generations;
-        return now.young().size() + now.old().size();
+        return now.young.size() + now.old.size();
     }
 
     private void keep(Generations<T> now, PublicKey key, T decoded) {
-        now.young().put(key, decoded);
-        if (now.young().size() >= limit) {
+        now.young.put(key, decoded);
+        if (now.young.size() >= limit) {
             rotate(now);
         }
     }
 
     private synchronized void rotate(Generations<T> full) {
         if (generations == full) {
-            generations = new Generations<>(new ConcurrentHashMap<>(), full.young());
+            generations = new Generations<>(full.young);
         }
     }
 }
