@@ -1,0 +1,108 @@
+package org.mokkachain.node.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.mokkachain.p2p.transport.PeerAddress;
+import org.mokkachain.types.value.PublicKey;
+
+/**
+ * Everything an operator can set, checked. All paths are absolute. Meaning, ranges and defaults stand in
+ * {@link Settings}. No secrets in it.
+ *
+ * @param name of this node; empty: to be derived from genesis or key
+ * @param dataDirectory where {@code wal/} and {@code ledger/} are
+ */
+public record NodeConfig(
+        Optional<String> name,
+        Path dataDirectory,
+        Path genesisFile,
+        Key key,
+        P2p p2p,
+        Http http,
+        Log log,
+        Limits limits,
+        Storage storage) {
+
+    /** Where the node's key is, and perhaps its password. */
+    public record Key(Path file, Optional<Path> passwordFile) {}
+
+    /**
+     * Links with other nodes.
+     *
+     * @param port 0: any free one
+     * @param open whether any node may link as an observer
+     * @param allow further keys that may link where {@code open} is false
+     */
+    public record P2p(
+            String host,
+            int port,
+            Optional<String> advertisedHost,
+            List<PeerAddress> peers,
+            boolean open,
+            List<PublicKey> allow,
+            int maxInbound) {
+        public P2p {
+            peers = List.copyOf(peers);
+            allow = List.copyOf(allow);
+        }
+    }
+
+    /**
+     * The HTTP API and the explorer.
+     *
+     * @param port 0: any free one
+     * @param allowedHosts names allowed in the {@code Host} header, besides the obvious ones
+     * @param maxStreams clients of the event stream
+     */
+    public record Http(
+            boolean enabled, String host, int port, List<String> allowedHosts, int maxBodyBytes, int maxStreams) {
+        public Http {
+            allowedHosts = List.copyOf(allowedHosts);
+        }
+    }
+
+    /**
+     * What is logged, and where to.
+     *
+     * @param file empty: standard error
+     */
+    public record Log(LogLevel level, LogFormat format, Optional<Path> file, int maxFileMegabytes, int keepFiles) {}
+
+    /**
+     * Bounds of this node; those of the network are in its genesis.
+     *
+     * @param mailbox events waiting for the protocol thread
+     * @param signatureThreads at least 1
+     */
+    public record Limits(
+            int mempoolTransactions, long mempoolBytes, int mempoolPerSender, int mailbox, int signatureThreads) {}
+
+    /** The store. */
+    public record Storage(long cacheBytes, long walBytes) {}
+
+    /** Importance of a message, the most important last. */
+    public enum LogLevel {
+        TRACE,
+        DEBUG,
+        INFO,
+        WARN,
+        ERROR
+    }
+
+    /** Form of a message. */
+    public enum LogFormat {
+        TEXT,
+        JSON
+    }
+
+    /** Directory of the consensus log. */
+    public Path walDirectory() {
+        return dataDirectory.resolve("wal");
+    }
+
+    /** Directory of the store. */
+    public Path ledgerDirectory() {
+        return dataDirectory.resolve("ledger");
+    }
+}

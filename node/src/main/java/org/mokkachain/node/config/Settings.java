@@ -1,0 +1,116 @@
+package org.mokkachain.node.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.mokkachain.node.config.NodeConfig.LogFormat;
+import org.mokkachain.node.config.NodeConfig.LogLevel;
+import org.mokkachain.p2p.transport.PeerAddress;
+import org.mokkachain.types.value.PublicKey;
+
+/** The table of all properties: what is not here cannot be set. The reference in the documentation is made from it. */
+public final class Settings {
+    static final Property<String> NAME = Property.optional("name", Values.NAME,
+            "Name of this node in logs and for its peers. Where it is not set: the validator's name in the genesis,"
+                    + " or `observer-` and eight digits of the public key.");
+    static final Property<Path> DATA_DIR = Property.of("data-dir", Values.PATH, ".",
+            "Directory of the consensus log (`wal/`) and the store (`ledger/`).");
+    static final Property<Path> GENESIS = Property.of("genesis", Values.PATH, "genesis.json",
+            "The genesis file of the network.");
+
+    static final Property<Path> KEY_FILE = Property.of("key.file", Values.PATH, "node.key",
+            "The encrypted key of this node, made by `mokka key new`.");
+    static final Property<Path> KEY_PASSWORD_FILE = Property.optional("key.password-file", Values.PATH,
+            "File whose first line is the password of the key. Where it is not set, the password is taken from the"
+                    + " environment variable `MOKKA_KEY_PASSWORD`, or asked for on the terminal.");
+
+    static final Property<String> P2P_HOST = Property.of("p2p.host", Values.HOST, "0.0.0.0",
+            "Address on which to listen for other nodes.");
+    static final Property<Integer> P2P_PORT = Property.of("p2p.port", Values.PORT, "9100",
+            "TCP port for other nodes; 0 takes any free one.");
+    static final Property<String> P2P_ADVERTISED_HOST = Property.optional("p2p.advertised-host", Values.HOST,
+            "Name or address by which other nodes reach this one, where it differs from `p2p.host`.");
+    static final Property<PeerAddress> P2P_PEERS = Property.list("p2p.peers", Values.PEER,
+            "Nodes to dial. `tcp://HOST:PORT/KEY` and `/ip4/HOST/tcp/PORT/KEY` mean the same. An entry wins over the"
+                    + " address of the same key in the genesis.");
+    static final Property<Boolean> P2P_OPEN = Property.of("p2p.open", Values.SWITCH, "true",
+            "Whether any node of this network may link as an observer. Otherwise only validators, `p2p.peers` and"
+                    + " `p2p.allow` may link.");
+    static final Property<PublicKey> P2P_ALLOW = Property.list("p2p.allow", Values.KEY,
+            "Further nodes that may link where `p2p.open` is false.");
+    static final Property<Integer> P2P_MAX_INBOUND = Property.of("p2p.max-inbound", Values.number(1, 10_000), "128",
+            "Most links that other nodes have opened to this one; further ones are refused.");
+
+    static final Property<Boolean> HTTP_ENABLED = Property.of("http.enabled", Values.SWITCH, "true",
+            "Whether to serve the HTTP API and the explorer.");
+    static final Property<String> HTTP_HOST = Property.of("http.host", Values.HOST, "127.0.0.1",
+            "Address on which to serve HTTP; `0.0.0.0` for all.");
+    static final Property<Integer> HTTP_PORT = Property.of("http.port", Values.PORT, "8080",
+            "TCP port for HTTP; 0 takes any free one.");
+    static final Property<String> HTTP_ALLOWED_HOSTS = Property.list("http.allowed-hosts", Values.HOST,
+            "Names under which clients may address this node besides `http.host`, `localhost` and IP addresses; a"
+                    + " request with another `Host` header is refused (DNS rebinding).");
+    static final Property<Integer> HTTP_MAX_BODY_KB = Property.of("http.max-body-kb", Values.number(64, 65_536), "4096",
+            "Largest request body in KiB; a larger one is refused with 413.");
+    static final Property<Integer> HTTP_MAX_STREAMS = Property.of("http.max-streams", Values.number(0, 100_000), "1000",
+            "Most clients of the event stream; further ones are refused with 503.");
+
+    static final Property<LogLevel> LOG_LEVEL = Property.of("log.level", Values.oneOf(LogLevel.class), "info",
+            "Least important messages to log.");
+    static final Property<LogFormat> LOG_FORMAT = Property.of("log.format", Values.oneOf(LogFormat.class), "text",
+            "One line of text, or one JSON object, per message.");
+    static final Property<Path> LOG_FILE = Property.optional("log.file", Values.PATH,
+            "File to log to. Where it is not set, the log goes to standard error.");
+    static final Property<Integer> LOG_MAX_FILE_MB = Property.of("log.max-file-mb", Values.number(1, 10_000), "50",
+            "Size in MiB at which the log file is closed and kept under a number.");
+    static final Property<Integer> LOG_KEEP_FILES = Property.of("log.keep-files", Values.number(1, 1_000), "5",
+            "How many closed log files are kept; older ones are deleted.");
+
+    static final Property<Integer> LIMITS_MEMPOOL_TRANSACTIONS =
+            Property.of("limits.mempool-transactions", Values.number(100, 1_000_000), "50000",
+                    "Most transactions waiting for a block; further ones are refused with `mempool_full`.");
+    static final Property<Integer> LIMITS_MEMPOOL_MB =
+            Property.of("limits.mempool-mb", Values.number(1, 16_384), "64",
+                    "Most MiB of transactions waiting for a block; further ones are refused with `mempool_full`.");
+    static final Property<Integer> LIMITS_MEMPOOL_PER_SENDER =
+            Property.of("limits.mempool-per-sender", Values.number(1, 1_000_000), "1000",
+                    "Most waiting transactions of one account; further ones are refused with `mempool_full`.");
+    static final Property<Integer> LIMITS_MAILBOX =
+            Property.of("limits.mailbox", Values.number(100, 1_000_000), "20000",
+                    "Most events waiting for the protocol thread. When it is full, transactions are refused, then"
+                            + " messages of peers wait.");
+    static final Property<Integer> LIMITS_SIGNATURE_THREADS =
+            Property.of("limits.signature-threads", Values.number(0, 256), "0",
+                    "Threads that check signatures; 0 means one per processor.");
+
+    static final Property<Integer> STORAGE_CACHE_MB =
+            Property.of("storage.cache-mb", Values.number(8, 1 << 20), "64",
+                    "MiB of memory for the store's block cache.");
+    static final Property<Integer> STORAGE_WAL_MB =
+            Property.of("storage.wal-mb", Values.number(1, 4_096), "64",
+                    "Most MiB in the store's write-ahead log; more of it means a longer start after a crash.");
+
+    private static final List<Property<?>> ALL = List.of(
+            NAME,
+            DATA_DIR,
+            GENESIS,
+            KEY_FILE, KEY_PASSWORD_FILE,
+            P2P_HOST, P2P_PORT, P2P_ADVERTISED_HOST, P2P_PEERS, P2P_OPEN, P2P_ALLOW, P2P_MAX_INBOUND,
+            HTTP_ENABLED, HTTP_HOST, HTTP_PORT, HTTP_ALLOWED_HOSTS, HTTP_MAX_BODY_KB, HTTP_MAX_STREAMS,
+            LOG_LEVEL, LOG_FORMAT, LOG_FILE, LOG_MAX_FILE_MB, LOG_KEEP_FILES,
+            LIMITS_MEMPOOL_TRANSACTIONS, LIMITS_MEMPOOL_MB, LIMITS_MEMPOOL_PER_SENDER, LIMITS_MAILBOX,
+            LIMITS_SIGNATURE_THREADS,
+            STORAGE_CACHE_MB, STORAGE_WAL_MB);
+
+    private Settings() {}
+
+    /** Every property, in the order of the reference. */
+    public static List<Property<?>> all() {
+        return ALL;
+    }
+
+    /** The property of this name. */
+    static Optional<Property<?>> find(String name) {
+        return ALL.stream().filter(p -> p.name().equals(name)).findFirst().map(p -> p);
+    }
+}
