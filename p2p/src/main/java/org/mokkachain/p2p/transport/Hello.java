@@ -30,7 +30,7 @@ public record Hello(NetworkIdentity identity, long instance) {
                 .u16(identity.protocolVersion())
                 .string(identity.network())
                 .fixed(identity.genesis())
-                .u8(identity.role().ordinal())
+                .u8(identity.role().code())
                 .string(identity.nodeName())
                 .u64(instance)
                 .bytes(Bytes.EMPTY)
@@ -46,13 +46,11 @@ public record Hello(NetworkIdentity identity, long instance) {
         int version = in.u16();
         var network = in.string(NetworkIdentity.MAX_TEXT);
         var genesis = in.hash();
-        int role = in.u8();
-        if (role >= Role.values().length) {
-            throw in.failure("unknown role " + role);
-        }
+        int code = in.u8();
+        Role role = Role.ofCode(code).orElseThrow(() -> in.failure("unknown role " + code));
         var name = in.string(NetworkIdentity.MAX_TEXT);
         long instance = in.u64();
         in.bytes(MAX_EXTENSIONS);
-        return new Hello(new NetworkIdentity(network, genesis, version, Role.values()[role], name), instance);
+        return new Hello(new NetworkIdentity(network, genesis, version, role, name), instance);
     }
 }

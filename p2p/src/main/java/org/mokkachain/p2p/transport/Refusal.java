@@ -1,5 +1,8 @@
 package org.mokkachain.p2p.transport;
 
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /**
  * Why two nodes did not link, in the words of the side that reports it.
  *
@@ -11,30 +14,42 @@ public record Refusal(Field field, String mine, String theirs) {
     /** What can be refused in a handshake. */
     public enum Field {
         /** Names of the networks differ. */
-        NETWORK("network"),
+        NETWORK(0, "network"),
         /** Fingerprints of the genesis differ. */
-        GENESIS("genesis"),
+        GENESIS(1, "genesis"),
         /** Protocol versions differ. */
-        VERSION("protocol version"),
+        VERSION(2, "protocol version"),
         /** The peer may not have the role it claims. */
-        ROLE("role"),
+        ROLE(3, "role"),
         /** The peer has not the key that was dialled, or its key is not admitted. */
-        KEY("key"),
+        KEY(4, "key"),
         /** The node reached itself, or another that uses its key. */
-        SELF("own key"),
+        SELF(5, "own key"),
         /** The two are already linked; not a fault. */
-        DUPLICATE("link"),
+        DUPLICATE(6, "link"),
         /** No room for more inbound links. */
-        CAPACITY("capacity"),
+        CAPACITY(7, "capacity"),
         /** The peer broke the rules too often and is shut out for a while. */
-        BANNED("conduct"),
+        BANNED(8, "conduct"),
         /** The other side did not speak this protocol, or not in time. */
-        PROTOCOL("handshake");
+        PROTOCOL(9, "handshake");
 
+        private final int code;
         private final String label;
 
-        Field(String label) {
+        Field(int code, String label) {
+            this.code = code;
             this.label = label;
+        }
+
+        /** Its number on the wire. */
+        public int code() {
+            return code;
+        }
+
+        /** The field with that number. */
+        public static Optional<Field> ofCode(int code) {
+            return Stream.of(values()).filter(field -> field.code == code).findFirst();
         }
 
         /** For messages to people. */

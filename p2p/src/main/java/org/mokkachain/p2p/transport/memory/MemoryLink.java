@@ -2,10 +2,10 @@ package org.mokkachain.p2p.transport.memory;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.stream.Stream;
 import org.mokkachain.p2p.transport.Direction;
 import org.mokkachain.p2p.transport.Frame;
 import org.mokkachain.p2p.transport.LinkStatus;
@@ -25,8 +25,8 @@ final class MemoryLink {
     private final MemoryTransport other;
     private final Direction direction;
     private final Instant since;
-    /** By priority, the most urgent first. */
-    private final List<Lane> lanes = Stream.of(Priority.values()).map(priority -> new Lane()).toList();
+    /** The most urgent first. */
+    private final Map<Priority, Lane> lanes = new EnumMap<>(Priority.class);
     private Traffic received = Traffic.NONE;
     private Traffic sent = Traffic.NONE;
     private long dropped;
@@ -35,6 +35,9 @@ final class MemoryLink {
         this.other = other;
         this.direction = direction;
         this.since = since;
+        for (Priority priority : Priority.values()) {
+            lanes.put(priority, new Lane());
+        }
     }
 
     private static final class Lane {
@@ -55,7 +58,7 @@ final class MemoryLink {
     }
 
     boolean offer(Priority priority, Frame frame) {
-        Lane lane = lanes.get(priority.ordinal());
+        Lane lane = lanes.computeIfAbsent(priority, none -> new Lane());
         if (lane.bytes > 0 && lane.bytes + cost(frame) > LANE_BYTES) {
             dropped++;
             return false;
@@ -66,12 +69,12 @@ final class MemoryLink {
     }
 
     boolean isEmpty() {
-        return lanes.stream().allMatch(lane -> lane.frames.isEmpty());
+        return lanes.values().stream().allMatch(lane -> lane.frames.isEmpty());
     }
 
     /** Takes the most urgent frame. */
     Optional<Frame> poll() {
-        for (Lane lane : lanes) {
+        for (Lane lane : lanes.values()) {
             Frame frame = lane.frames.poll();
             if (frame != null) {
                 lane.bytes -= cost(frame);

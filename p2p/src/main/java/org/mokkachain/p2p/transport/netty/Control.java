@@ -62,7 +62,7 @@ record Control(Kind kind, Bytes body) {
 
     static Control refused(Refusal refusal) {
         return new Control(Kind.REFUSED, new Encoder()
-                .u8(refusal.field().ordinal())
+                .u8(refusal.field().code())
                 .string(shortened(refusal.mine()))
                 .string(shortened(refusal.theirs()))
                 .toBytes());
@@ -80,13 +80,12 @@ record Control(Kind kind, Bytes body) {
     /** What {@link #refused} wrote, as the side that receives it sees it. */
     Refusal refusal() throws DecodingException {
         return Decoder.decodeExactly(body, in -> {
-            int field = in.u8();
-            if (field >= Refusal.Field.values().length) {
-                throw in.failure("unknown field " + field);
-            }
+            int code = in.u8();
+            Refusal.Field field = Refusal.Field.ofCode(code)
+                    .orElseThrow(() -> in.failure("unknown field " + code));
             String theirs = printable(in.string(MAX_VALUE));
             String mine = printable(in.string(MAX_VALUE));
-            return new Refusal(Refusal.Field.values()[field], mine, theirs);
+            return new Refusal(field, mine, theirs);
         });
     }
 

@@ -26,6 +26,7 @@ import org.mokkachain.types.value.PublicKey;
  * Dials peers that should be linked and are not, again and again with growing pauses. All decisions are made on one
  * event loop. Only the look-up of host names, which blocks, has a thread of its own.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // what fails closes the channel, and that is noticed
 final class Dialer {
     private static final Duration STABLE = Duration.ofSeconds(2);
 

@@ -25,6 +25,7 @@ import org.mokkachain.types.value.PublicKey;
  * larger key, then READY from the side with the smaller one, which thereby decides which of two simultaneous
  * connections lives. A side that does not like what it sees says REFUSED with the field and both values, and closes.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // what fails closes the channel, and that is noticed
 final class Handshake extends ChannelInboundHandlerAdapter {
     private final Node node;
     private final PeerTable table;
@@ -51,7 +52,11 @@ final class Handshake extends ChannelInboundHandlerAdapter {
 
     /** Told when a handshake fails, and asked who has a reserved place. */
     interface Reporter {
-        /** @param peer whom it was about: dialled, or else proved; empty if nobody knows */
+        /**
+         * A handshake failed.
+         *
+         * @param peer whom it was about: dialled, or else proved; empty if nobody knows
+         */
         void refused(Optional<PublicKey> peer, String address, Refusal refusal);
 
         /** Whether this node itself keeps dialling {@code peer}. */

@@ -9,6 +9,7 @@ import org.mokkachain.p2p.transport.Traffic;
  * Watches what a peer sends: keeps it within its quota by not reading for a while, and notices when it falls silent.
  * Used on the event loop of the connection; the counts can be read from anywhere.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // what fails closes the channel, and that is noticed
 final class Intake {
     private final Node node;
     private final Channel channel;

@@ -26,6 +26,7 @@ import org.mokkachain.p2p.transport.Traffic;
  * connection. What waits is written in batches the size of a TLS record, as long as the socket takes them, and
  * flushed once: many small frames cost little more than one large one.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // what fails closes the channel, and that is noticed
 final class Link extends ChannelInboundHandlerAdapter {
     /** Below this a peer that has frames waiting counts as standing still. */
     static final int SLOWEST_BYTES_PER_SECOND = 16 << 10;

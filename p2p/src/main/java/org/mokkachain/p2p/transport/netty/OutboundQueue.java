@@ -1,6 +1,7 @@
 package org.mokkachain.p2p.transport.netty;
 
 import io.netty.buffer.ByteBuf;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,18 +16,26 @@ final class OutboundQueue {
     /** What a waiting frame costs beyond its body. */
     private static final int OVERHEAD = 64;
 
-    private final Lane[] lanes;
+    private final Lane urgent;
+    private final Lane normal;
+    private final Lane bulk;
+    /** All, the most urgent first. */
+    private final List<Lane> lanes;
 
     OutboundQueue(TransportSettings.Outbound limits) {
-        lanes = new Lane[Priority.values().length];
-        lanes[Priority.URGENT.ordinal()] = new Lane(limits.urgentBytes());
-        lanes[Priority.NORMAL.ordinal()] = new Lane(limits.normalBytes());
-        lanes[Priority.BULK.ordinal()] = new Lane(limits.bulkBytes());
+        urgent = new Lane(limits.urgentBytes());
+        normal = new Lane(limits.normalBytes());
+        bulk = new Lane(limits.bulkBytes());
+        lanes = List.of(urgent, normal, bulk);
     }
 
     /** Takes the frame in, unless its lane is full. An empty lane has room for any one frame. */
     boolean offer(Priority priority, Frame frame) {
-        return lanes[priority.ordinal()].offer(frame);
+        return switch (priority) {
+            case URGENT -> urgent.offer(frame);
+            case NORMAL -> normal.offer(frame);
+            case BULK -> bulk.offer(frame);
+        };
     }
 
     /** Whether nothing waits. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.mokkachain.p2p.transport.PeerAddress;
 
 /** Sets connections up: TLS, framing, handshake. */
+@SuppressWarnings("FutureReturnValueIgnored") // what fails closes the channel, and that is noticed
 final class Pipelines {
     private static final AttributeKey<Runnable> LEAVE_GATE = AttributeKey.valueOf(Pipelines.class, "leaveGate");
 

@@ -31,6 +31,7 @@ import org.mokkachain.p2p.transport.TransportCounters;
 import org.mokkachain.types.value.PublicKey;
 
 /** A transport between start and close: the event loops and what lives on them. Thread-safe. */
+@SuppressWarnings("FutureReturnValueIgnored") // what fails closes the channel, and that is noticed
 final class Running implements Handshake.Reporter {
     private static final int LOW_WATER = 64 << 10;
     private static final int HIGH_WATER = 256 << 10;
