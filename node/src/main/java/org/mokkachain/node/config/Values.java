@@ -71,7 +71,7 @@ record Values<T>(Shape shape, String text, Reader<T> reader) {
     }
 
     private static String host(String text) {
-        if (!text.matches("[A-Za-z0-9_.-]{1,253}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.%a-z]*")) {
+        if (!text.matches("[A-Za-z0-9_.-]{1,253}|[0-9A-Fa-f.]*:[0-9A-Fa-f.]*:[0-9A-Fa-f:.%a-z]*")) {
             throw new IllegalArgumentException("must be a host name or an IP address, without port");
         }
         return text;
