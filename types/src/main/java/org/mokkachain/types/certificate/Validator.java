@@ -17,8 +17,8 @@ public record Validator(String name, PublicKey key, Address operator) {
     public static final int MAX_NAME = 64;
 
     public Validator {
-        if (name.isEmpty() || name.length() > MAX_NAME) {
-            throw new IllegalArgumentException("a validator's name has 1 to " + MAX_NAME + " characters");
+        if (name.isEmpty() || Encoder.utf8Length(name) > MAX_NAME) {
+            throw new IllegalArgumentException("a validator's name has 1 to " + MAX_NAME + " bytes in UTF-8");
         }
     }
 

@@ -1,5 +1,8 @@
 package org.mokkachain.types.codec;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -78,9 +81,25 @@ public final class Encoder {
         return u16(value.length()).raw(value);
     }
 
-    /** Length in bytes as u16, then UTF-8. */
+    /** Length in bytes as u16, then UTF-8; {@link IllegalArgumentException} if there is half a surrogate pair. */
     public Encoder string(String value) {
-        return shortBytes(Bytes.of(value.getBytes(StandardCharsets.UTF_8)));
+        return shortBytes(utf8(value));
+    }
+
+    /** How many bytes {@code value} takes in UTF-8; refused as {@link #string} does. */
+    public static int utf8Length(String value) {
+        return utf8(value).length();
+    }
+
+    private static Bytes utf8(String value) {
+        try {
+            ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(value));
+            byte[] bytes = new byte[encoded.remaining()];
+            encoded.get(bytes);
+            return Bytes.of(bytes);
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("half a surrogate pair cannot be written as UTF-8", e);
+        }
     }
 
     /** Number of items as u32, then the items. */

@@ -41,8 +41,17 @@ public record Genesis(
     public Genesis {
         validatorHosts = List.copyOf(validatorHosts);
         accounts = List.copyOf(accounts);
-        if (network.isEmpty() || network.length() > MAX_NAME) {
-            throw new IllegalArgumentException("a network's name has 1 to " + MAX_NAME + " characters");
+        if (network.isEmpty() || Encoder.utf8Length(network) > MAX_NAME) {
+            throw new IllegalArgumentException("a network's name has 1 to " + MAX_NAME + " bytes in UTF-8");
+        }
+        if (Encoder.utf8Length(addressPrefix) > MAX_NAME) {
+            throw new IllegalArgumentException("an address prefix has at most " + MAX_NAME + " bytes");
+        }
+        if (validatorHosts.stream().anyMatch(host -> Encoder.utf8Length(host) > MAX_HOST)) {
+            throw new IllegalArgumentException("a host has at most " + MAX_HOST + " bytes");
+        }
+        if (accounts.size() > MAX_ACCOUNTS) {
+            throw new IllegalArgumentException("a genesis has at most " + MAX_ACCOUNTS + " accounts");
         }
         if (validatorHosts.size() != validators.size()) {
             throw new IllegalArgumentException("every validator needs a host");

@@ -15,6 +15,12 @@ import org.mokkachain.types.value.Amount;
 public record GenesisAccount(String label, Address address, Amount balance) {
     public static final int MAX_LABEL = 64;
 
+    public GenesisAccount {
+        if (Encoder.utf8Length(label) > MAX_LABEL) {
+            throw new IllegalArgumentException("an account's label has at most " + MAX_LABEL + " bytes in UTF-8");
+        }
+    }
+
     public void encode(Encoder out) {
         out.string(label).fixed(address).u64(balance.units());
     }

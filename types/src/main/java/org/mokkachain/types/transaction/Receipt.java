@@ -26,7 +26,14 @@ public record Receipt(Hash transactionId, Outcome outcome, Amount feePaid) {
      * @param operation index of the operation that failed, from 0
      * @param code stable reason, for example {@code insufficient_balance}
      */
-    public record Failed(int operation, String code) implements Outcome {}
+    public record Failed(int operation, String code) implements Outcome {
+        public Failed {
+            if (operation < 0 || operation > 0xffff || Encoder.utf8Length(code) > MAX_CODE) {
+                throw new IllegalArgumentException("a failure has an index up to 65535 and a code of up to "
+                        + MAX_CODE + " bytes, got " + operation + " " + code);
+            }
+        }
+    }
 
     public boolean applied() {
         return outcome instanceof Applied;
