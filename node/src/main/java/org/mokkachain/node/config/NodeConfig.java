@@ -53,10 +53,16 @@ public record NodeConfig(
      *
      * @param port 0: any free one
      * @param allowedHosts names allowed in the {@code Host} header, besides the obvious ones
-     * @param maxStreams clients of the event stream
+     * @param maxEventClients event streams at a time
      */
     public record Http(
-            boolean enabled, String host, int port, List<String> allowedHosts, int maxBodyBytes, int maxStreams) {
+            boolean enabled,
+            String host,
+            int port,
+            List<String> allowedHosts,
+            int maxBodyBytes,
+            int maxConnections,
+            int maxEventClients) {
         public Http {
             allowedHosts = List.copyOf(allowedHosts);
         }

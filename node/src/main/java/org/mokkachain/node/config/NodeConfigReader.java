@@ -56,7 +56,8 @@ public final class NodeConfigReader {
                 settings.get(Settings.HTTP_PORT),
                 settings.list(Settings.HTTP_ALLOWED_HOSTS),
                 settings.get(Settings.HTTP_MAX_BODY_KB) * KIB,
-                settings.get(Settings.HTTP_MAX_STREAMS));
+                settings.get(Settings.HTTP_MAX_CONNECTIONS),
+                settings.get(Settings.HTTP_MAX_EVENT_CLIENTS));
     }
 
     private Log log() {

@@ -50,10 +50,14 @@ public final class Settings {
     static final Property<String> HTTP_ALLOWED_HOSTS = Property.list("http.allowed-hosts", Values.HOST,
             "Names under which clients may address this node besides `http.host`, `localhost` and IP addresses; a"
                     + " request with another `Host` header is refused (DNS rebinding).");
-    static final Property<Integer> HTTP_MAX_BODY_KB = Property.of("http.max-body-kb", Values.number(64, 65_536), "4096",
+    static final Property<Integer> HTTP_MAX_BODY_KB = Property.of("http.max-body-kb", Values.number(64, 16_384), "2048",
             "Largest request body in KiB; a larger one is refused with 413.");
-    static final Property<Integer> HTTP_MAX_STREAMS = Property.of("http.max-streams", Values.number(0, 100_000), "1000",
-            "Most clients of the event stream; further ones are refused with 503.");
+    static final Property<Integer> HTTP_MAX_CONNECTIONS =
+            Property.of("http.max-connections", Values.number(1, 100_000), "2000",
+                    "Most open connections; further ones wait.");
+    static final Property<Integer> HTTP_MAX_EVENT_CLIENTS =
+            Property.of("http.max-event-clients", Values.number(0, 20_000), "500",
+                    "Most clients of the event stream; further ones are refused with 429.");
 
     static final Property<LogLevel> LOG_LEVEL = Property.of("log.level", Values.oneOf(LogLevel.class), "info",
             "Least important messages to log.");
@@ -96,7 +100,8 @@ public final class Settings {
             GENESIS,
             KEY_FILE, KEY_PASSWORD_FILE,
             P2P_HOST, P2P_PORT, P2P_ADVERTISED_HOST, P2P_PEERS, P2P_OPEN, P2P_ALLOW, P2P_MAX_INBOUND,
-            HTTP_ENABLED, HTTP_HOST, HTTP_PORT, HTTP_ALLOWED_HOSTS, HTTP_MAX_BODY_KB, HTTP_MAX_STREAMS,
+            HTTP_ENABLED, HTTP_HOST, HTTP_PORT, HTTP_ALLOWED_HOSTS, HTTP_MAX_BODY_KB,
+            HTTP_MAX_CONNECTIONS, HTTP_MAX_EVENT_CLIENTS,
             LOG_LEVEL, LOG_FORMAT, LOG_FILE, LOG_MAX_FILE_MB, LOG_KEEP_FILES,
             LIMITS_MEMPOOL_TRANSACTIONS, LIMITS_MEMPOOL_MB, LIMITS_MEMPOOL_PER_SENDER, LIMITS_MAILBOX,
             LIMITS_SIGNATURE_THREADS,
