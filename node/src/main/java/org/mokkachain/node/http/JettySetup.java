@@ -1,0 +1,64 @@
+package org.mokkachain.node.http;
+
+import io.javalin.config.JettyConfig;
+import java.util.concurrent.Executors;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** Jetty with few threads, limits on what a connection may send, and errors in our form. */
+final class JettySetup {
+    private static final int MAX_THREADS = 12;
+    private static final int MIN_THREADS = 2;
+    private static final int ACCEPTORS = 1;
+    private static final int SELECTORS = 1;
+    private static final int ACCEPT_QUEUE = 512;
+    private static final int MAX_HEADER_BYTES = 16 * 1024;
+    private static final int MIN_BYTES_PER_SECOND = 64;
+    private static final long STOP_MS = 2_000;
+
+    private JettySetup() {}
+
+    static void apply(JettyConfig jetty, HttpSettings settings) {
+        jetty.host = settings.host();
+        jetty.port = settings.port();
+        jetty.threadPool = threadPool();
+        jetty.modifyHttpConfiguration(http -> limit(http, settings.limits()));
+        jetty.addConnector((server, http) -> connector(server, http, settings));
+        jetty.modifyServer(server -> {
+            server.setErrorHandler(new JettyErrors());
+            server.setStopTimeout(STOP_MS);
+            server.addBean(new NetworkConnectionLimit(settings.limits().maxConnections(), server));
+        });
+        jetty.modifyServletContextHandler(context -> context.setErrorHandler(new JettyErrors()));
+    }
+
+    private static QueuedThreadPool threadPool() {
+        QueuedThreadPool pool = new QueuedThreadPool(MAX_THREADS, MIN_THREADS);
+        pool.setName("http");
+        pool.setVirtualThreadsExecutor(Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("http-request-", 0).factory()));
+        return pool;
+    }
+
+    private static void limit(HttpConfiguration http, HttpSettings.Limits limits) {
+        http.setSendServerVersion(false);
+        http.setSendXPoweredBy(false);
+        http.setRequestHeaderSize(MAX_HEADER_BYTES);
+        http.setMinRequestDataRate(MIN_BYTES_PER_SECOND);
+        http.setIdleTimeout(limits.idleTimeout().toMillis());
+    }
+
+    private static ServerConnector connector(Server server, HttpConfiguration http, HttpSettings settings) {
+        ServerConnector connector =
+                new ServerConnector(server, ACCEPTORS, SELECTORS, new HttpConnectionFactory(http));
+        connector.setHost(settings.host());
+        connector.setPort(settings.port());
+        connector.setAcceptQueueSize(ACCEPT_QUEUE);
+        connector.setIdleTimeout(settings.limits().idleTimeout().toMillis());
+        return connector;
+    }
+}

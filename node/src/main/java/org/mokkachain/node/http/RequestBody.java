@@ -1,0 +1,78 @@
+package org.mokkachain.node.http;
+
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.HexFormat;
+import java.util.Locale;
+import org.mokkachain.api.json.ApiJson;
+import org.mokkachain.api.model.ErrorCode;
+import org.mokkachain.types.value.Bytes;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** The body of a request, read up to a limit, whatever its Content-Length says. */
+final class RequestBody {
+    static final String BINARY = "application/octet-stream";
+    private static final String JSON = "application/json";
+
+    private RequestBody() {}
+
+    /** Whether the body is binary; else it is JSON. Anything else is refused. */
+    static boolean isBinary(Context ctx) {
+        String header = ctx.contentType();
+        String type = header == null ? "" : header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        if (type.equals(BINARY) || type.equals(JSON)) {
+            return type.equals(BINARY);
+        }
+        throw new ProblemException(
+                ErrorCode.UNSUPPORTED_MEDIA_TYPE, "the body must be " + BINARY + " or " + JSON);
+    }
+
+    static byte[] read(Context ctx, int max) {
+        if (ctx.req().getContentLengthLong() > max) {
+            throw tooLarge(ctx, max);
+        }
+        try {
+            byte[] body = ctx.req().getInputStream().readNBytes(max + 1);
+            if (body.length > max) {
+                throw tooLarge(ctx, max);
+            }
+            return body;
+        } catch (IOException e) {
+            throw new ProblemException(ErrorCode.TIMEOUT, "the body did not arrive as a whole");
+        }
+    }
+
+    /** The rest of the body is not worth waiting for: the connection ends with the answer. */
+    private static ProblemException tooLarge(Context ctx, int max) {
+        ctx.header("Connection", "close");
+        return new ProblemException(ErrorCode.TOO_LARGE, "a body has at most " + max + " bytes");
+    }
+
+    static JsonNode json(byte[] body) {
+        try {
+            JsonNode tree = ApiJson.readTree(body);
+            if (tree == null || !tree.isObject()) {
+                throw malformed("the body must be a JSON object");
+            }
+            return tree;
+        } catch (JacksonException e) {
+            throw malformed("the body is not JSON: " + e.getOriginalMessage());
+        }
+    }
+
+    static Bytes hex(JsonNode node, String name) {
+        if (node == null || !node.isString()) {
+            throw malformed(name + " must be a text of hex digits");
+        }
+        try {
+            return Bytes.of(HexFormat.of().parseHex(node.stringValue()));
+        } catch (IllegalArgumentException e) {
+            throw malformed(name + " is not hex");
+        }
+    }
+
+    static ProblemException malformed(String detail) {
+        return new ProblemException(ErrorCode.MALFORMED, detail);
+    }
+}

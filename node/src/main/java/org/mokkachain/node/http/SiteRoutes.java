@@ -1,0 +1,47 @@
+package org.mokkachain.node.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+/** The page at {@code /}, its parts, and the description of the API: files that come with the program. */
+final class SiteRoutes {
+    /** Nothing from elsewhere, nothing inline, no frames. */
+    static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
+            + " img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private static final String FOLDER = "/org/mokkachain/node/http/site/";
+
+    private SiteRoutes() {}
+
+    /** @throws IllegalStateException if the program is incomplete */
+    static List<Route> routes() {
+        return List.of(
+                file("/", "index.html", "text/html; charset=utf-8"),
+                file("/site/live.js", "live.js", "text/javascript; charset=utf-8"),
+                file("/site/style.css", "style.css", "text/css; charset=utf-8"),
+                file("/site/icon.svg", "icon.svg", "image/svg+xml"),
+                file("/openapi.json", "openapi.json", "application/json"));
+    }
+
+    private static Route file(String path, String name, String contentType) {
+        byte[] content = load(name);
+        return Route.get(
+                path,
+                ctx -> ctx.contentType(contentType)
+                        .header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+                        .header("Cache-Control", "no-cache")
+                        .result(content));
+    }
+
+    private static byte[] load(String name) {
+        try (InputStream in = SiteRoutes.class.getResourceAsStream(FOLDER + name)) {
+            if (in == null) {
+                throw new IllegalStateException("the program is incomplete: " + FOLDER + name + " is missing");
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot read " + FOLDER + name, e);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package org.mokkachain.node.http;
+
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.mokkachain.api.model.ErrorCode;
+import org.mokkachain.api.model.Problem;
+import org.mokkachain.api.model.SubmitResult;
+import org.mokkachain.api.model.TransactionStatus;
+import org.mokkachain.node.http.TransactionAdmission.Accepted;
+import org.mokkachain.node.http.TransactionAdmission.Refused;
+import org.mokkachain.types.transaction.Transaction;
+import org.mokkachain.types.value.Bytes;
+import org.mokkachain.types.value.Hash;
+import tools.jackson.databind.JsonNode;
+
+/** Submitting transactions and asking what became of them. */
+final class TransactionRoutes {
+    private final HttpSettings.Limits limits;
+    private final NodePorts ports;
+    private final Views views;
+    private final Submission submission;
+
+    TransactionRoutes(HttpSettings.Limits limits, NodePorts ports, Views views) {
+        this.limits = limits;
+        this.ports = ports;
+        this.views = views;
+        this.submission = new Submission(
+                ports.admission(), ports.chain().genesis().limits().maxTransactionBytes());
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.post("/v1/transactions", this::submit),
+                Route.post("/v1/transactions/batch", this::submitBatch),
+                Route.get("/v1/transactions/{id}", this::one));
+    }
+
+    private void submit(Context ctx) {
+        boolean binary = RequestBody.isBinary(ctx);
+        byte[] body = RequestBody.read(ctx, limits.maxBodyBytes());
+        Bytes raw = binary ? Bytes.of(body) : RequestBody.hex(RequestBody.json(body).path("raw"), "raw");
+        Transaction transaction = submission.decode(raw);
+        switch (submission.submit(List.of(transaction)).getFirst()) {
+            case Accepted(Hash id) -> {
+                ctx.status(202).header("Location", "/v1/transactions/" + id.hex());
+                Answers.json(ctx, new SubmitResult(id.hex()));
+            }
+            case Refused refused -> throw new ProblemException(problem(refused, transaction.id()));
+        }
+    }
+
+    private static Problem problem(Refused refused, Hash id) {
+        ErrorCode code = refused.code();
+        return code.problem(refused.detail(), refused.remedy().orElse(code.remedy()))
+                .about(refused.other().orElse(id).hex());
+    }
+
+    private void submitBatch(Context ctx) {
+        boolean binary = RequestBody.isBinary(ctx);
+        byte[] body = RequestBody.read(ctx, limits.maxBodyBytes());
+        List<Bytes> batch = binary ? submission.binaryBatch(body, limits.maxBatch()) : jsonBatch(body);
+        Answers.json(ctx, submission.submitEach(batch));
+    }
+
+    private List<Bytes> jsonBatch(byte[] body) {
+        JsonNode list = RequestBody.json(body).path("transactions");
+        if (!list.isArray()) {
+            throw RequestBody.malformed("transactions must be a list of texts of hex digits");
+        }
+        submission.requireSize(list.size(), limits.maxBatch());
+        return list.valueStream().map(item -> RequestBody.hex(item, "each of transactions")).toList();
+    }
+
+    private void one(Context ctx) throws InterruptedException {
+        Hash id = Parameters.hash(ctx, "id");
+        Duration wait = Parameters.wait(ctx, limits.maxWait());
+        TransactionStatus status = find(id);
+        if (!status.status().isFinal() && !wait.isZero()) {
+            status = await(id, wait);
+        }
+        Answers.json(ctx, status);
+    }
+
+    private TransactionStatus await(Hash id, Duration wait) throws InterruptedException {
+        Optional<FinalityWaiters.Ticket> registered = ports.finality().register(id);
+        if (registered.isEmpty()) {
+            throw new ProblemException(ErrorCode.TOO_MANY_REQUESTS, "too many clients wait on this node already");
+        }
+        try (FinalityWaiters.Ticket ticket = registered.get()) {
+            TransactionStatus status = find(id);
+            if (!status.status().isFinal()) {
+                ticket.await(wait);
+                status = find(id);
+            }
+            return status;
+        }
+    }
+
+    /** Looks among the final ones twice: one may become final after the first look, and so leave the mempool. */
+    private TransactionStatus find(Hash id) {
+        return committed(id)
+                .or(() -> ports.mempool().find(id).map(views::status))
+                .or(() -> committed(id))
+                .orElseGet(() -> TransactionStatus.unknown(id.hex()));
+    }
+
+    private Optional<TransactionStatus> committed(Hash id) {
+        return ports.chain().transaction(id).map(views::status);
+    }
+}

@@ -1,0 +1,193 @@
+package org.mokkachain.node.http;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.mokkachain.api.model.Account;
+import org.mokkachain.api.model.BlockDetail;
+import org.mokkachain.api.model.BlockSummary;
+import org.mokkachain.api.model.CertificateInfo;
+import org.mokkachain.api.model.ErrorCode;
+import org.mokkachain.api.model.OperationView;
+import org.mokkachain.api.model.TransactionState;
+import org.mokkachain.api.model.TransactionStatus;
+import org.mokkachain.api.model.TransactionView;
+import org.mokkachain.api.units.AssetUnit;
+import org.mokkachain.node.http.ChainReader.CommittedTransaction;
+import org.mokkachain.node.http.MempoolReader.WaitingTransaction;
+import org.mokkachain.types.address.AddressFormat;
+import org.mokkachain.types.block.Header;
+import org.mokkachain.types.certificate.Certificate;
+import org.mokkachain.types.certificate.ValidatorSet;
+import org.mokkachain.types.transaction.AssetId;
+import org.mokkachain.types.transaction.Operation;
+import org.mokkachain.types.transaction.Receipt;
+import org.mokkachain.types.transaction.Transaction;
+import org.mokkachain.types.transaction.Transfer;
+import org.mokkachain.types.value.Address;
+import org.mokkachain.types.value.Amount;
+import org.mokkachain.types.value.Bytes;
+
+/** How the chain's own types look in the API. */
+public record Views(AddressFormat addresses) {
+    /** A block in a list, or in an event. */
+    public static BlockSummary summary(CommittedHeader block) {
+        Header header = block.header();
+        return new BlockSummary(
+                header.height(),
+                block.hash().hex(),
+                header.parentHash().hex(),
+                header.epoch(),
+                header.term(),
+                name(block.validators(), header.proposer()),
+                header.timestampMs(),
+                header.txCount(),
+                header.bodyBytes());
+    }
+
+    static BlockDetail detail(CommittedHeader block) {
+        Header header = block.header();
+        return new BlockDetail(
+                header.height(),
+                block.hash().hex(),
+                header.parentHash().hex(),
+                header.epoch(),
+                header.term(),
+                name(block.validators(), header.proposer()),
+                header.timestampMs(),
+                header.txCount(),
+                header.bodyBytes(),
+                header.chainId().hex(),
+                header.proofHash().hex(),
+                header.txRoot().hex(),
+                header.stateRoot().hex(),
+                header.receiptsRoot().hex(),
+                header.validatorSetHash().hex(),
+                header.nextValidatorSetHash().hex(),
+                block.certificate().map(certificate -> certificate(certificate, block.validators())),
+                block.timings());
+    }
+
+    private static CertificateInfo certificate(Certificate certificate, ValidatorSet validators) {
+        return new CertificateInfo(
+                certificate.phase().name().toLowerCase(Locale.ROOT),
+                certificate.block().epoch(),
+                certificate.block().term(),
+                certificate.block().height(),
+                certificate.block().hash().hex(),
+                certificate.signatures().stream().map(s -> name(validators, s.signer())).toList(),
+                certificate.signatures().stream().map(s -> s.signature().hex()).toList());
+    }
+
+    private static String name(ValidatorSet validators, int index) {
+        return validators.contains(index) ? validators.get(index).name() : "validator " + index;
+    }
+
+    TransactionStatus status(CommittedTransaction committed) {
+        Receipt receipt = committed.receipt();
+        TransactionState state = receipt.applied() ? TransactionState.COMMITTED : TransactionState.FAILED;
+        return new TransactionStatus(
+                committed.transaction().id().hex(),
+                state,
+                OptionalLong.of(committed.place().height()),
+                OptionalInt.of(committed.place().index()),
+                Optional.of(committed.blockHash().hex()),
+                OptionalLong.of(committed.timestampMs()),
+                Optional.of(receipt.feePaid().toString()),
+                failure(receipt),
+                Optional.empty(),
+                Optional.of(view(committed.transaction())));
+    }
+
+    private static Optional<TransactionStatus.Failure> failure(Receipt receipt) {
+        return switch (receipt.outcome()) {
+            case Receipt.Applied() -> Optional.empty();
+            case Receipt.Failed(int operation, String code) -> {
+                String title = ErrorCode.of(code).map(ErrorCode::title).orElse(code);
+                yield Optional.of(new TransactionStatus.Failure(code, operation, title));
+            }
+        };
+    }
+
+    TransactionStatus status(WaitingTransaction waiting) {
+        Transaction transaction = waiting.transaction();
+        return new TransactionStatus(
+                transaction.id().hex(),
+                waiting.state(),
+                OptionalLong.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                OptionalLong.empty(),
+                Optional.of(transaction.body().fee().toString()),
+                Optional.empty(),
+                waiting.waiting(),
+                Optional.of(view(transaction)));
+    }
+
+    /** What a transaction says. */
+    public TransactionView view(Transaction transaction) {
+        return new TransactionView(
+                addresses.format(transaction.body().sender()),
+                transaction.body().nonce(),
+                transaction.body().fee().toString(),
+                transaction.body().validUntil(),
+                transaction.body().operations().stream().map(this::view).toList(),
+                transaction.signatures().stream()
+                        .map(s -> new TransactionView.SignatureView(s.key().hex(), s.signature().hex()))
+                        .toList(),
+                transaction.encoded().length());
+    }
+
+    private OperationView view(Operation operation) {
+        return switch (operation) {
+            case Transfer transfer -> view(transfer);
+        };
+    }
+
+    private OperationView view(Transfer transfer) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("asset", asset(transfer.asset()));
+        fields.put("to", addresses.format(transfer.to()));
+        fields.put("amount", transfer.amount().toString());
+        fields.put("memo", transfer.memo().hex());
+        memoText(transfer.memo()).ifPresent(text -> fields.put("memoText", text));
+        String text = "transfer " + inWords(transfer.asset(), transfer.amount()) + " to " + fields.get("to");
+        return new OperationView("transfer", text, fields);
+    }
+
+    private static String inWords(AssetId asset, Amount amount) {
+        return asset.isNative() ? AssetUnit.MOKKA.format(amount) : amount + " base units of " + asset(asset);
+    }
+
+    private static String asset(AssetId asset) {
+        return asset.isNative() ? "native" : asset.id().hex();
+    }
+
+    private static Optional<String> memoText(Bytes memo) {
+        if (memo.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(memo.toBytes())).toString();
+            boolean readable = text.codePoints().noneMatch(Character::isISOControl);
+            return readable ? Optional.of(text) : Optional.empty();
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
+    }
+
+    Account account(Address address, AccountState state, long pendingNonce) {
+        List<Account.Balance> balances = state.balances().stream()
+                .map(b -> new Account.Balance(
+                        asset(b.asset()), b.unit().symbol(), b.unit().decimals(), b.amount().toString()))
+                .toList();
+        return new Account(addresses.format(address), state.nonce(), pendingNonce, balances, state.authority());
+    }
+}

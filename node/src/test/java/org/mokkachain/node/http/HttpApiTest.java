@@ -1,0 +1,323 @@
+package org.mokkachain.node.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mokkachain.api.client.ApiException;
+import org.mokkachain.api.client.ConnectionException;
+import org.mokkachain.api.client.MokkaClient;
+import org.mokkachain.api.model.Account;
+import org.mokkachain.api.model.BatchVerdict;
+import org.mokkachain.api.model.BlockDetail;
+import org.mokkachain.api.model.BlockSummary;
+import org.mokkachain.api.model.ErrorCode;
+import org.mokkachain.api.model.Health;
+import org.mokkachain.api.model.Page;
+import org.mokkachain.api.model.TransactionState;
+import org.mokkachain.api.model.TransactionStatus;
+import org.mokkachain.types.transaction.Transaction;
+import org.mokkachain.types.value.Bytes;
+import org.mokkachain.types.value.Hash;
+
+class HttpApiTest {
+    private TestNode node;
+    private MokkaClient client;
+
+    @BeforeEach
+    void start() throws HttpStartException {
+        node = new TestNode();
+        client = node.client();
+    }
+
+    @AfterEach
+    void stop() {
+        client.close();
+        node.close();
+    }
+
+    @Test
+    void statusTellsChainHeadAndLiveness() throws IOException {
+        assertThat(client.status()).isEqualTo(node.status());
+        assertThat(client.consensus()).isEqualTo(node.consensus());
+        assertThat(client.peers()).isEqualTo(node.peers());
+        assertThat(client.validators()).isEqualTo(node.validators());
+        assertThat(client.mempool()).isEqualTo(node.chain.info());
+        assertThat(get("/v1/status").body()).contains("\"leader\":null").contains("\"sinceMs\":5");
+    }
+
+    @Test
+    void aTransferIsPendingThenFinalAndMovesTheBalance() throws IOException {
+        Transaction transfer = node.transfer(0, 12_500_000);
+        assertThat(client.submit(transfer.encoded()).id()).isEqualTo(transfer.id().hex());
+        TransactionStatus pending = client.transaction(transfer.id());
+        assertThat(pending.status()).isEqualTo(TransactionState.PENDING);
+        assertThat(pending.waiting()).contains("waits for a block");
+
+        String hash = node.chain.commit().hash().hex();
+
+        TransactionStatus done = client.transaction(transfer.id());
+        assertThat(done.status()).isEqualTo(TransactionState.COMMITTED);
+        assertThat(done.height()).hasValue(1);
+        assertThat(done.index()).hasValue(0);
+        assertThat(done.blockHash()).contains(hash);
+        assertThat(done.fee()).contains("1000");
+        assertThat(done.transaction().orElseThrow().operations().getFirst().text())
+                .isEqualTo("transfer 12.5 MOKKA to " + TestNode.ADDRESSES.format(node.bob));
+        assertThat(done.transaction().orElseThrow().operations().getFirst().fields()).containsEntry("memoText", "tea");
+        Account bob = client.account(TestNode.ADDRESSES.format(node.bob));
+        assertThat(bob.balances()).containsExactly(new Account.Balance("native", "MOKKA", 6, "12500000"));
+    }
+
+    @Test
+    void theSameBytesAgainAreAcceptedPendingAndFinal() throws IOException {
+        Bytes bytes = node.transfer(0, 1).encoded();
+        client.submit(bytes);
+        assertThat(client.submit(bytes).id()).hasSize(64);
+        node.chain.commit();
+        assertThat(client.submit(bytes).id()).hasSize(64);
+        assertThat(client.account(TestNode.ADDRESSES.format(node.aliceAddress)).nonce()).isEqualTo(1);
+    }
+
+    @Test
+    void aJsonBodyDoesTheSameAndAnswers202() throws Exception {
+        Transaction transfer = node.transfer(0, 1);
+        HttpResponse<String> answer = post("/v1/transactions", "{\"raw\":\"" + transfer.encoded().hex() + "\"}");
+        assertThat(answer.statusCode()).isEqualTo(202);
+        assertThat(answer.body()).isEqualTo("{\"id\":\"" + transfer.id() + "\"}");
+        assertThat(answer.headers().firstValue("Location")).contains("/v1/transactions/" + transfer.id());
+    }
+
+    @Test
+    void aRivalForANonceIsNamed() throws IOException {
+        Transaction first = node.transfer(0, 1);
+        client.submit(first.encoded());
+        assertThatThrownBy(() -> client.submit(node.transfer(0, 2).encoded()))
+                .isInstanceOfSatisfying(ApiException.class, e -> {
+                    assertThat(e.problem().code()).isEqualTo(ErrorCode.DUPLICATE.code());
+                    assertThat(e.problem().status()).isEqualTo(409);
+                    assertThat(e.problem().id()).contains(first.id().hex());
+                    assertThat(e.problem().remedy()).isNotEmpty();
+                });
+    }
+
+    @Test
+    void aBatchGetsAVerdictForEach() throws IOException {
+        List<Bytes> batch = List.of(
+                node.transfer(0, 1).encoded(),
+                Bytes.fromHex("00ff"),
+                node.transfer(5_000, 1).encoded(),
+                node.transfer(1, 1).encoded());
+        BatchVerdict verdict = client.submitBatch(batch);
+        assertThat(verdict.accepted()).isEqualTo(2);
+        assertThat(verdict.results()).extracting(v -> v.code().orElse("accepted"))
+                .containsExactly("accepted", "malformed", "nonce_gap", "accepted");
+        assertThat(verdict.results().get(1).id()).isEmpty();
+        assertThat(verdict.results().get(3).id()).contains(node.transfer(1, 1).id().hex());
+    }
+
+    @Test
+    void aBatchMayBeJson() throws Exception {
+        String hex = node.transfer(0, 1).encoded().hex();
+        HttpResponse<String> answer = post("/v1/transactions/batch", "{\"transactions\":[\"" + hex + "\",\"00\"]}");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("\"accepted\":1").contains("\"refused\":1");
+    }
+
+    @Test
+    void waitingAnswersAsSoonAsItIsFinal() throws IOException {
+        Transaction transfer = node.transfer(0, 1);
+        client.submit(transfer.encoded());
+        CompletableFuture<TransactionStatus> waiting = CompletableFuture.supplyAsync(() -> await(transfer.id()));
+        Awaitility.await().until(() -> node.chain.finality.waiting() == 1);
+        node.chain.commit();
+        assertThat(waiting.orTimeout(5, java.util.concurrent.TimeUnit.SECONDS).join().status())
+                .isEqualTo(TransactionState.COMMITTED);
+        assertThat(node.chain.finality.waiting()).isZero();
+    }
+
+    @Test
+    void waitingEndsWithWhatIsKnownThen() throws IOException {
+        Transaction transfer = node.transfer(0, 1);
+        client.submit(transfer.encoded());
+        assertThat(client.awaitTransaction(transfer.id(), Duration.ofMillis(100)).status())
+                .isEqualTo(TransactionState.PENDING);
+        assertThat(client.awaitTransaction(Hash.ZERO, Duration.ofMillis(10)).status())
+                .isEqualTo(TransactionState.UNKNOWN);
+    }
+
+    @Test
+    void tooManyWaitersAreTurnedAway() throws IOException {
+        Transaction transfer = node.transfer(0, 1);
+        client.submit(transfer.encoded());
+        List<CompletableFuture<TransactionStatus>> waiting = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            waiting.add(CompletableFuture.supplyAsync(() -> await(transfer.id()), Thread::startVirtualThread));
+        }
+        Awaitility.await().until(() -> node.chain.finality.waiting() == 4);
+        assertThatThrownBy(() -> client.awaitTransaction(transfer.id(), Duration.ofSeconds(1)))
+                .isInstanceOfSatisfying(ApiException.class, e -> assertThat(e.problem().status()).isEqualTo(429));
+        node.chain.commit();
+        waiting.forEach(CompletableFuture::join);
+    }
+
+    @Test
+    void blocksPageBackToTheGenesis() throws IOException {
+        for (int i = 0; i < 7; i++) {
+            node.chain.commit();
+        }
+        Set<Long> seen = new HashSet<>();
+        Page<BlockSummary> page = client.blocks(3, OptionalLong.empty());
+        assertThat(page.items().getFirst().height()).isEqualTo(7);
+        page.items().forEach(block -> seen.add(block.height()));
+        while (page.next().isPresent()) {
+            page = client.blocks(3, OptionalLong.of(Long.parseLong(page.next().get())));
+            page.items().forEach(block -> seen.add(block.height()));
+        }
+        assertThat(seen).containsExactlyInAnyOrder(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L);
+    }
+
+    @Test
+    void aBlockIsFoundByHeightHashAndAsTheLatest() throws IOException {
+        client.submit(node.transfer(0, 1).encoded());
+        node.chain.commit();
+        BlockDetail block = client.block("latest");
+        assertThat(client.block("1")).isEqualTo(block);
+        assertThat(client.block(block.hash())).isEqualTo(block);
+        assertThat(block.proposer()).isEqualTo("validator-0");
+        assertThat(block.certificate().orElseThrow().signers()).containsExactly("validator-0");
+        assertThat(client.block("0").certificate()).isEmpty();
+        assertThat(client.blockTransactions("1", 10, Optional.empty()).items()).hasSize(1);
+        assertThatThrownBy(() -> client.block("99")).hasMessageContaining("no final block 99");
+    }
+
+    @Test
+    void historyIsNewestFirstAndPages() throws IOException {
+        for (int i = 0; i < 5; i++) {
+            client.submit(node.transfer(i, 1).encoded());
+            if (i % 2 == 0) {
+                node.chain.commit();
+            }
+        }
+        node.chain.commit();
+        String alice = TestNode.ADDRESSES.format(node.aliceAddress);
+        List<Long> nonces = new ArrayList<>();
+        Optional<String> cursor = Optional.empty();
+        do {
+            Page<TransactionStatus> page = client.accountTransactions(alice, 2, cursor);
+            page.items().forEach(t -> nonces.add(t.transaction().orElseThrow().nonce()));
+            cursor = page.next();
+        } while (cursor.isPresent());
+        assertThat(nonces).containsExactly(4L, 3L, 2L, 1L, 0L);
+    }
+
+    @Test
+    void anAccountShowsTheNonceToSignNext() throws IOException {
+        client.submit(node.transfer(0, 1).encoded());
+        Account alice = client.account(TestNode.ADDRESSES.format(node.aliceAddress));
+        assertThat(alice.nonce()).isZero();
+        assertThat(alice.pendingNonce()).isEqualTo(1);
+    }
+
+    @Test
+    void aLinearizableReadFailsWhereNoQuorumAnswers() throws IOException {
+        assertThat(get("/v1/status?consistency=linearizable").statusCode()).isEqualTo(200);
+        node.chain.setBarrier(new ChainReader.Unreachable("two validators are missing"));
+        HttpResponse<String> answer = get("/v1/status?consistency=linearizable");
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).contains("two validators are missing");
+        assertThat(get("/v1/status?consistency=local").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void healthSaysWhyNot() throws IOException {
+        assertThat(get("/livez").statusCode()).isEqualTo(200);
+        assertThat(get("/readyz").statusCode()).isEqualTo(200);
+        node.setReadiness(Health.notBecause("it is 40 blocks behind"));
+        assertThat(get("/readyz").statusCode()).isEqualTo(503);
+        assertThat(get("/readyz").body()).contains("40 blocks behind");
+    }
+
+    @Test
+    void metricsCountRequests() throws IOException {
+        get("/v1/status");
+        get("/v1/nothing");
+        assertThat(get("/metrics").body())
+                .contains("mokka_http_requests_seconds_count{route=\"/v1/status\",status=\"200\"} 1")
+                .contains("status=\"404\"");
+    }
+
+    @Test
+    void thePageBringsAllItsPartsAndAStrictPolicy() throws IOException {
+        HttpResponse<String> page = get("/");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("default-src 'none'")
+                .doesNotContain("unsafe");
+        assertThat(page.body()).doesNotContain("<style").doesNotContain("onclick").doesNotContain("https://");
+        java.util.regex.Matcher parts =
+                java.util.regex.Pattern.compile("(?:src|href)=\"(/[^\"]+)\"").matcher(page.body());
+        int found = 0;
+        while (parts.find()) {
+            assertThat(get(parts.group(1)).statusCode()).as(parts.group(1)).isEqualTo(200);
+            found++;
+        }
+        assertThat(found).isGreaterThan(4);
+    }
+
+    @Test
+    void aNodeThatIsNotThereIsAConnectionError() {
+        int port = node.server.port();
+        node.close();
+        try (MokkaClient lost = new MokkaClient(URI.create("http://127.0.0.1:" + port))) {
+            assertThatThrownBy(lost::status)
+                    .isInstanceOf(ConnectionException.class)
+                    .hasMessageContaining("cannot reach a node at http://127.0.0.1:" + port);
+        }
+    }
+
+    private TransactionStatus await(Hash id) {
+        try {
+            return client.awaitTransaction(id, Duration.ofSeconds(20));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private HttpResponse<String> get(String path) throws IOException {
+        return send(HttpRequest.newBuilder(node.uri().resolve(path)).build());
+    }
+
+    private HttpResponse<String> post(String path, String json) throws IOException {
+        return send(HttpRequest.newBuilder(node.uri().resolve(path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json, StandardCharsets.UTF_8))
+                .build());
+    }
+
+    private static HttpResponse<String> send(HttpRequest request) throws IOException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(request, BodyHandlers.ofString());
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+}

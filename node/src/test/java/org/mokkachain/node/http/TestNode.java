@@ -1,0 +1,169 @@
+package org.mokkachain.node.http;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import org.mokkachain.api.client.MokkaClient;
+import org.mokkachain.api.model.ConsensusInfo;
+import org.mokkachain.api.model.Health;
+import org.mokkachain.api.model.Liveness;
+import org.mokkachain.api.model.PeerInfo;
+import org.mokkachain.api.model.Status;
+import org.mokkachain.api.model.ValidatorInfo;
+import org.mokkachain.types.address.AddressFormat;
+import org.mokkachain.types.certificate.CrashModel;
+import org.mokkachain.types.certificate.Validator;
+import org.mokkachain.types.certificate.ValidatorSet;
+import org.mokkachain.types.crypto.Ed25519;
+import org.mokkachain.types.crypto.PrivateKey;
+import org.mokkachain.types.crypto.Sha256;
+import org.mokkachain.types.crypto.Signer;
+import org.mokkachain.types.genesis.Genesis;
+import org.mokkachain.types.genesis.GenesisAccount;
+import org.mokkachain.types.genesis.Limits;
+import org.mokkachain.types.genesis.Timing;
+import org.mokkachain.types.transaction.AssetId;
+import org.mokkachain.types.transaction.Transaction;
+import org.mokkachain.types.transaction.TransactionBody;
+import org.mokkachain.types.transaction.Transfer;
+import org.mokkachain.types.value.Address;
+import org.mokkachain.types.value.Amount;
+import org.mokkachain.types.value.Bytes;
+import org.mokkachain.types.value.Hash;
+import org.mokkachain.types.value.PublicKey;
+
+/** A server on a free port in front of a {@link TestChain}, and what a client needs to use it. */
+final class TestNode implements NodeStatus, AutoCloseable {
+    static final AddressFormat ADDRESSES = AddressFormat.DEVELOPMENT;
+    static final Amount FEE = Amount.of(1_000);
+
+    final Signer alice = signer(1);
+    final Address aliceAddress = address(1);
+    final Address bob = address(2);
+    final Genesis genesis = genesis();
+    final TestChain chain = new TestChain(genesis);
+    final HttpServer server;
+    private volatile Health readiness = Health.OK;
+
+    TestNode(HttpSettings.Limits limits) throws HttpStartException {
+        server = new HttpServer(
+                new HttpSettings("127.0.0.1", 0, List.of("node.example"), limits),
+                chain.ports(this),
+                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+        server.start();
+    }
+
+    TestNode() throws HttpStartException {
+        this(HttpSettings.Limits.DEFAULT);
+    }
+
+    URI uri() {
+        return URI.create("http://127.0.0.1:" + server.port());
+    }
+
+    MokkaClient client() {
+        return new MokkaClient(uri());
+    }
+
+    void setReadiness(Health next) {
+        readiness = next;
+    }
+
+    static Signer signer(int seed) {
+        return Ed25519.preferred().signer(seed(seed));
+    }
+
+    private static PrivateKey seed(int seed) {
+        byte[] bytes = new byte[32];
+        bytes[0] = (byte) seed;
+        return PrivateKey.of(bytes);
+    }
+
+    static Address address(int seed) {
+        byte[] hash = Sha256.hash("MOKKA/1/address", signer(seed).publicKey().toBytes()).toBytes();
+        return Address.of(Arrays.copyOf(hash, Address.LENGTH));
+    }
+
+    Transaction transfer(long nonce, long units) {
+        return transfer(genesis.hash(), nonce, units, 1_000);
+    }
+
+    Transaction transfer(Hash chainId, long nonce, long units, long validUntil) {
+        Transfer operation = new Transfer(AssetId.NATIVE, bob, Amount.of(units), Bytes.of("tea".getBytes()));
+        return Transaction.sign(
+                new TransactionBody(chainId, aliceAddress, nonce, FEE, validUntil, List.of(operation)), alice);
+    }
+
+    private Genesis genesis() {
+        List<Validator> validators = IntStream.range(0, 4)
+                .mapToObj(i -> new Validator("validator-" + i, PublicKey.of(signer(10 + i).publicKey().toBytes()),
+                        address(10 + i)))
+                .toList();
+        return new Genesis(
+                "test",
+                ADDRESSES.hrp(),
+                1_700_000_000_000L,
+                CrashModel.BFT,
+                Timing.LAN,
+                Limits.DEFAULT,
+                new ValidatorSet(validators),
+                List.of("127.0.0.1:1", "127.0.0.1:2", "127.0.0.1:3", "127.0.0.1:4"),
+                List.of(new GenesisAccount("alice", aliceAddress, Amount.of(1_000_000_000L))));
+    }
+
+    @Override
+    public Status status() {
+        CommittedHeader head = chain.header(chain.height()).orElseThrow();
+        return new Status(
+                genesis.network(), genesis.addressPrefix(), genesis.hash().hex(), genesis.hash().hex(), "bft",
+                "00".repeat(32), "validator-0", "validator", "test", head.header().height(), head.hash().hex(),
+                head.header().stateRoot().hex(), head.header().timestampMs(), 0, 1, Optional.empty(), "follower",
+                false, 3, chain.info().transactions(), FEE.toString(), liveness());
+    }
+
+    private static Liveness liveness() {
+        List<Liveness.Missing> missing = List.of(new Liveness.Missing("validator-3", "unreachable", 5));
+        return new Liveness(false, "validator-3 is missing", missing, OptionalLong.of(9));
+    }
+
+    @Override
+    public ConsensusInfo consensus() {
+        return new ConsensusInfo(
+                0, 1, "validator-1", Optional.of("validator-1"), "follower", "bft", 4, 3, chain.height(),
+                chain.height(), chain.height(), List.of(), liveness());
+    }
+
+    @Override
+    public List<PeerInfo> peers() {
+        return List.of(new PeerInfo(
+                "11".repeat(32), Optional.of("validator-1"), "127.0.0.1:2", true, false, OptionalLong.of(1),
+                OptionalLong.of(3), Optional.empty()));
+    }
+
+    @Override
+    public List<ValidatorInfo> validators() {
+        return IntStream.range(0, genesis.validators().size())
+                .mapToObj(i -> {
+                    Validator validator = genesis.validators().get(i);
+                    return new ValidatorInfo(
+                            i, validator.name(), validator.key().hex(), ADDRESSES.format(validator.operator()), true,
+                            OptionalLong.empty());
+                })
+                .toList();
+    }
+
+    @Override
+    public Health readiness() {
+        return readiness;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
