@@ -80,9 +80,12 @@ public final class InMemoryLedgerStore implements LedgerStore {
             Location location = new Location(height, i);
             var transaction = batch.block().transactions().get(i);
             locations.put(transaction.id(), location);
-            Participants.visit(transaction, (account, sent, received) -> histories
-                    .computeIfAbsent(account, address -> new TreeMap<>(NEWEST_FIRST))
-                    .put(new HistoryCursor(height, location.index()), new HistoryEntry(location, sent, received)));
+            for (Participants.Participant participant : Participants.of(transaction)) {
+                histories
+                        .computeIfAbsent(participant.account(), address -> new TreeMap<>(NEWEST_FIRST))
+                        .put(new HistoryCursor(height, location.index()),
+                                new HistoryEntry(location, participant.sent(), participant.received()));
+            }
         }
     }
 

@@ -1,7 +1,9 @@
 package org.mokkachain.ledger.store;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedSet;
 import org.mokkachain.types.transaction.Operation;
 import org.mokkachain.types.transaction.Transaction;
 import org.mokkachain.types.transaction.Transfer;
@@ -12,22 +14,21 @@ public final class Participants {
     private Participants() {}
 
     /** One account that a transaction concerns. */
-    @FunctionalInterface
-    public interface Visitor {
-        void visit(Address account, boolean sent, boolean received);
-    }
+    public record Participant(Address account, boolean sent, boolean received) {}
 
-    /** Visits every account that {@code transaction} concerns, each once. */
-    public static void visit(Transaction transaction, Visitor visitor) {
+    /** Every account that {@code transaction} concerns, each once, the sender first. */
+    public static List<Participant> of(Transaction transaction) {
         Address sender = transaction.body().sender();
-        Map<Address, Boolean> recipients = new LinkedHashMap<>();
+        SequencedSet<Address> recipients = new LinkedHashSet<>();
         for (Operation operation : transaction.body().operations()) {
             switch (operation) {
-                case Transfer transfer -> recipients.put(transfer.to(), true);
+                case Transfer transfer -> recipients.add(transfer.to());
             }
         }
-        boolean toItself = recipients.remove(sender) != null;
-        visitor.visit(sender, true, toItself);
-        recipients.keySet().forEach(recipient -> visitor.visit(recipient, false, true));
+        boolean toItself = recipients.remove(sender);
+        List<Participant> participants = new ArrayList<>(recipients.size() + 1);
+        participants.add(new Participant(sender, true, toItself));
+        recipients.forEach(recipient -> participants.add(new Participant(recipient, false, true)));
+        return participants;
     }
 }

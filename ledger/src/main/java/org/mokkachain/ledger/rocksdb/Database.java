@@ -1,0 +1,178 @@
+package org.mokkachain.ledger.rocksdb;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.mokkachain.ledger.store.StoreException;
+import org.mokkachain.ledger.store.StoreFailedException;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.FlushOptions;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksIterator;
+import org.rocksdb.WriteBatch;
+import org.rocksdb.WriteOptions;
+
+/**
+ * An open RocksDB with our column families. RocksDB crashes the process when it is used after it was closed; a lock
+ * keeps calls and {@link #close} apart. Thread-safe.
+ */
+final class Database implements AutoCloseable {
+    private final RocksDB db;
+    private final Map<Family, ColumnFamilyHandle> handles;
+    private final Settings settings;
+    private final WriteOptions unsynced = new WriteOptions().setSync(false);
+    private final ReadWriteLock use = new ReentrantReadWriteLock();
+    private boolean open = true;
+    private volatile boolean failed;
+
+    /** Takes over {@code db}, the handles and the settings it was opened with. */
+    Database(RocksDB db, Map<Family, ColumnFamilyHandle> handles, Settings settings) {
+        this.db = db;
+        this.handles = new EnumMap<>(handles);
+        this.settings = settings;
+    }
+
+    /** Work with the database. */
+    @FunctionalInterface
+    interface Work<T> {
+        T run() throws RocksDBException;
+    }
+
+    /** Fills a write batch. */
+    @FunctionalInterface
+    interface Filler {
+        void fill(Batch batch) throws RocksDBException;
+    }
+
+    /** Where to put entries. */
+    @FunctionalInterface
+    interface Batch {
+        void put(Family family, byte[] key, byte[] value) throws RocksDBException;
+    }
+
+    /** Reads entries in order until it returns false. */
+    @FunctionalInterface
+    interface EntryReader {
+        boolean read(byte[] key, byte[] value);
+    }
+
+    Optional<byte[]> get(Family family, byte[] key) {
+        return guarded("reading " + family, () -> Optional.ofNullable(db.get(handle(family), key)));
+    }
+
+    /** Reads ascending entries from {@code from} on, as of now. */
+    void scan(Family family, byte[] from, EntryReader reader) {
+        guarded("reading " + family, () -> {
+            try (RocksIterator iterator = db.newIterator(handle(family))) {
+                iterator.seek(from);
+                while (iterator.isValid() && reader.read(iterator.key(), iterator.value())) {
+                    iterator.next();
+                }
+                iterator.status();
+                return true;
+            }
+        });
+    }
+
+    /** The greatest key of a family. */
+    Optional<byte[]> lastKey(Family family) {
+        return guarded("reading " + family, () -> {
+            try (RocksIterator iterator = db.newIterator(handle(family))) {
+                iterator.seekToLast();
+                iterator.status();
+                return iterator.isValid() ? Optional.of(iterator.key()) : Optional.empty();
+            }
+        });
+    }
+
+    /** Writes all or nothing; not synced. */
+    void write(Filler filler) {
+        requireHealthy();
+        try {
+            guarded("writing", () -> {
+                try (WriteBatch batch = new WriteBatch()) {
+                    filler.fill((family, key, value) -> batch.put(handle(family), key, value));
+                    db.write(unsynced, batch);
+                    return true;
+                }
+            });
+        } catch (StoreException e) {
+            failed = true;
+            throw e;
+        }
+    }
+
+    /** Makes everything written before durable. */
+    void sync() {
+        requireHealthy();
+        try {
+            guarded("syncing", () -> {
+                db.syncWal();
+                return true;
+            });
+        } catch (StoreException e) {
+            failed = true;
+            throw e;
+        }
+    }
+
+    /** Moves everything from the write-ahead log into table files. */
+    void flush() {
+        guarded("flushing", () -> {
+            try (FlushOptions options = new FlushOptions().setWaitForFlush(true)) {
+                db.flush(options, new ArrayList<>(handles.values()));
+                return true;
+            }
+        });
+    }
+
+    private void requireHealthy() {
+        if (failed) {
+            throw new StoreFailedException("the store failed before, nobody knows what its last write left",
+                    "Restart the node");
+        }
+    }
+
+    private ColumnFamilyHandle handle(Family family) {
+        ColumnFamilyHandle handle = handles.get(family);
+        if (handle == null) {
+            throw new IllegalStateException("no column family " + family);
+        }
+        return handle;
+    }
+
+    private <T> T guarded(String doing, Work<T> work) {
+        use.readLock().lock();
+        try {
+            if (!open) {
+                throw new IllegalStateException("the store is closed");
+            }
+            return work.run();
+        } catch (RocksDBException e) {
+            throw Failures.of(doing, e);
+        } finally {
+            use.readLock().unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        use.writeLock().lock();
+        try {
+            if (open) {
+                open = false;
+                List.copyOf(handles.values()).forEach(ColumnFamilyHandle::close);
+                unsynced.close();
+                db.close();
+                settings.close();
+            }
+        } finally {
+            use.writeLock().unlock();
+        }
+    }
+}

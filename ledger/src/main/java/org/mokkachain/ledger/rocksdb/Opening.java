@@ -1,0 +1,96 @@
+package org.mokkachain.ledger.rocksdb;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.mokkachain.ledger.store.StoreFailedException;
+import org.mokkachain.ledger.store.UnknownSchemaException;
+import org.rocksdb.ColumnFamilyDescriptor;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.NativeLibraryLoader;
+import org.rocksdb.Options;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+
+/** Opens the files of a store, without looking at what is in them. */
+final class Opening {
+    private static final String WRITABLE = "Check that the directory exists and is writable";
+
+    private Opening() {}
+
+    /** Whether {@code directory} is absent or has nothing in it. */
+    static boolean isEmpty(Path directory) {
+        if (!Files.exists(directory)) {
+            return true;
+        }
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.findAny().isEmpty();
+        } catch (IOException e) {
+            throw new StoreFailedException("cannot list " + directory + ": " + e, WRITABLE, e);
+        }
+    }
+
+    static void createDirectories(Path directory) {
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new StoreFailedException("cannot create " + directory + ": " + e, WRITABLE, e);
+        }
+    }
+
+    /**
+     * Unpacks the native library into the store's own directory: in a directory for temporary files every process
+     * that is killed would leave another copy behind.
+     */
+    static void loadLibrary(Path directory) {
+        createDirectories(directory);
+        try {
+            NativeLibraryLoader.getInstance().loadLibrary(directory.toString());
+        } catch (IOException e) {
+            throw new StoreFailedException("cannot unpack the RocksDB library: " + e, WRITABLE, e);
+        }
+        RocksDB.loadLibrary();
+    }
+
+    static Database open(Path files, boolean create) {
+        if (!create) {
+            refuseUnknownFamilies(files);
+        }
+        Settings settings = new Settings(create);
+        List<ColumnFamilyDescriptor> descriptors = new ArrayList<>();
+        for (Family family : Family.values()) {
+            descriptors.add(new ColumnFamilyDescriptor(family.nameBytes(), settings.of(family)));
+        }
+        List<ColumnFamilyHandle> handles = new ArrayList<>();
+        try {
+            RocksDB db = RocksDB.open(settings.database(), files.toString(), descriptors, handles);
+            Map<Family, ColumnFamilyHandle> byFamily = new EnumMap<>(Family.class);
+            for (Family family : Family.values()) {
+                byFamily.put(family, handles.get(family.ordinal()));
+            }
+            return new Database(db, byFamily, settings);
+        } catch (RocksDBException e) {
+            settings.close();
+            throw Failures.of("opening the ledger in " + files, e);
+        }
+    }
+
+    private static void refuseUnknownFamilies(Path files) {
+        try (Options options = new Options()) {
+            for (byte[] name : RocksDB.listColumnFamilies(options, files.toString())) {
+                if (Family.named(name).isEmpty()) {
+                    throw new UnknownSchemaException(
+                            "the ledger in " + files + " was written by a later version of this program",
+                            "Start the version that wrote it, or remove the ledger directory to sync from peers");
+                }
+            }
+        } catch (RocksDBException e) {
+            throw Failures.of("opening the ledger in " + files, e);
+        }
+    }
+}

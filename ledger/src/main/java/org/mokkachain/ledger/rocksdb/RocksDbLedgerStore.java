@@ -1,0 +1,190 @@
+package org.mokkachain.ledger.rocksdb;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.mokkachain.ledger.chain.CommitBatch;
+import org.mokkachain.ledger.chain.FinalityProof;
+import org.mokkachain.ledger.state.Account;
+import org.mokkachain.ledger.store.FinalTransaction;
+import org.mokkachain.ledger.store.Head;
+import org.mokkachain.ledger.store.HistoryCursor;
+import org.mokkachain.ledger.store.HistoryPage;
+import org.mokkachain.ledger.store.LedgerStore;
+import org.mokkachain.ledger.store.Location;
+import org.mokkachain.ledger.store.ProvenBlock;
+import org.mokkachain.ledger.store.RangeLimit;
+import org.mokkachain.ledger.store.StoreException;
+import org.mokkachain.ledger.store.StoreFailedException;
+import org.mokkachain.ledger.store.Succession;
+import org.mokkachain.types.block.Block;
+import org.mokkachain.types.block.Header;
+import org.mokkachain.types.transaction.Receipt;
+import org.mokkachain.types.value.Address;
+import org.mokkachain.types.value.Hash;
+
+/** The ledger on disk. What was appended survives {@code kill -9}, what was synced a loss of power. Thread-safe. */
+public final class RocksDbLedgerStore implements LedgerStore {
+    private static final String FILES = "db";
+    private static final String NATIVE = "native";
+    private static final String LOCK = "lock";
+
+    private final Database database;
+    private final DirectoryLock lock;
+    private final RocksDbReader reader;
+    private final Identity identity;
+    private volatile Head head;
+
+    private record Identity(Hash chainId, Hash ledgerId, List<String> report) {}
+
+    private RocksDbLedgerStore(Database database, DirectoryLock lock, Identity identity, Head head) {
+        this.database = database;
+        this.lock = lock;
+        this.reader = new RocksDbReader(database);
+        this.identity = identity;
+        this.head = head;
+    }
+
+    /**
+     * Opens the store, or creates it where {@code location} allows that and there is none.
+     *
+     * @throws StoreException of the kind that says why not
+     */
+    public static RocksDbLedgerStore open(StoreLocation location) {
+        Path directory = location.directory();
+        boolean absent = Opening.isEmpty(directory);
+        if (absent && location.createAs().isEmpty()) {
+            throw new StoreFailedException("there is no ledger in " + directory,
+                    "Check the directory; a new node is set up with 'mokka join' or 'mokka devnet'");
+        }
+        Opening.createDirectories(directory);
+        DirectoryLock lock = DirectoryLock.take(directory.resolve(LOCK));
+        try {
+            Opening.loadLibrary(directory.resolve(NATIVE));
+            return openLocked(location, lock);
+        } catch (StoreException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static RocksDbLedgerStore openLocked(StoreLocation location, DirectoryLock lock) {
+        Birth birth = new Birth(location);
+        long started = System.nanoTime();
+        Database database = Opening.open(location.directory().resolve(FILES), birth.mayCreate());
+        try {
+            boolean created = birth.complete(database);
+            Examination examination = new Examination(database);
+            Head head = examination.examine(location.genesis());
+            long millis = (System.nanoTime() - started) / 1_000_000;
+            List<String> report = List.of(created
+                    ? "created the ledger in " + location.directory()
+                    : "opened the ledger in " + location.directory() + " in " + millis
+                            + " ms and found it complete up to block " + head.height() + " (" + head.hash() + ")");
+            Identity identity = new Identity(examination.chainId(), examination.ledgerId(), report);
+            return new RocksDbLedgerStore(database, lock, identity, head);
+        } catch (StoreException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public Hash ledgerId() {
+        return identity.ledgerId();
+    }
+
+    @Override
+    public Hash chainId() {
+        return identity.chainId();
+    }
+
+    @Override
+    public List<String> openingReport() {
+        return identity.report();
+    }
+
+    @Override
+    public void append(List<CommitBatch> batches) {
+        if (batches.isEmpty()) {
+            return;
+        }
+        Head after = Succession.extend(head, batches);
+        database.write(batch -> new BlockWriter(batch).blocks(batches));
+        head = after;
+    }
+
+    @Override
+    public long sync() {
+        long height = head.height();
+        database.sync();
+        return height;
+    }
+
+    @Override
+    public void close() {
+        database.close();
+        lock.close();
+    }
+
+    @Override
+    public Head head() {
+        return head;
+    }
+
+    @Override
+    public Optional<Header> header(long height) {
+        return reader.header(height);
+    }
+
+    @Override
+    public Optional<Block> block(long height) {
+        return reader.block(height);
+    }
+
+    @Override
+    public Optional<Long> heightOf(Hash blockHash) {
+        return reader.heightOf(blockHash);
+    }
+
+    @Override
+    public Optional<List<Receipt>> receipts(long height) {
+        return reader.receipts(height);
+    }
+
+    @Override
+    public Optional<Location> locate(Hash transactionId) {
+        return reader.locate(transactionId);
+    }
+
+    @Override
+    public Optional<FinalTransaction> transaction(Hash transactionId) {
+        return reader.transaction(transactionId);
+    }
+
+    @Override
+    public Optional<FinalityProof> proof(long height) {
+        return reader.proof(height);
+    }
+
+    @Override
+    public List<ProvenBlock> range(long fromHeight, RangeLimit limit) {
+        return reader.range(fromHeight, limit);
+    }
+
+    @Override
+    public HistoryPage history(Address account, Optional<HistoryCursor> before, int limit) {
+        return reader.history(account, before, limit);
+    }
+
+    @Override
+    public Optional<Account> account(Address address) {
+        return reader.account(address);
+    }
+
+    @Override
+    public void forEachAccount(BiConsumer<Address, Account> consumer) {
+        reader.forEachAccount(consumer);
+    }
+}

@@ -1,0 +1,74 @@
+package org.mokkachain.ledger.rocksdb;
+
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.BloomFilter;
+import org.rocksdb.Cache;
+import org.rocksdb.ColumnFamilyOptions;
+import org.rocksdb.CompressionType;
+import org.rocksdb.DBOptions;
+import org.rocksdb.InfoLogLevel;
+import org.rocksdb.LRUCache;
+import org.rocksdb.WALRecoveryMode;
+
+/** How RocksDB is set up. Holds native memory until closed, after the database. */
+final class Settings implements AutoCloseable {
+    /** Caps the time to open after a crash: the log is replayed then. */
+    private static final long MAX_WAL_BYTES = 64L << 20;
+    private static final long WRITE_BUFFERS = 64L << 20;
+    private static final long BLOCK_CACHE = 64L << 20;
+    private static final int BITS_PER_KEY = 10;
+    private static final int LOG_FILES = 3;
+    private static final long LOG_FILE_BYTES = 4L << 20;
+
+    private final Cache cache = new LRUCache(BLOCK_CACHE);
+    private final BloomFilter filter = new BloomFilter(BITS_PER_KEY, false);
+    private final DBOptions database;
+    private final ColumnFamilyOptions singleKeys;
+    private final ColumnFamilyOptions ranges;
+
+    Settings(boolean create) {
+        database = new DBOptions()
+                .setCreateIfMissing(create)
+                .setCreateMissingColumnFamilies(create)
+                // The default drops everything after a damaged record in the middle of the log, without a word.
+                .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)
+                .setMaxTotalWalSize(MAX_WAL_BYTES)
+                .setDbWriteBufferSize(WRITE_BUFFERS)
+                .setParanoidChecks(true)
+                .setAllowConcurrentMemtableWrite(false)
+                .setMaxBackgroundJobs(2)
+                .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)
+                .setKeepLogFileNum(LOG_FILES)
+                .setMaxLogFileSize(LOG_FILE_BYTES);
+        singleKeys = family(new BlockBasedTableConfig()
+                .setFilterPolicy(filter)
+                .setBlockCache(cache)
+                .setCacheIndexAndFilterBlocks(true)
+                .setPinL0FilterAndIndexBlocksInCache(true));
+        ranges = family(new BlockBasedTableConfig().setBlockCache(cache).setCacheIndexAndFilterBlocks(true));
+    }
+
+    private static ColumnFamilyOptions family(BlockBasedTableConfig table) {
+        // Keys, signatures and hashes do not compress.
+        return new ColumnFamilyOptions()
+                .setTableFormatConfig(table)
+                .setCompressionType(CompressionType.NO_COMPRESSION);
+    }
+
+    DBOptions database() {
+        return database;
+    }
+
+    ColumnFamilyOptions of(Family family) {
+        return family.looksUpSingleKeys() ? singleKeys : ranges;
+    }
+
+    @Override
+    public void close() {
+        singleKeys.close();
+        ranges.close();
+        database.close();
+        filter.close();
+        cache.close();
+    }
+}
