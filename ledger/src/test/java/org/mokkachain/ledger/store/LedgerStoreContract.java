@@ -1,0 +1,198 @@
+package org.mokkachain.ledger.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.mokkachain.ledger.chain.Chain;
+import org.mokkachain.ledger.chain.CommitBatch;
+import org.mokkachain.ledger.chain.GenesisState;
+import org.mokkachain.ledger.fixture.Party;
+import org.mokkachain.ledger.fixture.TestNetwork;
+import org.mokkachain.types.block.Block;
+import org.mokkachain.types.transaction.Transaction;
+import org.mokkachain.types.value.Amount;
+import org.mokkachain.types.value.Hash;
+
+/** What every store does. */
+public abstract class LedgerStoreContract {
+    protected final TestNetwork network = new TestNetwork(42, 6);
+
+    /** A new store that begins with this genesis. */
+    protected abstract LedgerStore create(GenesisState genesis);
+
+    @Test
+    void aNewStoreHoldsTheGenesisBlockAndItsAccounts() {
+        try (LedgerStore store = create(network.genesisState())) {
+            assertThat(store.head()).isEqualTo(new Head(0, network.genesisState().batch().hash()));
+            assertThat(store.chainId()).isEqualTo(network.chainId());
+            assertThat(store.block(0)).contains(network.genesisState().batch().block());
+            assertThat(store.heightOf(store.head().hash())).contains(0L);
+            assertThat(store.proof(0)).isEmpty();
+            assertThat(store.account(network.party(3).address()).orElseThrow().balances().entries().getFirst().getValue())
+                    .isEqualTo(Amount.of(TestNetwork.FUNDS));
+            assertThat(store.account(new Party(new Random(9)).address())).isEmpty();
+            assertThat(store.openingReport()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void everythingOfABlockCanBeReadAfterItWasAppended() {
+        try (LedgerStore store = create(network.genesisState())) {
+            Chain chain = network.chain(store);
+            List<CommitBatch> batches = grow(chain, 3, 5);
+            store.append(batches);
+            assertThat(store.head()).isEqualTo(new Head(3, batches.getLast().hash()));
+            for (CommitBatch batch : batches) {
+                assertThat(store.block(batch.height())).contains(batch.block());
+                assertThat(store.header(batch.height())).contains(batch.block().header());
+                assertThat(store.receipts(batch.height())).contains(batch.receipts());
+                assertThat(store.heightOf(batch.hash())).contains(batch.height());
+                assertThat(store.proof(batch.height())).isEqualTo(batch.proof());
+                for (int i = 0; i < batch.block().transactions().size(); i++) {
+                    Transaction transaction = batch.block().transactions().get(i);
+                    Location location = new Location(batch.height(), i);
+                    assertThat(store.locate(transaction.id())).contains(location);
+                    assertThat(store.transaction(transaction.id()))
+                            .contains(new FinalTransaction(transaction, location, batch.receipts().get(i)));
+                }
+            }
+            batches.getLast().changes().accounts()
+                    .forEach((address, account) -> assertThat(store.account(address)).contains(account));
+        }
+    }
+
+    @Test
+    void whatIsNotThereIsEmpty() {
+        try (LedgerStore store = create(network.genesisState())) {
+            assertThat(store.block(1)).isEmpty();
+            assertThat(store.header(1)).isEmpty();
+            assertThat(store.receipts(1)).isEmpty();
+            assertThat(store.proof(1)).isEmpty();
+            assertThat(store.heightOf(Hash.ZERO)).isEmpty();
+            assertThat(store.transaction(Hash.ZERO)).isEmpty();
+            assertThat(store.range(1, RangeLimit.SYNC)).isEmpty();
+            assertThat(store.history(network.party(0).address(), Optional.empty(), 10).entries()).isEmpty();
+        }
+    }
+
+    @Test
+    void aBlockWithoutAProofIsProvedByTheNextThatHasOne() {
+        try (LedgerStore store = create(network.genesisState())) {
+            Chain chain = network.chain(store);
+            List<Block> blocks = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                blocks.add(TestNetwork.build(chain, blocks.isEmpty() ? chain.tip() : blocks.getLast().header(), List.of()));
+            }
+            store.append(chain.commit(blocks.stream().map(Block::hash).toList(), TestNetwork.proof(blocks.get(3))));
+            for (int height = 1; height <= 4; height++) {
+                assertThat(store.proof(height).orElseThrow().leadsFrom(blocks.get(height - 1).hash())).isTrue();
+                assertThat(store.proof(height).orElseThrow().descendants()).hasSize(4 - height);
+            }
+            assertThat(store.range(1, RangeLimit.SYNC)).extracting(b -> b.proof().isPresent())
+                    .containsExactly(false, false, false, true);
+        }
+    }
+
+    @Test
+    void aRangeEndsAtItsLimits() {
+        try (LedgerStore store = create(network.genesisState())) {
+            List<CommitBatch> batches = grow(network.chain(store), 10, 4);
+            store.append(batches);
+            assertThat(store.range(2, new RangeLimit(3, 1 << 20)))
+                    .extracting(b -> b.header().height()).containsExactly(2L, 3L, 4L);
+            long two = batches.get(1).block().header().bodyBytes() + batches.get(2).block().header().bodyBytes();
+            assertThat(store.range(2, new RangeLimit(100, two))).hasSize(2);
+            assertThat(store.range(2, new RangeLimit(100, 1))).hasSize(1);
+            assertThat(store.range(8, RangeLimit.SYNC)).hasSize(3).allSatisfy(b ->
+                    assertThat(b.body().length()).isEqualTo(b.header().bodyBytes()));
+        }
+    }
+
+    @Test
+    void historyPagesFromTheNewestToTheOldestWithoutGapsOrRepetition() {
+        try (LedgerStore store = create(network.genesisState())) {
+            store.append(grow(network.chain(store), 12, 7));
+            for (Party party : network.parties()) {
+                List<HistoryEntry> all = store.history(party.address(), Optional.empty(), 1_000).entries();
+                assertThat(all).isNotEmpty();
+                List<HistoryEntry> paged = new ArrayList<>();
+                Optional<HistoryCursor> cursor = Optional.empty();
+                do {
+                    HistoryPage page = store.history(party.address(), cursor, 3);
+                    paged.addAll(page.entries());
+                    cursor = page.next();
+                } while (cursor.isPresent());
+                assertThat(paged).isEqualTo(all);
+                assertThat(all).isSortedAccordingTo((a, b) -> a.location().height() != b.location().height()
+                        ? Long.compare(b.location().height(), a.location().height())
+                        : Integer.compare(b.location().index(), a.location().index()));
+                for (HistoryEntry entry : all) {
+                    Transaction transaction = store.block(entry.location().height()).orElseThrow()
+                            .transactions().get(entry.location().index());
+                    assertThat(entry.sent()).isEqualTo(transaction.body().sender().equals(party.address()));
+                    assertThat(entry.sent() || entry.received()).isTrue();
+                }
+            }
+        }
+    }
+
+    @Test
+    void onlyBlocksThatExtendTheHeadAreAppended() {
+        try (LedgerStore store = create(network.genesisState())) {
+            List<CommitBatch> batches = grow(network.chain(store), 3, 1);
+            assertThatThrownBy(() -> store.append(batches.subList(1, 3))).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> store.append(List.of(batches.get(0), batches.get(2))))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThat(store.head().height()).isZero();
+            store.append(batches);
+            assertThatThrownBy(() -> store.append(batches)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void syncSaysHowFarItReached() {
+        try (LedgerStore store = create(network.genesisState())) {
+            List<CommitBatch> batches = grow(network.chain(store), 3, 1);
+            store.append(batches.subList(0, 2));
+            assertThat(store.sync()).isEqualTo(2);
+            store.append(batches.subList(2, 3));
+            assertThat(store.sync()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void theChainGoesOnFromTheAccountsOfTheStore() {
+        try (LedgerStore store = create(network.genesisState())) {
+            Chain chain = network.chain(store);
+            store.append(grow(chain, 5, 6));
+            Chain resumed = network.resume(store);
+            assertThat(resumed.tipHash()).isEqualTo(chain.tipHash());
+            assertThat(resumed.committedTree().root()).isEqualTo(chain.committedTree().root());
+            assertThat(TestNetwork.supply(store)).isEqualTo(6 * TestNetwork.FUNDS);
+        }
+    }
+
+    /** Commits {@code blocks} blocks of random transfers and tells the chain that they are stored. */
+    protected List<CommitBatch> grow(Chain chain, int blocks, int transfers) {
+        Random random = new Random(chain.tip().height());
+        List<CommitBatch> batches = new ArrayList<>();
+        for (int i = 0; i < blocks; i++) {
+            long[] nonces = network.parties().stream()
+                    .mapToLong(p -> chain.committedState().account(p.address()).orElseThrow().nonce()).toArray();
+            List<Transaction> transactions = new ArrayList<>();
+            for (int t = 0; t < transfers; t++) {
+                int from = random.nextInt(nonces.length);
+                int to = random.nextInt(nonces.length);
+                transactions.add(network.party(from).transfer(network.chainId(), nonces[from]++,
+                        network.party(to).address(), 1 + random.nextInt(1_000)));
+            }
+            batches.add(TestNetwork.commitNext(chain, transactions));
+        }
+        return batches;
+    }
+}
