@@ -6,6 +6,7 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Tells failures on standard error, as a line or as JSON, and gives the exit code. */
 final class ErrorHandlers {
@@ -21,8 +22,15 @@ final class ErrorHandlers {
     private static int onParameters(ParameterException failure, String[] arguments) {
         CommandLine command = failure.getCommandLine();
         String message = String.valueOf(failure.getMessage());
-        ErrorReport report = ErrorReport.usage(message, command.getCommandSpec().qualifiedName());
+        String help = "Try '" + command.getCommandSpec().qualifiedName() + " --help'.";
+        ErrorReport report = ErrorReport.usage(message, suggestion(failure) + help);
         return tell(report, failure, command.getErr(), List.of(arguments));
+    }
+
+    private static String suggestion(ParameterException failure) {
+        return failure instanceof UnmatchedArgumentException unmatched && !unmatched.getSuggestions().isEmpty()
+                ? "Did you mean " + unmatched.getSuggestions().getFirst() + "? "
+                : "";
     }
 
     private static int onExecution(Exception failure, CommandLine command, ParseResult parsed) {

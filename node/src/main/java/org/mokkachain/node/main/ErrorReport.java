@@ -48,8 +48,8 @@ record ErrorReport(ExitCode exit, String code, String message, String remedy) {
     }
 
     /** A command line that cannot be understood. */
-    static ErrorReport usage(String message, String command) {
-        return new ErrorReport(ExitCode.USAGE, "usage", message, "Try '" + command + " --help'.");
+    static ErrorReport usage(String message, String remedy) {
+        return new ErrorReport(ExitCode.USAGE, "usage", message, remedy);
     }
 
     /** Whether somebody has to look at the stack. */
