@@ -1,0 +1,144 @@
+package org.mokkachain.wallet.commands;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.mokkachain.api.model.ExitCode;
+import org.mokkachain.keystore.Account;
+import org.mokkachain.keystore.Keystore;
+import org.mokkachain.keystore.KeystoreException;
+import org.mokkachain.keystore.Password;
+import org.mokkachain.types.address.AddressFormat;
+import org.mokkachain.wallet.output.Failure;
+import org.mokkachain.wallet.output.Output;
+import org.mokkachain.wallet.output.Table;
+import org.mokkachain.wallet.output.Text;
+import org.mokkachain.wallet.session.Session;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Makes and shows accounts. */
+final class AccountCommands {
+    private AccountCommands() {}
+
+    /** A new account with a new key. */
+    @Command(name = "new", description = "Make an account with a new key.")
+    static final class New implements WalletCommand {
+        @Parameters(paramLabel = "NAME", description = "Up to 32 of a-z 0-9 . _ -")
+        private String name = "";
+
+        @Override
+        public ExitCode run(Session session) throws Failure, KeystoreException {
+            requireFree(session, name);
+            AddressFormat addresses = session.addressesOfNode();
+            try (Password password = session.passwords().chosenFor(name)) {
+                show(session, session.keystore().create(name, session.keyProfile(), password), addresses);
+            }
+            session.output().note("Keep a copy of it: account export " + name);
+            return ExitCode.OK;
+        }
+    }
+
+    /** An account from a key file. */
+    @Command(
+            name = "import",
+            description = "Take over an account from a key file made by 'account export'. Its password stays.")
+    static final class Import implements WalletCommand {
+        @Parameters(paramLabel = "NAME", description = "The account's name here.")
+        private String name = "";
+
+        @Option(names = "--key-file", paramLabel = "FILE", required = true, description = "The encrypted key file.")
+        private String file = "";
+
+        @Override
+        public ExitCode run(Session session) throws Failure, KeystoreException {
+            requireFree(session, name);
+            AddressFormat addresses = session.addressesOfNode();
+            show(session, session.keystore().importFile(name, Paths.of(file)), addresses);
+            return ExitCode.OK;
+        }
+    }
+
+    /** All accounts of the wallet. */
+    @Command(name = "list", description = "List the accounts of this wallet.")
+    static final class ListAll implements WalletCommand {
+        @Override
+        public ExitCode run(Session session) throws Failure, KeystoreException {
+            Keystore.Listing listing = session.keystore().list();
+            AddressFormat addresses = session.addresses();
+            Output output = session.output();
+            if (output.isJson()) {
+                List<Map<String, Object>> accounts = listing.accounts().stream()
+                        .map(a -> json(a, addresses))
+                        .toList();
+                output.json(Map.of("accounts", accounts));
+            } else {
+                print(session, listing.accounts(), addresses);
+            }
+            for (KeystoreException problem : listing.problems()) {
+                output.note(Text.warning("Left out: " + problem.getMessage() + "; " + problem.remedy()));
+            }
+            return ExitCode.OK;
+        }
+
+        private static void print(Session session, List<Account> accounts, AddressFormat addresses) {
+            if (accounts.isEmpty()) {
+                session.output().note("No account in " + session.directory().path() + "; make one: account new NAME");
+                return;
+            }
+            Table table = Table.of("NAME", "ADDRESS");
+            accounts.forEach(a -> table.row(Text.bold(a.name()), Text.plain(addresses.format(a.address()))));
+            session.output().print(table);
+        }
+    }
+
+    /** One account. */
+    @Command(name = "show", description = "Show an account: address, public key, file. Never the private key.")
+    static final class Show implements WalletCommand {
+        @Parameters(paramLabel = "NAME", description = "Name or address of an account of this wallet.")
+        private String name = "";
+
+        @Override
+        public ExitCode run(Session session) throws Failure, KeystoreException {
+            AddressFormat addresses = session.addresses();
+            show(session, session.account(name, addresses), addresses);
+            return ExitCode.OK;
+        }
+    }
+
+    static void requireFree(Session session, String name) throws Failure, KeystoreException {
+        if (session.keystore().find(name).isPresent()) {
+            throw Failure.configuration(
+                    "key_exists",
+                    "there is an account '" + name + "' in " + session.directory().path() + " already",
+                    "Choose another name; nothing was overwritten.");
+        }
+        if (session.directory().contacts().find(name).isPresent()) {
+            throw Failure.configuration(
+                    "contact_exists", "'" + name + "' is a contact already", "Choose another name for the account.");
+        }
+    }
+
+    static void show(Session session, Account account, AddressFormat addresses) {
+        Output output = session.output();
+        if (output.isJson()) {
+            output.json(json(account, addresses));
+            return;
+        }
+        output.print(Table.fields()
+                .field("name", Text.bold(account.name()))
+                .field("address", addresses.format(account.address()))
+                .field("public key", account.publicKey().hex())
+                .field("file", account.file().path().toString()));
+    }
+
+    private static Map<String, Object> json(Account account, AddressFormat addresses) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", account.name());
+        json.put("address", addresses.format(account.address()));
+        json.put("publicKey", account.publicKey().hex());
+        json.put("file", account.file().path().toString());
+        return json;
+    }
+}

@@ -1,0 +1,101 @@
+package org.mokkachain.wallet.commands;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.mokkachain.wallet.session.GlobalOptions;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * Every command: noun, then verb. Only the one that is called is made: reading the annotations of all of them would
+ * cost each start more than the command itself.
+ */
+public final class CommandTree {
+    private CommandTree() {}
+
+    public static List<String> nouns() {
+        return List.of("account", "tx", "chain", "block", "contact");
+    }
+
+    /** The verbs of a noun in the order of the help; none if it is not a noun. */
+    public static List<String> verbs(String noun) {
+        return switch (noun) {
+            case "account" ->
+                List.of("new", "import", "list", "show", "balance", "rename", "export", "change-password", "delete");
+            case "tx" -> List.of("send", "show");
+            case "chain" -> List.of("status", "validators", "peers", "watch");
+            case "block" -> List.of("show");
+            case "contact" -> List.of("add", "list", "remove");
+            default -> List.of();
+        };
+    }
+
+    /** A command, new for each use; empty if there is none of that name. */
+    static Optional<WalletCommand> create(String noun, String verb) {
+        return Optional.ofNullable(
+                switch (noun + " " + verb) {
+                    case "account new" -> new AccountCommands.New();
+                    case "account import" -> new AccountCommands.Import();
+                    case "account list" -> new AccountCommands.ListAll();
+                    case "account show" -> new AccountCommands.Show();
+                    case "account balance" -> new AccountBalance();
+                    case "account rename" -> new AccountCare.Rename();
+                    case "account export" -> new AccountCare.Export();
+                    case "account change-password" -> new AccountCare.ChangePassword();
+                    case "account delete" -> new AccountCare.Delete();
+                    case "tx send" -> new TxSend();
+                    case "tx show" -> new TxShow();
+                    case "chain status" -> new ChainStatus();
+                    case "chain validators" -> new ChainMembers.Validators();
+                    case "chain peers" -> new ChainMembers.Peers();
+                    case "chain watch" -> new ChainWatch();
+                    case "block show" -> new BlockShow();
+                    case "contact add" -> new ContactCommands.Add();
+                    case "contact list" -> new ContactCommands.ListAll();
+                    case "contact remove" -> new ContactCommands.Remove();
+                    default -> null;
+                });
+    }
+
+    /** What a command does, in its first sentence. */
+    public static String summary(String noun, String verb) {
+        Command command = create(noun, verb)
+                .map(c -> c.getClass().getAnnotation(Command.class))
+                .orElseThrow(() -> new IllegalArgumentException(noun + " " + verb));
+        String text = String.join(" ", command.description());
+        int end = text.indexOf(". ");
+        return end < 0 ? text : text.substring(0, end + 1);
+    }
+
+    /** The options of a command, those of every command included, with what they mean; for completion. */
+    public static Map<String, Option> options(String noun, String verb) {
+        Map<String, Option> options = new TreeMap<>();
+        create(noun, verb).ifPresent(command -> {
+            for (OptionSpec spec : parser(command, new GlobalOptions()).getCommandSpec().options()) {
+                String text = String.join(" ", spec.description());
+                options.put(spec.longestName(), new Option(text, spec.arity().max() > 0));
+            }
+        });
+        return options;
+    }
+
+    /**
+     * An option as completion shows it.
+     *
+     * @param text what it means
+     * @param takesValue whether a word follows
+     */
+    public record Option(String text, boolean takesValue) {}
+
+    /** Reads the words that follow noun and verb, and the options of every command. */
+    static CommandLine parser(WalletCommand command, GlobalOptions options) {
+        CommandLine parser = new CommandLine(command);
+        parser.addMixin("global", options);
+        parser.setExpandAtFiles(false);
+        parser.setOverwrittenOptionsAllowed(false);
+        return parser;
+    }
+}

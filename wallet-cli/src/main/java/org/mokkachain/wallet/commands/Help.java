@@ -1,0 +1,96 @@
+package org.mokkachain.wallet.commands;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.mokkachain.wallet.output.Output;
+import org.mokkachain.wallet.output.Table;
+import org.mokkachain.wallet.output.Text;
+import org.mokkachain.wallet.session.GlobalOptions;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** How to use the wallet, a noun, or one command. */
+final class Help {
+    private final Output output;
+    private final String prefix;
+
+    /** @param prefix what stands before the noun: {@code mokka wallet} and a space, or nothing in the shell */
+    Help(Output output, String prefix) {
+        this.output = output;
+        this.prefix = prefix;
+    }
+
+    /** Everything there is. */
+    void overview() {
+        output.print(Text.bold("Mokka wallet"), Text.plain(": accounts, payments and a look at the chain."));
+        output.print("");
+        nouns(CommandTree.nouns());
+        output.print("");
+        output.print(Text.dim("Options of every command, before or after its words"));
+        output.print(options(new CommandLine(new GlobalOptions()).getCommandSpec().options()));
+        output.print("");
+        output.print("More about one command: " + prefix + "help tx send");
+        output.print(Text.dim("Exit codes: 0 ok, 1 error, 2 usage, 3 configuration or keystore, 4 wrong password,"));
+        output.print(Text.dim("5 cannot connect, 6 rejected, 7 not final in time, 8 chain stalled, 130 interrupted."));
+    }
+
+    /** The commands of some nouns. */
+    void nouns(List<String> nouns) {
+        Table table = Table.fields();
+        for (String noun : nouns) {
+            for (String verb : CommandTree.verbs(noun)) {
+                table.row(Text.bold("  " + noun + " " + verb), Text.plain(CommandTree.summary(noun, verb)));
+            }
+        }
+        output.print(table);
+    }
+
+    /** One command. */
+    void command(String noun, String verb, WalletCommand command) {
+        CommandSpec spec = new CommandLine(command).getCommandSpec();
+        String required = spec.args().stream()
+                .map(Help::usage)
+                .filter(usage -> !usage.isEmpty())
+                .collect(Collectors.joining(" "));
+        output.print(
+                Text.dim("Usage: "), Text.bold(prefix + noun + " " + verb + " " + required), Text.dim(" [options]"));
+        output.print("");
+        for (String line : spec.usageMessage().description()) {
+            output.print(line);
+        }
+        output.print("");
+        Table table = Table.fields();
+        spec.positionalParameters().forEach(p -> table.row(Text.bold("  " + p.paramLabel()), description(p)));
+        output.print(table);
+        output.print(options(spec.options()));
+        for (String line : spec.usageMessage().footer()) {
+            output.print(line);
+        }
+        output.print("");
+        output.print(Text.dim("Options of every command: " + prefix + "help"));
+    }
+
+    private static String usage(ArgSpec argument) {
+        if (argument instanceof OptionSpec option) {
+            return option.required() ? option.longestName() + " " + option.paramLabel() : "";
+        }
+        return argument.required() ? argument.paramLabel() : "[" + argument.paramLabel() + "]";
+    }
+
+    private static Table options(List<OptionSpec> options) {
+        Table table = Table.fields();
+        for (OptionSpec option : options) {
+            if (!option.usageHelp()) {
+                String value = option.arity().max() > 0 ? " " + option.paramLabel() : "";
+                table.row(Text.bold("  " + option.longestName() + value), description(option));
+            }
+        }
+        return table;
+    }
+
+    private static Text description(ArgSpec argument) {
+        return Text.plain(String.join(" ", argument.description()));
+    }
+}

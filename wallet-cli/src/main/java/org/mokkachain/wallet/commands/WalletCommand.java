@@ -1,0 +1,13 @@
+package org.mokkachain.wallet.commands;
+
+import org.mokkachain.api.client.MokkaClientException;
+import org.mokkachain.api.model.ExitCode;
+import org.mokkachain.keystore.KeystoreException;
+import org.mokkachain.wallet.output.Failure;
+import org.mokkachain.wallet.session.Session;
+
+/** One verb. Its options are picocli's; a new object serves each line. */
+public interface WalletCommand {
+    /** Does it; what went wrong is thrown, so that every command reports alike. */
+    ExitCode run(Session session) throws Failure, KeystoreException, MokkaClientException;
+}

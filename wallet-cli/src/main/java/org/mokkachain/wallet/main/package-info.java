@@ -1,0 +1,5 @@
+/** Entry point of the wallet. */
+@NullMarked
+package org.mokkachain.wallet.main;
+
+import org.jspecify.annotations.NullMarked;

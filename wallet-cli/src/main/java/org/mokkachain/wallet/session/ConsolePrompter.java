@@ -1,0 +1,102 @@
+package org.mokkachain.wallet.session;
+
+import java.io.Console;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import org.mokkachain.api.model.ExitCode;
+import org.mokkachain.wallet.output.Failure;
+
+/**
+ * Asks on the terminal a command was started from, also where its standard output goes elsewhere: then Java has no
+ * console to offer, and the terminal's echo is switched by {@code stty}.
+ */
+public final class ConsolePrompter implements Prompter {
+    private static final int MAX_LINE = 4_096;
+
+    private final InputStream in;
+    private final PrintStream err;
+
+    public ConsolePrompter(InputStream in, PrintStream err) {
+        this.in = in;
+        this.err = err;
+    }
+
+    @Override
+    public boolean canAsk() {
+        return Terminals.isTerminal(Terminals.STDIN);
+    }
+
+    @Override
+    public Optional<String> line(String question) throws Failure {
+        ask(question);
+        Console console = System.console();
+        if (console != null && console.isTerminal()) {
+            return Optional.ofNullable(console.readLine());
+        }
+        return read().map(String::new);
+    }
+
+    @Override
+    public Optional<char[]> secret(String question) throws Failure {
+        ask(question);
+        Console console = System.console();
+        if (console != null && console.isTerminal()) {
+            return Optional.ofNullable(console.readPassword());
+        }
+        Terminals.echo(false);
+        try (Interruption.Scope restored = Interruption.ofProcess().say(ConsolePrompter::restoreEcho)) {
+            return read();
+        } finally {
+            Terminals.echo(true);
+            err.println();
+        }
+    }
+
+    private static void restoreEcho() {
+        try {
+            Terminals.echo(true);
+        } catch (Failure e) {
+            System.err.println(e.getMessage());
+        }
+    }
+
+    private void ask(String question) {
+        err.print(question);
+        err.flush();
+    }
+
+    private Optional<char[]> read() throws Failure {
+        byte[] line = new byte[MAX_LINE];
+        try {
+            int length = 0;
+            int next = in.read();
+            if (next < 0) {
+                return Optional.empty();
+            }
+            while (next >= 0 && next != '\n') {
+                if (length < MAX_LINE) {
+                    line[length++] = (byte) next;
+                }
+                next = in.read();
+            }
+            if (length > 0 && line[length - 1] == '\r') {
+                length--;
+            }
+            CharBuffer text = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(line, 0, length));
+            char[] characters = Arrays.copyOf(text.array(), text.limit());
+            Arrays.fill(text.array(), '\0');
+            return Optional.of(characters);
+        } catch (IOException e) {
+            throw new Failure(
+                    ExitCode.ERROR, "terminal", "cannot read from the terminal: " + e.getMessage(), "Try again.");
+        } finally {
+            Arrays.fill(line, (byte) 0);
+        }
+    }
+}
