@@ -1,5 +1,6 @@
 package org.mokkachain.p2p.transport;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import org.mokkachain.p2p.transport.Refusal.Field;
@@ -50,6 +51,12 @@ public record HandshakeCheck(PublicKey self, NetworkIdentity mine, AdmissionPoli
             return refusal(Field.VERSION, "" + mine.protocolVersion(), "" + theirs.protocolVersion());
         }
         return Optional.empty();
+    }
+
+    /** Refuses a peer that broke the rules too often, and says for how long. */
+    public static Refusal shutOut(Duration remaining) {
+        return new Refusal(Field.BANNED,
+                "shuts this key out for another " + (remaining.toSeconds() + 1) + " s", "too many offences");
     }
 
     private static String name(Role role) {

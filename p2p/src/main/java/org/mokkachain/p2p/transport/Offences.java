@@ -1,13 +1,12 @@
 package org.mokkachain.p2p.transport;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import org.mokkachain.types.value.PublicKey;
 
 /**
- * Counts what peers did wrong. A peer with {@code limit} offences is shut out for {@code shutOut}, then starts afresh
+ * Counts what peers did wrong, by a clock in nanoseconds that only goes forward. A peer with {@code limit} offences is shut out for {@code shutOut}, then starts afresh
  * with one offence less than the limit; a peer that behaves for that long is forgiven. Remembers the last
  * {@value #REMEMBERED} offenders. Thread-safe.
  */
@@ -15,7 +14,7 @@ public final class Offences {
     private static final int REMEMBERED = 1024;
 
     private final int limit;
-    private final Duration shutOut;
+    private final long shutOut;
     private final LinkedHashMap<PublicKey, Entry> entries = new LinkedHashMap<>();
 
     /**
@@ -24,13 +23,13 @@ public final class Offences {
      */
     public Offences(int limit, Duration shutOut) {
         this.limit = limit;
-        this.shutOut = shutOut;
+        this.shutOut = shutOut.toNanos();
     }
 
-    private record Entry(int count, Instant last) {}
+    private record Entry(int count, long last) {}
 
     /** Counts one offence of {@code peer}. */
-    public synchronized void count(PublicKey peer, Instant now) {
+    public synchronized void count(PublicKey peer, long now) {
         int before = current(peer, now);
         entries.remove(peer);
         entries.put(peer, new Entry(Math.min(before + 1, limit), now));
@@ -40,26 +39,26 @@ public final class Offences {
     }
 
     /** Offences of {@code peer} not forgiven yet. */
-    public synchronized int of(PublicKey peer, Instant now) {
+    public synchronized int of(PublicKey peer, long now) {
         return current(peer, now);
     }
 
-    /** Until when {@code peer} is shut out; empty if it is not. */
-    public synchronized Optional<Instant> shutOutUntil(PublicKey peer, Instant now) {
+    /** For how long {@code peer} is still shut out; empty if it is not. */
+    public synchronized Optional<Duration> shutOutFor(PublicKey peer, long now) {
         Entry entry = entries.get(peer);
-        if (entry == null || entry.count() < limit || !now.isBefore(entry.last().plus(shutOut))) {
+        if (entry == null || entry.count() < limit || now - entry.last() >= shutOut) {
             return Optional.empty();
         }
-        return Optional.of(entry.last().plus(shutOut));
+        return Optional.of(Duration.ofNanos(shutOut - (now - entry.last())));
     }
 
-    private int current(PublicKey peer, Instant now) {
+    private int current(PublicKey peer, long now) {
         Entry entry = entries.get(peer);
-        if (entry == null || now.isBefore(entry.last().plus(shutOut))) {
+        if (entry == null || now - entry.last() < shutOut) {
             return entry == null ? 0 : entry.count();
         }
         // A peer that was shut out has one more chance; one that was not is forgiven altogether.
-        boolean chance = entry.count() >= limit && now.isBefore(entry.last().plus(shutOut.multipliedBy(2)));
+        boolean chance = entry.count() >= limit && now - entry.last() < 2 * shutOut;
         return chance ? limit - 1 : 0;
     }
 }

@@ -140,7 +140,10 @@ public abstract class TransportContract extends TransportHarness {
         link(a, b);
         a.transport().disconnect(b.key(), "a change of mind");
         assertThat(a.heard().lastEnd()).contains(new Disconnect(Cause.CLOSED_HERE, "a change of mind"));
-        eventually(() -> assertThat(b.heard().connected()).hasSize(2));
+        eventually(() -> {
+            assertThat(b.heard().connected()).hasSize(2);
+            assertThat(a.heard().links()).isOne();
+        });
 
         a.transport().stopDialling(b.key());
         a.transport().disconnect(b.key(), "for good");

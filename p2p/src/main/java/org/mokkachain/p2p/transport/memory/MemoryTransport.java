@@ -133,9 +133,9 @@ public final class MemoryTransport implements Transport {
             Map<PublicKey, PeerStatus> found = new TreeMap<>();
             targets.forEach((key, target) -> found.put(key, new PeerStatus(key, target.identity(),
                     target.address().endpoint(), Optional.empty(), Optional.of(target.trouble()),
-                    offences.of(key, now()))));
+                    offences.of(key, nanos()))));
             links.forEach((key, link) -> found.put(key, new PeerStatus(key, Optional.of(link.info().identity()),
-                    link.info().address(), Optional.of(link.status()), Optional.empty(), offences.of(key, now()))));
+                    link.info().address(), Optional.of(link.status()), Optional.empty(), offences.of(key, nanos()))));
             return List.copyOf(found.values());
         }
     }
@@ -211,7 +211,7 @@ public final class MemoryTransport implements Transport {
 
     void lost(PublicKey peer, Disconnect reason) {
         if (reason.cause().offence()) {
-            offences.count(peer, now());
+            offences.count(peer, nanos());
             offencesCounted++;
         }
         note(peer, Trouble.Kind.LINK_LOST, "the link was lost: " + reason.detail());
@@ -225,8 +225,7 @@ public final class MemoryTransport implements Transport {
     }
 
     Optional<Refusal> shutOut(PublicKey peer) {
-        return offences.shutOutUntil(peer, now()).map(until -> new Refusal(
-                Refusal.Field.BANNED, "shuts this key out until " + until, "too many offences"));
+        return offences.shutOutFor(peer, nanos()).map(HandshakeCheck::shutOut);
     }
 
     void note(PublicKey peer, Trouble.Kind kind, String sentence) {
@@ -279,6 +278,10 @@ public final class MemoryTransport implements Transport {
 
     private TransportListener told() {
         return listener.orElseThrow(() -> new IllegalStateException("not started"));
+    }
+
+    private long nanos() {
+        return network.clock().millis() * 1_000_000;
     }
 
     private Instant now() {

@@ -65,13 +65,9 @@ final class Dialer {
     }
 
     void add(PeerAddress peer) {
-        Target target = new Target(peer);
-        Target before = targets.put(peer.key(), target);
-        if (before == null || !before.address.equals(peer)) {
-            loop.execute(() -> attempt(target));
-        } else {
-            targets.put(peer.key(), before);
-        }
+        Target target = targets.compute(peer.key(), (key, before) ->
+                before != null && before.address.equals(peer) ? before : new Target(peer));
+        execute(() -> attempt(target));
     }
 
     void remove(PublicKey peer) {
@@ -124,7 +120,7 @@ final class Dialer {
 
     private void attempt(Target target) {
         PublicKey peer = target.address.key();
-        if (closed || target.busy || targets.get(peer) != target || table.link(peer) != null) {
+        if (closed || target.busy || target.waiting || targets.get(peer) != target || table.link(peer) != null) {
             return;
         }
         target.busy = true;

@@ -14,6 +14,9 @@ import org.mokkachain.p2p.transport.Trouble;
 
 /** Puts what Netty and the sockets throw into the words of the port. */
 final class Failures {
+    /** Netty repeats in its messages what a stranger has sent. */
+    private static final int LONGEST = 120;
+
     private Failures() {}
 
     /** Why an established link ended. */
@@ -21,7 +24,7 @@ final class Failures {
         return switch (thrown) {
             case FrameViolation violation -> violation.disconnect();
             case DecoderException wrapped when wrapped.getCause() instanceof SSLException tls ->
-                new Disconnect(Cause.MISCONDUCT, "TLS: " + tls.getMessage());
+                new Disconnect(Cause.MISCONDUCT, "TLS: " + innermost(tls));
             case IOException broken -> new Disconnect(Cause.IO_ERROR, String.valueOf(broken.getMessage()));
             default -> new Disconnect(Cause.CLOSED_HERE, "internal error: " + thrown);
         };
@@ -47,7 +50,7 @@ final class Failures {
         };
     }
 
-    /** The innermost message, without the layers around it. */
+    /** The innermost message, without the layers around it, cut to a length fit for a log. */
     static String innermost(Throwable thrown) {
         Throwable inner = thrown;
         while (inner.getCause() != null) {
@@ -57,6 +60,7 @@ final class Failures {
         if (inner instanceof ClosedChannelException) {
             return "the other side closed the connection";
         }
-        return message == null ? inner.getClass().getSimpleName() : message;
+        String text = message == null ? inner.getClass().getSimpleName() : message;
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 import org.mokkachain.p2p.transport.Direction;
+import org.mokkachain.p2p.transport.HandshakeCheck;
 import org.mokkachain.p2p.transport.Hello;
 import org.mokkachain.p2p.transport.NetworkIdentity;
 import org.mokkachain.p2p.transport.PeerInfo;
@@ -65,9 +66,24 @@ final class Handshake extends ChannelInboundHandlerAdapter {
 
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
-        long timeout = node.settings().timing().handshake().toNanos();
-        deadline = context.executor().schedule(
-                () -> fail(context.channel(), "no handshake within the time limit"), timeout, TimeUnit.NANOSECONDS);
+        if (context.channel().isActive()) {
+            startTheClock(context);
+        }
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        startTheClock(context);
+        context.fireChannelActive();
+    }
+
+    private void startTheClock(ChannelHandlerContext context) {
+        if (deadline == null) {
+            long timeout = node.settings().timing().handshake().toNanos();
+            deadline = context.executor().schedule(
+                    () -> fail(context.channel(), "no handshake within the time limit"),
+                    timeout, TimeUnit.NANOSECONDS);
+        }
     }
 
     @Override
@@ -190,8 +206,7 @@ final class Handshake extends ChannelInboundHandlerAdapter {
     }
 
     private Optional<Refusal> shutOut(PublicKey peer) {
-        return table.shutOutUntil(peer).map(until ->
-                new Refusal(Field.BANNED, "shuts this key out until " + until, "too many offences"));
+        return table.shutOutFor(peer).map(HandshakeCheck::shutOut);
     }
 
     private Direction direction() {

@@ -9,7 +9,6 @@ import java.util.Map;
  * too many begun within a second by one address. Thread-safe.
  */
 final class InboundGate {
-    private static final int BEGINNINGS_PER_SLOT = 4;
     private static final int REMEMBERED = 4096;
 
     private final TransportSettings.Inbound limits;
@@ -36,7 +35,7 @@ final class InboundGate {
         forgetIdle(now);
         Visitor visitor = visitors.get(address);
         if (visitor == null && visitors.size() < REMEMBERED) {
-            visitor = new Visitor(limits.handshakesPerAddress() * (double) BEGINNINGS_PER_SLOT, now);
+            visitor = new Visitor(limits.handshakesPerAddress(), now);
             visitors.put(address, visitor);
         }
         if (visitor == null

@@ -43,6 +43,7 @@ final class Link extends ChannelInboundHandlerAdapter {
     private final AtomicBoolean draining = new AtomicBoolean();
     private final Intake intake;
     private final Instant since = Instant.now();
+    private final long sinceNanos = System.nanoTime();
 
     private final AtomicLong sentMessages = new AtomicLong();
     private final AtomicLong sentBytes = new AtomicLong();
@@ -75,7 +76,7 @@ final class Link extends ChannelInboundHandlerAdapter {
     }
 
     Duration age() {
-        return Duration.between(since, Instant.now());
+        return Duration.ofNanos(System.nanoTime() - sinceNanos);
     }
 
     boolean retired() {

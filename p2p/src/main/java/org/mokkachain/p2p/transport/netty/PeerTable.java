@@ -1,7 +1,7 @@
 package org.mokkachain.p2p.transport.netty;
 
 import io.netty.channel.Channel;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -125,15 +125,15 @@ final class PeerTable {
             links.remove(peer, link);
             if (why.cause().offence()) {
                 node.counters().offences().increment();
-                node.shared().offences().count(peer, Instant.now());
+                node.shared().offences().count(peer, System.nanoTime());
             }
             node.listener().peerDisconnected(peer, why);
         }
         ending.ended(link, why);
     }
 
-    Optional<Instant> shutOutUntil(PublicKey peer) {
-        return node.shared().offences().shutOutUntil(peer, Instant.now());
+    Optional<Duration> shutOutFor(PublicKey peer) {
+        return node.shared().offences().shutOutFor(peer, System.nanoTime());
     }
 
     private Object lock(PublicKey peer) {

@@ -16,7 +16,6 @@ import io.netty.util.concurrent.EventExecutor;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -128,7 +127,7 @@ final class Running implements Handshake.Reporter {
     }
 
     List<PeerStatus> peers() {
-        Instant now = Instant.now();
+        long now = System.nanoTime();
         Map<PublicKey, PeerStatus> found = new TreeMap<>();
         for (Dialer.Target target : dialer.targets()) {
             PublicKey key = target.address.key();

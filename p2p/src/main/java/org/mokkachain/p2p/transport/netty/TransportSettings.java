@@ -92,7 +92,8 @@ public record TransportSettings(Listen listen, int threads, Timing timing, Inbou
      *
      * @param links most inbound links; peers this node dials itself always have room
      * @param handshakes most connections without a finished handshake
-     * @param handshakesPerAddress of them, most from one IP address; it may begin four times as many a second
+     * @param handshakesPerAddress of them, most from one IP address, which may also begin no
+     *     more than that many a second
      * @param quota what one link may carry
      * @param conduct what follows offences
      */

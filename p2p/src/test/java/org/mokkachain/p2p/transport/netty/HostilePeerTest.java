@@ -354,7 +354,7 @@ class HostilePeerTest extends TransportHarness {
                     .isEqualTo(SendResult.ACCEPTED);
         }
         eventually(() -> assertThat(limited.heard().frames()).hasSize(5000));
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(1200));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(800));
         assertThat(limited.transport().counters().throttled()).isPositive();
         assertThat(flooder.heard().ended()).isEmpty();
     }
