@@ -1,0 +1,194 @@
+package org.mokkachain.node.replica;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.OptionalLong;
+import org.mokkachain.consensus.core.Mokka;
+import org.mokkachain.consensus.effect.Effect;
+import org.mokkachain.consensus.epoch.Epoch;
+import org.mokkachain.consensus.event.Event;
+import org.mokkachain.consensus.message.ProposedBlock;
+import org.mokkachain.consensus.view.ConsensusView;
+import org.mokkachain.ledger.chain.Admission;
+import org.mokkachain.ledger.chain.Chain;
+import org.mokkachain.ledger.chain.CommitBatch;
+import org.mokkachain.ledger.chain.FinalityProof;
+import org.mokkachain.ledger.chain.Mempool;
+import org.mokkachain.types.crypto.SignatureVerifier;
+import org.mokkachain.types.transaction.Transaction;
+import org.mokkachain.types.value.Hash;
+import org.mokkachain.types.value.PublicKey;
+
+/**
+ * One node: consensus orders blocks, the chain builds and judges them, the mempool feeds them. Deterministic: same
+ * beginning, same events, same effects. Not thread-safe.
+ */
+public final class Replica {
+    private static final long NANOS_PER_MS = 1_000_000;
+
+    private final Mokka consensus;
+    private final Chain chain;
+    private final Mempool mempool;
+    private final Bodies bodies;
+    private final Proposer proposer;
+    private final Relaying relay;
+    private final long censorMs;
+    private final List<ReplicaEffect> out = new ArrayList<>();
+    private final Deque<Event> answers = new ArrayDeque<>();
+    private Now now = new Now(0, 0);
+    private boolean toldWork;
+
+    /** @param verifier for the signatures of transactions in blocks that come without a {@link CheckedBody} */
+    public Replica(Mokka consensus, Chain chain, Mempool mempool, SignatureVerifier verifier, long censorMs) {
+        this.consensus = consensus;
+        this.chain = chain;
+        this.mempool = mempool;
+        this.bodies = new Bodies(verifier);
+        this.proposer = new Proposer(chain, mempool);
+        this.relay = new Relaying(mempool);
+        this.censorMs = censorMs;
+    }
+
+    /** Takes one event; what comes out is to be done in this order. */
+    public List<ReplicaEffect> step(Now now, ReplicaEvent event) {
+        this.now = now;
+        switch (event) {
+            case ReplicaEvent.ForConsensus(Event inner) -> {
+                drive(inner);
+                if (inner instanceof Event.PeerConnected(PublicKey peer)) {
+                    relay.catchUp(peer).ifPresent(out::add);
+                }
+            }
+            case ReplicaEvent.BlocksReceived(Event.Received message, List<CheckedBody> checked) -> {
+                checked.forEach(bodies::remember);
+                drive(message);
+            }
+            case ReplicaEvent.TransactionsReceived received -> admit(received);
+            case ReplicaEvent.Stored(long height) -> chain.stored(height);
+            case ReplicaEvent.Durable(long height) -> drive(new Event.LedgerAdvanced(height));
+            case ReplicaEvent.Tick() -> tick();
+        }
+        tellAboutWork();
+        List<ReplicaEffect> effects = List.copyOf(out);
+        out.clear();
+        return effects;
+    }
+
+    private void admit(ReplicaEvent.TransactionsReceived received) {
+        List<Admission> admissions = new ArrayList<>(received.transactions().size());
+        List<Transaction> fresh = new ArrayList<>();
+        for (Transaction transaction : received.transactions()) {
+            Admission admission = mempool.submit(transaction, received.origin(), monotonicMillis());
+            admissions.add(admission);
+            if (admission instanceof Admission.Accepted) {
+                fresh.add(transaction);
+            }
+        }
+        proposer.onAdmitted(fresh.size());
+        if (received.ticket() != 0) {
+            out.add(new ReplicaEffect.Admitted(received.ticket(), admissions));
+        }
+        if (!fresh.isEmpty() && received.relay()) {
+            out.add(new ReplicaEffect.Relay(fresh));
+        }
+    }
+
+    private void tick() {
+        proposer.onTick();
+        relay.repeat(monotonicMillis()).ifPresent(out::add);
+        if (mempool.isPassingOver(censorMs)) {
+            drive(new Event.CensorshipSuspected());
+        }
+    }
+
+    /** Consensus needs to know whether there is something to order: only then is silence a fault of the leader. */
+    private void tellAboutWork() {
+        boolean work = proposer.hasWork();
+        while (work != toldWork) {
+            toldWork = work;
+            drive(new Event.WorkPending(work));
+            work = proposer.hasWork();
+        }
+    }
+
+    private void drive(Event event) {
+        answers.add(event);
+        while (!answers.isEmpty()) {
+            consensus.step(now.nanos(), answers.remove()).forEach(this::handle);
+        }
+    }
+
+    private void handle(Effect effect) {
+        switch (effect) {
+            case Effect.BuildProposal build -> answers.add(propose(build));
+            case Effect.CheckProposal check -> answers.add(Judge.judge(chain, bodies, check, now.millis()));
+            case Effect.Commit commit -> commit(commit);
+            case Effect.Persist _,
+                    Effect.Compact _,
+                    Effect.Send _,
+                    Effect.Broadcast _,
+                    Effect.EnterEpoch _,
+                    Effect.ServeRange _,
+                    Effect.SetTimer _,
+                    Effect.CancelTimer _,
+                    Effect.ReadReady _,
+                    Effect.ReadFailed _,
+                    Effect.Publish _,
+                    Effect.Penalize _,
+                    Effect.ReadyToStop _,
+                    Effect.Halt _ -> out.add(new ReplicaEffect.OfConsensus(effect));
+        }
+    }
+
+    private Event propose(Effect.BuildProposal build) {
+        Event answer = proposer.propose(build, now.millis());
+        if (answer instanceof Event.NothingToPropose) {
+            toldWork = false;
+        }
+        return answer;
+    }
+
+    private void commit(Effect.Commit commit) {
+        List<Hash> hashes = commit.blocks().stream().map(ProposedBlock::hash).toList();
+        FinalityProof proof =
+                new FinalityProof(commit.proof().descendants(), commit.proof().certificate());
+        List<CommitBatch> batches = chain.commit(hashes, proof);
+        batches.forEach(batch -> mempool.committed(batch, monotonicMillis()));
+        proposer.onCommitted();
+        out.add(new ReplicaEffect.Store(batches));
+    }
+
+    private long monotonicMillis() {
+        return now.nanos() / NANOS_PER_MS;
+    }
+
+    /** What consensus is doing, and why. */
+    public ConsensusView view(long nowNanos) {
+        return consensus.view(nowNanos);
+    }
+
+    /** The epoch whose validators are in charge. */
+    public Epoch epoch() {
+        return consensus.epoch();
+    }
+
+    /** The pending transactions; to be read only, between steps. */
+    public Mempool mempool() {
+        return mempool;
+    }
+
+    /** The committed tip and what is speculated above it; to be read only, between steps. */
+    public Chain chain() {
+        return chain;
+    }
+
+    /** How long ago the oldest executable transaction became so, in milliseconds. */
+    public OptionalLong oldestWorkAgeMs(long nowNanos) {
+        OptionalLong since = mempool.executableSince();
+        return since.isPresent()
+                ? OptionalLong.of(Math.max(0, nowNanos / NANOS_PER_MS - since.getAsLong()))
+                : OptionalLong.empty();
+    }
+}
