@@ -1,0 +1,88 @@
+package org.mokkachain.node.directory;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.mokkachain.consensus.log.LogRecord;
+import org.mokkachain.node.wal.ConsensusLog;
+import org.mokkachain.types.value.Hash;
+import org.mokkachain.types.value.PublicKey;
+
+/**
+ * Where a node keeps its consensus log and its store. A consensus log comes into being only together with its key: a
+ * log that is missing later means forgotten votes. Since the chain id is not yet known when the key for a new network
+ * is made, the key leaves a birth certificate, a file that names it; the first start turns it into the log, once.
+ *
+ * @param root the directory; {@code wal/} and {@code ledger/} lie in it
+ */
+public record DataDirectory(Path root) {
+    private static final String CERTIFICATE = "birth";
+
+    /** Whether the vote of a key can be trusted not to contradict earlier ones. */
+    public enum Memory {
+        /** There is a log, old or just born. */
+        PRESENT,
+        /** There was a log for this key once, or never one with it: the node must not vote on its own memory. */
+        LOST
+    }
+
+    public Path wal() {
+        return root.resolve("wal");
+    }
+
+    public Path ledger() {
+        return root.resolve("ledger");
+    }
+
+    /**
+     * Prepares the directory for a key that has never signed anything: call it only where the key is made.
+     *
+     * @throws IOException if there is a log or a birth certificate already, or the directory cannot be written
+     */
+    public static DataDirectory create(Path root, PublicKey newKey) throws IOException {
+        DataDirectory directory = new DataDirectory(root);
+        Files.createDirectories(directory.wal());
+        if (ConsensusLog.exists(directory.wal()) || Files.exists(directory.certificate())) {
+            throw new IOException("there is a consensus log of another key in " + directory.wal() + " already");
+        }
+        Files.writeString(directory.certificate(), newKey.hex() + "\n", StandardOpenOption.CREATE_NEW);
+        sync(directory.certificate());
+        sync(directory.wal());
+        return directory;
+    }
+
+    /**
+     * Makes the log from the birth certificate, if there is one and no log yet.
+     *
+     * @throws IOException if the certificate names another key, or something cannot be read or written
+     */
+    public Memory ensureLog(Hash chainId, PublicKey key) throws IOException {
+        if (ConsensusLog.exists(wal())) {
+            Files.deleteIfExists(certificate());
+            return Memory.PRESENT;
+        }
+        if (!Files.exists(certificate())) {
+            return Memory.LOST;
+        }
+        String born = Files.readString(certificate()).strip();
+        if (!born.equals(key.hex())) {
+            throw new IOException(root + " was made for the key " + born + ", not for " + key.hex());
+        }
+        ConsensusLog.create(wal(), new LogRecord.Born(chainId, key)).close();
+        Files.delete(certificate());
+        sync(wal());
+        return Memory.PRESENT;
+    }
+
+    private Path certificate() {
+        return wal().resolve(CERTIFICATE);
+    }
+
+    private static void sync(Path path) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+}
