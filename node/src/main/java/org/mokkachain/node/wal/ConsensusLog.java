@@ -55,11 +55,23 @@ public final class ConsensusLog implements AutoCloseable {
 
     /** Makes a new log whose first record is {@code birth}; {@link IOException} if there is one already. */
     public static ConsensusLog create(Path directory, LogRecord.Born birth) throws IOException {
+        return begin(directory, List.of(birth));
+    }
+
+    /**
+     * Makes a log without a birth, for a validator whose past is lost: it remembers what happens from now on, and that
+     * it does not know what happened before. {@link IOException} if there is a log already.
+     */
+    public static ConsensusLog createWithoutPast(Path directory) throws IOException {
+        return begin(directory, List.of());
+    }
+
+    private static ConsensusLog begin(Path directory, List<LogRecord> records) throws IOException {
         Files.createDirectories(directory);
         if (exists(directory)) {
             throw new IOException("there is a consensus log in " + directory + " already");
         }
-        FileChannel channel = writeSegment(directory, 1, List.of(birth));
+        FileChannel channel = writeSegment(directory, 1, records);
         return new ConsensusLog(directory, channel, 1, 1);
     }
 

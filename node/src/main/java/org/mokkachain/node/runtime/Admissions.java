@@ -1,0 +1,106 @@
+package org.mokkachain.node.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.mokkachain.api.model.ErrorCode;
+import org.mokkachain.ledger.chain.Admission;
+import org.mokkachain.ledger.chain.Origin;
+import org.mokkachain.ledger.state.Refusal;
+import org.mokkachain.ledger.store.LedgerReader;
+import org.mokkachain.node.http.TransactionAdmission;
+import org.mokkachain.node.replica.ReplicaEvent;
+import org.mokkachain.types.transaction.Transaction;
+
+/**
+ * The way of clients' transactions to the replica: signatures are checked on the caller's thread, the rest by the
+ * mempool. Thread-safe.
+ */
+final class Admissions implements TransactionAdmission {
+    private final Mailbox mailbox;
+    private final SignatureChecks signatures;
+    private final LedgerReader ledger;
+    private final AtomicLong tickets = new AtomicLong();
+    private final ConcurrentHashMap<Long, CompletableFuture<List<Admission>>> open = new ConcurrentHashMap<>();
+
+    Admissions(Mailbox mailbox, SignatureChecks signatures, LedgerReader ledger) {
+        this.mailbox = mailbox;
+        this.signatures = signatures;
+        this.ledger = ledger;
+    }
+
+    @Override
+    public CompletionStage<List<Verdict>> submit(List<Transaction> transactions) {
+        List<Boolean> signed = transactions.stream().map(signatures::isSigned).toList();
+        List<Transaction> toAdmit = new ArrayList<>();
+        for (int i = 0; i < transactions.size(); i++) {
+            if (signed.get(i)) {
+                toAdmit.add(transactions.get(i));
+            }
+        }
+        return admit(toAdmit).thenApply(answers -> {
+            List<Verdict> verdicts = new ArrayList<>(transactions.size());
+            int next = 0;
+            for (int i = 0; i < transactions.size(); i++) {
+                verdicts.add(signed.get(i) ? answers.get(next++) : badSignature());
+            }
+            return verdicts;
+        });
+    }
+
+    private CompletableFuture<List<Verdict>> admit(List<Transaction> transactions) {
+        if (transactions.isEmpty()) {
+            return CompletableFuture.completedFuture(List.of());
+        }
+        long ticket = tickets.incrementAndGet();
+        CompletableFuture<List<Admission>> answer = new CompletableFuture<>();
+        open.put(ticket, answer);
+        if (!mailbox.offer(new ReplicaEvent.TransactionsReceived(Origin.LOCAL, true, ticket, transactions))) {
+            open.remove(ticket);
+            return CompletableFuture.completedFuture(
+                    transactions.stream().map(_ -> overloaded()).toList());
+        }
+        return answer.thenApply(admissions -> {
+            List<Verdict> verdicts = new ArrayList<>(admissions.size());
+            for (int i = 0; i < admissions.size(); i++) {
+                verdicts.add(verdict(transactions.get(i), admissions.get(i)));
+            }
+            return verdicts;
+        });
+    }
+
+    /** The mempool has answered. */
+    void answered(long ticket, List<Admission> admissions) {
+        Optional.ofNullable(open.remove(ticket)).ifPresent(answer -> answer.completeAsync(() -> admissions));
+    }
+
+    private Verdict verdict(Transaction transaction, Admission admission) {
+        return switch (admission) {
+            case Admission.Accepted _, Admission.Known _ -> new Accepted(transaction.id());
+            case Admission.Refused refused -> isFinal(transaction) ? new Accepted(transaction.id()) : refused(refused);
+        };
+    }
+
+    /** The same bytes sent again are welcome, however long ago they became final. */
+    private boolean isFinal(Transaction transaction) {
+        return ledger.locate(transaction.id()).isPresent();
+    }
+
+    private static Verdict refused(Admission.Refused refused) {
+        Refusal refusal = refused.refusal();
+        ErrorCode code = ErrorCode.valueOf(refusal.code().name());
+        return new Refused(code, refusal.message(), Optional.of(refusal.remedy()), refused.rival());
+    }
+
+    private static Verdict badSignature() {
+        return new Refused(ErrorCode.BAD_SIGNATURE, "a signature does not match the transaction and its key");
+    }
+
+    private static Verdict overloaded() {
+        return new Refused(ErrorCode.MEMPOOL_FULL, "the node is overloaded: its mailbox is full");
+    }
+}

@@ -1,0 +1,95 @@
+package org.mokkachain.node.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.mokkachain.api.model.BlockSummary;
+import org.mokkachain.api.model.BlockTimings;
+import org.mokkachain.api.model.NodeEvent;
+import org.mokkachain.api.model.TransactionState;
+import org.mokkachain.ledger.chain.CommitBatch;
+import org.mokkachain.ledger.store.Participants;
+import org.mokkachain.node.http.CommittedHeader;
+import org.mokkachain.node.http.EventHub;
+import org.mokkachain.node.http.FinalityWaiters;
+import org.mokkachain.node.http.Views;
+import org.mokkachain.types.address.AddressFormat;
+import org.mokkachain.types.genesis.Genesis;
+import org.mokkachain.types.transaction.Receipt;
+import org.mokkachain.types.transaction.Transaction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells waiting clients, subscribers and the log of blocks that can be read from the store. On the store's thread. */
+final class Announcer {
+    private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
+    private static final long SUMMARY_NANOS = 10_000_000_000L;
+
+    private final EventHub events;
+    private final FinalityWaiters finality;
+    private final Reads reads;
+    private final Genesis genesis;
+    private final AddressFormat addresses;
+    private long blocksSince;
+    private long transactionsSince;
+    private long lastSummary = System.nanoTime() - SUMMARY_NANOS;
+
+    Announcer(EventHub events, FinalityWaiters finality, Reads reads, Genesis genesis) {
+        this.events = events;
+        this.finality = finality;
+        this.reads = reads;
+        this.genesis = genesis;
+        this.addresses = new AddressFormat(genesis.addressPrefix());
+    }
+
+    void written(List<CommitBatch> blocks) {
+        reads.stored(blocks.getLast().height());
+        List<NodeEvent> news = new ArrayList<>();
+        for (CommitBatch batch : blocks) {
+            finality.finalised(batch.block().transactions().stream().map(Transaction::id).toList());
+            news.add(new NodeEvent.BlockCommitted(summary(batch)));
+            for (int i = 0; i < batch.receipts().size(); i++) {
+                news.add(changed(batch, i));
+            }
+            blocksSince++;
+            transactionsSince += batch.receipts().size();
+        }
+        events.publish(news);
+        summarize(blocks.getLast());
+    }
+
+    private BlockSummary summary(CommitBatch batch) {
+        return Views.summary(new CommittedHeader(
+                batch.block().header(),
+                batch.hash(),
+                Optional.empty(),
+                genesis.validators(),
+                BlockTimings.UNKNOWN));
+    }
+
+    private NodeEvent changed(CommitBatch batch, int index) {
+        Transaction transaction = batch.block().transactions().get(index);
+        Receipt receipt = batch.receipts().get(index);
+        List<String> concerned = Participants.of(transaction).stream()
+                .map(participant -> addresses.format(participant.account()))
+                .toList();
+        return new NodeEvent.TransactionChanged(
+                transaction.id().hex(),
+                receipt.applied() ? TransactionState.COMMITTED : TransactionState.FAILED,
+                batch.height(),
+                index,
+                concerned);
+    }
+
+    /** One line for many blocks: a busy chain has hundreds a second. */
+    private void summarize(CommitBatch last) {
+        long now = System.nanoTime();
+        if (now - lastSummary >= SUMMARY_NANOS) {
+            LOG.info("committed height={} term={} blocks={} transactions={}",
+                    last.height(), last.block().header().term(), blocksSince, transactionsSince);
+            blocksSince = 0;
+            transactionsSince = 0;
+            lastSummary = now;
+        }
+    }
+}

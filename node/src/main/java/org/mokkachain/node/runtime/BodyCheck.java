@@ -1,0 +1,61 @@
+package org.mokkachain.node.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.mokkachain.consensus.message.Append;
+import org.mokkachain.consensus.message.BlocksReply;
+import org.mokkachain.consensus.message.ConsensusMessage;
+import org.mokkachain.consensus.message.ProposedBlock;
+import org.mokkachain.consensus.message.RangeReply;
+import org.mokkachain.node.replica.CheckedBody;
+import org.mokkachain.types.block.Block;
+import org.mokkachain.types.codec.DecodingException;
+import org.mokkachain.types.transaction.Transaction;
+
+/**
+ * Decodes the bodies in a message and checks them, outside the protocol thread. A body that is not the one its header
+ * names is the fault of the peer that sent it, not of the block's proposer, so the message is refused; a body that is,
+ * but holds a wrong signature, is left for the replica to judge.
+ */
+final class BodyCheck {
+    private final SignatureChecks signatures;
+
+    BodyCheck(SignatureChecks signatures) {
+        this.signatures = signatures;
+    }
+
+    /**
+     * The bodies of the message whose transactions are signed correctly.
+     *
+     * @throws DecodingException if a body is not the one its header names
+     */
+    List<CheckedBody> check(ConsensusMessage message) throws DecodingException {
+        List<CheckedBody> checked = new ArrayList<>();
+        switch (message) {
+            case Append append -> check(append.block(), true).ifPresent(checked::add);
+            case BlocksReply reply -> {
+                for (ProposedBlock block : reply.blocks()) {
+                    check(block, true).ifPresent(checked::add);
+                }
+            }
+            // Blocks in a range are proved final: a quorum has checked their signatures.
+            case RangeReply reply -> {
+                for (var block : reply.blocks()) {
+                    check(block.block(), false).ifPresent(checked::add);
+                }
+            }
+            default -> throw new IllegalArgumentException("no blocks in " + message.getClass().getSimpleName());
+        }
+        return checked;
+    }
+
+    private Optional<CheckedBody> check(ProposedBlock block, boolean withSignatures) throws DecodingException {
+        List<Transaction> transactions = Block.decodeBody(block.body());
+        if (!Block.transactionsRoot(transactions).equals(block.header().txRoot())) {
+            throw new DecodingException("the body is not that of block " + block.hash());
+        }
+        boolean signed = !withSignatures || transactions.stream().allMatch(signatures::isSigned);
+        return signed ? Optional.of(new CheckedBody(block.hash(), transactions)) : Optional.empty();
+    }
+}

@@ -1,0 +1,78 @@
+package org.mokkachain.node.runtime;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.mokkachain.consensus.view.ConsensusEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes down what consensus does: for the operator's log, for the timings of blocks, and a flag for subscribers that
+ * something changed. Called on the protocol thread.
+ */
+final class Chronicle {
+    private static final Logger LOG = LoggerFactory.getLogger("org.mokkachain.consensus");
+
+    private final Timings timings;
+    private final MessageChecks checks;
+    private final AtomicBoolean changed = new AtomicBoolean();
+
+    Chronicle(Timings timings, MessageChecks checks) {
+        this.timings = timings;
+        this.checks = checks;
+    }
+
+    /** Whether term, leader or role changed since the last call. */
+    boolean takeChanged() {
+        return changed.getAndSet(false);
+    }
+
+    void record(ConsensusEvent event) {
+        switch (event) {
+            case ConsensusEvent.Accepted accepted -> timings.proposed(accepted.block().hash(), nowMs());
+            case ConsensusEvent.Acknowledged acknowledged -> timings.prepared(acknowledged.block().hash(), nowMs());
+            case ConsensusEvent.Committed committed -> {
+                timings.committed(committed.block().hash(), nowMs());
+                LOG.debug("committed height={} term={} block={}", committed.block().height(),
+                        committed.block().term(), committed.block().hash());
+            }
+            case ConsensusEvent.Joined _, ConsensusEvent.Left _ -> {}
+            default -> recordChange(event);
+        }
+    }
+
+    private void recordChange(ConsensusEvent event) {
+        changed.set(true);
+        switch (event) {
+            case ConsensusEvent.RoleChanged(var role, long term) -> LOG.info("role={} term={}", role, term);
+            case ConsensusEvent.TermStarted(long epoch, long term, int candidate) ->
+                LOG.info("term started term={} epoch={} candidate={}", term, epoch, name(candidate));
+            case ConsensusEvent.LeaderChanged(long term, var leader) ->
+                LOG.info("leader={} term={}", leader.isPresent() ? name(leader.getAsInt()) : "none", term);
+            case ConsensusEvent.HeartbeatTimeout(long term) -> LOG.info("the leader is silent term={}", term);
+            case ConsensusEvent.Suspected(long term, var reason) ->
+                LOG.info("the leader is suspected term={} reason={}", term, reason);
+            case ConsensusEvent.SuspicionEnded(long term) -> LOG.info("the leader is trusted again term={}", term);
+            case ConsensusEvent.EvidenceFound(var evidence) ->
+                LOG.warn("a validator contradicted itself: {}", evidence);
+            case ConsensusEvent.EpochStarted(long epoch, var validators) ->
+                LOG.info("epoch started epoch={} validators={}", epoch, validators.size());
+            case ConsensusEvent.RejoinStarted(String why) ->
+                LOG.warn("this validator follows without voting until that is safe: {}", why);
+            case ConsensusEvent.RejoinFinished(long term) -> LOG.info("this validator votes again term={}", term);
+            case ConsensusEvent.Error(String what) -> LOG.warn("{}", what);
+            case ConsensusEvent.Accepted _,
+                    ConsensusEvent.Acknowledged _,
+                    ConsensusEvent.Committed _,
+                    ConsensusEvent.Joined _,
+                    ConsensusEvent.Left _ -> {}
+        }
+    }
+
+    private String name(int validator) {
+        return checks.epoch().name(validator);
+    }
+
+    private static long nowMs() {
+        return System.currentTimeMillis();
+    }
+}

@@ -1,0 +1,75 @@
+package org.mokkachain.node.runtime;
+
+import java.util.List;
+import org.mokkachain.consensus.effect.Effect;
+import org.mokkachain.node.replica.ReplicaEffect;
+import org.mokkachain.node.wal.ConsensusLog;
+
+/**
+ * Carries out effects. First everything that must be durable is written and synced, then the rest is done in order: so
+ * nothing leaves the node before what it promises is on disk. Used by the protocol thread alone.
+ */
+final class EffectRunner {
+    private final ConsensusLog log;
+    private final Timers timers;
+    private final Peers peers;
+    private final LedgerWriter ledger;
+    private final Outcomes outcomes;
+
+    EffectRunner(ConsensusLog log, Timers timers, Peers peers, LedgerWriter ledger, Outcomes outcomes) {
+        this.log = log;
+        this.timers = timers;
+        this.peers = peers;
+        this.ledger = ledger;
+        this.outcomes = outcomes;
+    }
+
+    void carryOut(List<ReplicaEffect> effects) {
+        makeDurable(effects);
+        for (ReplicaEffect effect : effects) {
+            if (outcomes.isHalted()) {
+                return;
+            }
+            switch (effect) {
+                case ReplicaEffect.OfConsensus(Effect inner) -> carryOut(inner);
+                case ReplicaEffect.Store store -> ledger.write(store.blocks());
+                case ReplicaEffect.Relay relay -> peers.broadcast(relay.transactions());
+                case ReplicaEffect.RelayTo relay -> peers.send(relay.peer(), relay.transactions());
+                case ReplicaEffect.Admitted admitted -> outcomes.admitted(admitted);
+            }
+        }
+    }
+
+    private void makeDurable(List<ReplicaEffect> effects) {
+        for (ReplicaEffect effect : effects) {
+            if (effect instanceof ReplicaEffect.OfConsensus(Effect.Persist persist)) {
+                log.append(persist.records());
+            } else if (effect instanceof ReplicaEffect.OfConsensus(Effect.Compact compact)) {
+                log.compact(compact.snapshot());
+            }
+        }
+        log.sync();
+    }
+
+    private void carryOut(Effect effect) {
+        switch (effect) {
+            // Done already, before everything else of this turn.
+            case Effect.Persist _, Effect.Compact _ -> {}
+            case Effect.Send send -> peers.send(send.to(), send.message());
+            case Effect.Broadcast broadcast -> peers.broadcast(broadcast.message());
+            case Effect.EnterEpoch enter -> peers.enterEpoch(enter.epoch());
+            case Effect.ServeRange serve -> peers.serveRange(serve);
+            case Effect.Penalize penalize -> peers.penalize(penalize.peer(), penalize.reason());
+            case Effect.SetTimer set -> timers.set(set.timer(), System.nanoTime() + set.delayNanos());
+            case Effect.CancelTimer cancel -> timers.cancel(cancel.timer());
+            case Effect.ReadReady ready -> outcomes.readReady(ready.requestId(), ready.height());
+            case Effect.ReadFailed failed -> outcomes.readFailed(failed.requestId(), failed.reason());
+            case Effect.Publish publish -> outcomes.published(publish.event());
+            case Effect.ReadyToStop _ -> outcomes.readyToStop();
+            case Effect.Halt halt -> outcomes.halt(halt);
+            // Answered by the replica itself; they never come out of it.
+            case Effect.BuildProposal _, Effect.CheckProposal _, Effect.Commit _ ->
+                throw new IllegalStateException("the replica let pass " + effect.getClass().getSimpleName());
+        }
+    }
+}

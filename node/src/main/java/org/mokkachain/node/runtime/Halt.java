@@ -1,0 +1,50 @@
+package org.mokkachain.node.runtime;
+
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How the node ends. The first reason counts: a halt because going on could break the chain or lose what was promised,
+ * or an orderly stop. Thread-safe.
+ */
+public final class Halt {
+    private static final Logger LOG = LoggerFactory.getLogger(Halt.class);
+
+    private final CompletableFuture<Ending> ending = new CompletableFuture<>();
+
+    /** Why the node ended. */
+    public sealed interface Ending {}
+
+    /** It was asked to, and stopped in good order. */
+    public record Stopped() implements Ending {}
+
+    /** It must not go on. */
+    public record Halted(String reason) implements Ending {}
+
+    /** Nothing may be signed or written from now on. */
+    void because(String reason, Throwable cause) {
+        if (ending.complete(new Halted(reason))) {
+            LOG.error("halted: {}", reason, cause);
+        }
+    }
+
+    void because(String reason) {
+        if (ending.complete(new Halted(reason))) {
+            LOG.error("halted: {}", reason);
+        }
+    }
+
+    void stopped() {
+        ending.complete(new Stopped());
+    }
+
+    boolean isEnded() {
+        return ending.isDone();
+    }
+
+    /** Completes when the node has ended. */
+    public CompletableFuture<Ending> ending() {
+        return ending.copy();
+    }
+}

@@ -1,0 +1,82 @@
+package org.mokkachain.node.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.mokkachain.ledger.chain.CommitBatch;
+import org.mokkachain.ledger.store.LedgerStore;
+import org.mokkachain.ledger.store.StoreException;
+import org.mokkachain.node.replica.ReplicaEvent;
+
+/**
+ * The store's thread: writes final blocks as they come, and syncs now and then. Until a block is synced here the
+ * consensus logs of a quorum hold it, so a sync may cover many blocks. The queue needs no bound of its own: consensus
+ * proposes nothing while too many blocks are not durable.
+ */
+final class LedgerWriter implements Runnable {
+    private static final long SYNC_NANOS = 250_000_000;
+
+    private final LedgerStore store;
+    private final Mailbox mailbox;
+    private final Consumer<List<CommitBatch>> written;
+    private final Halt halt;
+    private final LinkedBlockingQueue<List<CommitBatch>> queue = new LinkedBlockingQueue<>();
+    private volatile boolean closing;
+    private boolean unsynced;
+    private long lastSync = System.nanoTime();
+
+    /** @param written is told of blocks that readers can see, on this thread */
+    LedgerWriter(LedgerStore store, Mailbox mailbox, Consumer<List<CommitBatch>> written, Halt halt) {
+        this.store = store;
+        this.mailbox = mailbox;
+        this.written = written;
+        this.halt = halt;
+    }
+
+    void write(List<CommitBatch> blocks) {
+        queue.add(blocks);
+    }
+
+    int backlog() {
+        return queue.size();
+    }
+
+    /** Lets {@link #run} end after what is queued is written and synced. */
+    void close() {
+        closing = true;
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!closing || !queue.isEmpty() || unsynced) {
+                turn();
+            }
+        } catch (StoreException e) {
+            halt.because("the ledger cannot be written: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            halt.because("the ledger's thread was interrupted", e);
+        }
+    }
+
+    private void turn() throws InterruptedException {
+        List<CommitBatch> first = queue.poll(SYNC_NANOS, TimeUnit.NANOSECONDS);
+        if (first != null) {
+            List<CommitBatch> blocks = new ArrayList<>(first);
+            for (List<CommitBatch> more = queue.poll(); more != null; more = queue.poll()) {
+                blocks.addAll(more);
+            }
+            store.append(blocks);
+            unsynced = true;
+            mailbox.add(new ReplicaEvent.Stored(blocks.getLast().height()));
+            written.accept(blocks);
+        }
+        if (unsynced && (closing || System.nanoTime() - lastSync >= SYNC_NANOS)) {
+            mailbox.add(new ReplicaEvent.Durable(store.sync()));
+            unsynced = false;
+            lastSync = System.nanoTime();
+        }
+    }
+}

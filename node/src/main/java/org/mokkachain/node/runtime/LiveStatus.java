@@ -1,0 +1,206 @@
+package org.mokkachain.node.runtime;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.mokkachain.api.model.ConsensusInfo;
+import org.mokkachain.api.model.Health;
+import org.mokkachain.api.model.Liveness;
+import org.mokkachain.api.model.PeerInfo;
+import org.mokkachain.api.model.Status;
+import org.mokkachain.api.model.ValidatorInfo;
+import org.mokkachain.consensus.epoch.Epoch;
+import org.mokkachain.consensus.view.ConsensusView;
+import org.mokkachain.consensus.view.PeerView;
+import org.mokkachain.consensus.view.Role;
+import org.mokkachain.ledger.store.LedgerReader;
+import org.mokkachain.node.http.NodeStatus;
+import org.mokkachain.node.replica.Replica;
+import org.mokkachain.p2p.transport.PeerStatus;
+import org.mokkachain.p2p.transport.Transport;
+import org.mokkachain.p2p.transport.Trouble;
+import org.mokkachain.types.address.AddressFormat;
+import org.mokkachain.types.block.Header;
+import org.mokkachain.types.certificate.Validator;
+import org.mokkachain.types.value.PublicKey;
+
+/** The node's view of itself, put together from consensus, links and store at each call. Thread-safe. */
+final class LiveStatus implements NodeStatus {
+    private final NodeIdentity identity;
+    private final Mailbox mailbox;
+    private final LedgerReader ledger;
+    private final Transport transport;
+    private final AddressFormat addresses;
+
+    LiveStatus(NodeIdentity identity, Mailbox mailbox, LedgerReader ledger, Transport transport) {
+        this.identity = identity;
+        this.mailbox = mailbox;
+        this.ledger = ledger;
+        this.transport = transport;
+        this.addresses = new AddressFormat(identity.genesis().addressPrefix());
+    }
+
+    private record Snapshot(ConsensusView view, Epoch epoch, int mempool) {
+        static Snapshot of(Replica replica) {
+            return new Snapshot(
+                    replica.view(System.nanoTime()),
+                    replica.epoch(),
+                    replica.mempool().size());
+        }
+    }
+
+    private Snapshot snapshot() {
+        return mailbox.ask(Snapshot::of).join();
+    }
+
+    @Override
+    public Status status() {
+        Snapshot now = snapshot();
+        ConsensusView view = now.view();
+        long height = ledger.head().height();
+        Header tip = ledger.header(height).orElseThrow();
+        List<PeerStatus> peers = transport.peers();
+        var genesis = identity.genesis();
+        return new Status(
+                genesis.network(),
+                genesis.addressPrefix(),
+                identity.chainId().hex(),
+                identity.chainId().hex(),
+                genesis.crashModel().name().toLowerCase(Locale.ROOT),
+                transport.self().hex(),
+                identity.name(),
+                isValidator(now.epoch()) ? "validator" : "observer",
+                identity.version(),
+                height,
+                tip.hash().hex(),
+                tip.stateRoot().hex(),
+                tip.timestampMs(),
+                view.epoch(),
+                view.term(),
+                leader(now),
+                state(view),
+                isSyncing(view, height),
+                (int) peers.stream().filter(PeerStatus::connected).count(),
+                now.mempool(),
+                genesis.limits().minFee().toString(),
+                new Explanation(now.epoch(), transport.self(), peers).liveness(view));
+    }
+
+    private boolean isValidator(Epoch epoch) {
+        return epoch.indexOf(transport.self()).isPresent();
+    }
+
+    private static Optional<String> leader(Snapshot now) {
+        return now.view().leader().isPresent()
+                ? Optional.of(now.epoch().name(now.view().leader().getAsInt()))
+                : Optional.empty();
+    }
+
+    private static String state(ConsensusView view) {
+        if (view.weakened() && view.role() != Role.HALTED) {
+            return "weakened";
+        }
+        return switch (view.role()) {
+            case STARTING, FOLLOWER -> "follower";
+            case LEADER -> "leader";
+            case CANDIDATE -> "candidate";
+            case OBSERVER -> "observer";
+            case REJOINING -> "rejoining";
+            case HALTED -> "halted";
+        };
+    }
+
+    private static boolean isSyncing(ConsensusView view, long height) {
+        return view.targetHeight() > height + 1;
+    }
+
+    @Override
+    public ConsensusInfo consensus() {
+        Snapshot now = snapshot();
+        ConsensusView view = now.view();
+        long committed = view.committed().height();
+        long pending = view.pending().map(block -> block.height()).orElse(committed);
+        boolean prepared = view.validators().stream().filter(PeerView::prepared).count() >= view.quorum();
+        return new ConsensusInfo(
+                view.epoch(),
+                view.term(),
+                now.epoch().name(view.candidate()),
+                leader(now),
+                state(view),
+                identity.genesis().crashModel().name().toLowerCase(Locale.ROOT),
+                now.epoch().size(),
+                view.quorum(),
+                committed,
+                prepared ? pending : committed,
+                pending,
+                view.validators().stream().filter(PeerView::suspects).map(PeerView::name).toList(),
+                new Explanation(now.epoch(), transport.self(), transport.peers()).liveness(view));
+    }
+
+    @Override
+    public List<PeerInfo> peers() {
+        Snapshot now = snapshot();
+        return transport.peers().stream().map(peer -> peer(peer, now)).toList();
+    }
+
+    private static PeerInfo peer(PeerStatus peer, Snapshot now) {
+        OptionalLong since = peer.link().map(link -> link.since())
+                .or(() -> peer.trouble().map(Trouble::since))
+                .map(at -> OptionalLong.of(at.toEpochMilli()))
+                .orElseGet(OptionalLong::empty);
+        Optional<PeerView> seen = view(now, peer.key());
+        return new PeerInfo(
+                peer.key().hex(),
+                seen.map(PeerView::name).or(() -> peer.identity().map(said -> said.nodeName())),
+                peer.address(),
+                peer.connected(),
+                peer.link().map(link -> link.direction().name().equals("INBOUND")).orElse(false),
+                since,
+                seen.map(v -> OptionalLong.of(v.committedHeight())).orElseGet(OptionalLong::empty),
+                peer.trouble().map(Trouble::sentence));
+    }
+
+    private static Optional<PeerView> view(Snapshot now, PublicKey key) {
+        var index = now.epoch().indexOf(key);
+        return now.view().validators().stream()
+                .filter(v -> index.isPresent() && v.index() == index.getAsInt())
+                .findFirst();
+    }
+
+    @Override
+    public List<ValidatorInfo> validators() {
+        Snapshot now = snapshot();
+        return now.view().validators().stream().map(v -> validator(v, now)).toList();
+    }
+
+    private ValidatorInfo validator(PeerView view, Snapshot now) {
+        Validator validator = now.epoch().validators().get(view.index());
+        boolean self = validator.key().equals(transport.self());
+        long height = self ? ledger.head().height() : view.committedHeight();
+        return new ValidatorInfo(
+                view.index(),
+                validator.name(),
+                validator.key().hex(),
+                addresses.format(validator.operator()),
+                self || view.connected(),
+                OptionalLong.of(height));
+    }
+
+    @Override
+    public Health readiness() {
+        Snapshot now = snapshot();
+        return switch (now.view().role()) {
+            case LEADER, CANDIDATE, FOLLOWER ->
+                isSyncing(now.view(), ledger.head().height())
+                        ? Health.notBecause("catching up: height " + ledger.head().height() + " of "
+                                + now.view().targetHeight())
+                        : Health.OK;
+            case OBSERVER ->
+                isSyncing(now.view(), ledger.head().height()) ? Health.notBecause("catching up") : Health.OK;
+            case STARTING -> Health.notBecause("starting");
+            case REJOINING -> Health.notBecause("lost its consensus log and may not vote yet");
+            case HALTED -> Health.notBecause("halted");
+        };
+    }
+}

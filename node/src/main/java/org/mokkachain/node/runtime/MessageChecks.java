@@ -1,0 +1,34 @@
+package org.mokkachain.node.runtime;
+
+import org.mokkachain.consensus.epoch.Epoch;
+import org.mokkachain.consensus.message.ConsensusMessage;
+import org.mokkachain.consensus.message.MessageVerifier;
+import org.mokkachain.consensus.message.ProofLimits;
+import org.mokkachain.consensus.message.SignatureCache;
+import org.mokkachain.consensus.message.Verification;
+import org.mokkachain.types.crypto.SignatureVerifier;
+
+/** Checks consensus messages against the validators of the current epoch. Thread-safe. */
+final class MessageChecks {
+    private final ProofLimits limits;
+    private final SignatureCache signatures;
+    private volatile MessageVerifier verifier;
+
+    MessageChecks(Epoch epoch, ProofLimits limits, SignatureVerifier signatures) {
+        this.limits = limits;
+        this.signatures = new SignatureCache(signatures);
+        this.verifier = new MessageVerifier(epoch, limits, this.signatures);
+    }
+
+    Epoch epoch() {
+        return verifier.epoch();
+    }
+
+    void enterEpoch(Epoch epoch) {
+        verifier = new MessageVerifier(epoch, limits, signatures);
+    }
+
+    Verification check(ConsensusMessage message) {
+        return verifier.verify(message);
+    }
+}

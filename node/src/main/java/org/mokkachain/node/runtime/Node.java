@@ -1,0 +1,176 @@
+package org.mokkachain.node.runtime;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.mokkachain.consensus.event.Event;
+import org.mokkachain.node.config.NodeConfig;
+import org.mokkachain.node.http.EventHub;
+import org.mokkachain.node.http.FinalityWaiters;
+import org.mokkachain.node.http.HttpServer;
+import org.mokkachain.node.http.HttpStartException;
+import org.mokkachain.node.http.NodePorts;
+import org.mokkachain.node.replica.Replica;
+import org.mokkachain.node.replica.ReplicaEvent;
+import org.mokkachain.p2p.transport.Transport;
+import org.mokkachain.types.crypto.PrivateKey;
+import org.mokkachain.types.genesis.Genesis;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running node. {@link #start} opens everything in the order in which one thing needs another, {@link #close} lets
+ * go of leadership first and closes in the opposite order. What fails at the start is thrown as what it is, with a
+ * message for the operator, and nothing stays open.
+ */
+public final class Node implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+    private static final int EVENTS_REMEMBERED = 16_384;
+    private static final int MAX_WAITING_CLIENTS = 4_096;
+    private static final long HAND_OVER_SECONDS = 2;
+
+    private final NodeConfig config;
+    private final PrivateKey key;
+    private final Genesis genesis;
+    private final String version;
+    private final Halt halt = new Halt();
+    private final List<AutoCloseable> opened = new ArrayList<>();
+    private CompletableFuture<Boolean> readyToStop = new CompletableFuture<>();
+    private Mailbox mailbox = new Mailbox(1);
+    private boolean started;
+
+    /**
+     * @param key unlocked; the node's identity and, if it is in the validator set, its vote
+     * @param version of the software, for the API
+     */
+    public Node(NodeConfig config, PrivateKey key, Genesis genesis, String version) {
+        this.config = config;
+        this.key = key;
+        this.genesis = genesis;
+        this.version = version;
+    }
+
+    /**
+     * Opens the data directory, links with peers and serves the API.
+     *
+     * @throws IOException if a file or the peer port cannot be used
+     * @throws HttpStartException if the HTTP port cannot be used
+     * @throws org.mokkachain.ledger.store.StoreException if the store cannot be used
+     */
+    public void start() throws IOException, HttpStartException {
+        try {
+            startAll();
+            started = true;
+        } catch (IOException | HttpStartException | RuntimeException e) {
+            halt.stopped();
+            closeAll();
+            throw e;
+        }
+    }
+
+    private void startAll() throws IOException, HttpStartException {
+        Setup setup = Setup.of(config, key, genesis, version);
+        Disk disk = open(Disk.open(setup.directory(), setup.genesisState(), key.publicKey()));
+        mailbox = new Mailbox(config.limits().mailbox());
+        Replica replica = setup.replica(disk);
+        Workers workers = open(new Workers(config.limits().signatureThreads()));
+        MessageChecks messages = setup.messageChecks(replica.epoch());
+        SignatureChecks signatures = setup.signatureChecks();
+        EventHub events = new EventHub(System.currentTimeMillis(), EVENTS_REMEMBERED);
+        FinalityWaiters finality = new FinalityWaiters(MAX_WAITING_CLIENTS);
+        Timings timings = new Timings();
+        Reads reads = new Reads(mailbox);
+
+        Inbound inbound = new Inbound(
+                mailbox, new Inbound.Checks(messages, signatures), workers, new LinkJournal(messages, events));
+        Transport transport = open(setup.transport());
+        inbound.attach(transport);
+
+        Announcer announcer = new Announcer(events, finality, reads, genesis);
+        LedgerWriter writer = new LedgerWriter(disk.store(), mailbox, announcer::written, halt);
+        Admissions admissions = new Admissions(mailbox, signatures, disk.store());
+        Chronicle chronicle = new Chronicle(timings, messages);
+        Outcomes outcomes = new Outcomes(admissions, reads, chronicle, halt);
+        readyToStop = outcomes.whenReadyToStop();
+        Timers timers = new Timers();
+        Peers peers = new Peers(transport, messages, disk.store(), workers.background());
+        EffectRunner effects = new EffectRunner(disk.log(), timers, peers, writer, outcomes);
+
+        LiveStatus status = new LiveStatus(setup.identity(), mailbox, disk.store(), transport);
+        NodePorts ports = new NodePorts(
+                new StoreChainReader(genesis, disk.store(), timings, reads),
+                new LiveMempool(mailbox, setup.mempoolSettings()),
+                status,
+                admissions,
+                events,
+                finality);
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        new Metrics(mailbox, workers, writer, messages).bindTo(registry);
+
+        open(Running.start("ledger", writer, writer::close));
+        open(Running.start("replica", new ReplicaLoop(replica, mailbox, timers, effects, halt), halt::stopped));
+        open(Running.start("status", new StatusTicker(chronicle, status, events, halt), halt::stopped));
+        mailbox.add(new ReplicaEvent.ForConsensus(new Event.Started()));
+        transport.start(inbound);
+        setup.peersToDial().forEach(transport::keepConnected);
+        if (config.http().enabled()) {
+            HttpServer http = new HttpServer(setup.httpSettings(), ports, registry);
+            http.start();
+            opened.add(http);
+        }
+        LOG.info("{} started network={} chain={} key={}", setup.identity().name(), genesis.network(),
+                setup.identity().chainId(), key.publicKey());
+    }
+
+    private <T extends AutoCloseable> T open(T resource) {
+        opened.add(resource);
+        return resource;
+    }
+
+    /** Completes when the node has ended, by {@link #close} or because it had to. */
+    public CompletableFuture<Halt.Ending> ending() {
+        return halt.ending();
+    }
+
+    /** Hands over leadership, then closes everything. May be called twice. */
+    @Override
+    public synchronized void close() {
+        if (started && !halt.isEnded()) {
+            mailbox.add(new ReplicaEvent.ForConsensus(new Event.ShutDown()));
+            awaitHandOver();
+        }
+        halt.stopped();
+        closeAll();
+    }
+
+    private void awaitHandOver() {
+        try {
+            readyToStop.get(HAND_OVER_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.info("stopping without a hand-over: nobody took the leadership within {} s", HAND_OVER_SECONDS);
+        }
+    }
+
+    private void closeAll() {
+        for (AutoCloseable resource : opened.reversed()) {
+            close(resource);
+        }
+        opened.clear();
+    }
+
+    private static void close(AutoCloseable resource) {
+        try {
+            resource.close();
+        } catch (Exception e) {
+            LOG.warn("{} could not be closed: {}", resource.getClass().getSimpleName(), e.toString());
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package org.mokkachain.node.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.mokkachain.consensus.effect.Effect;
+import org.mokkachain.consensus.epoch.Epoch;
+import org.mokkachain.consensus.message.CommitProof;
+import org.mokkachain.consensus.message.ConsensusMessage;
+import org.mokkachain.consensus.message.FinalBlock;
+import org.mokkachain.consensus.message.ProposedBlock;
+import org.mokkachain.consensus.message.RangeReply;
+import org.mokkachain.ledger.store.LedgerReader;
+import org.mokkachain.ledger.store.ProvenBlock;
+import org.mokkachain.ledger.store.RangeLimit;
+import org.mokkachain.p2p.transport.Frame;
+import org.mokkachain.p2p.transport.Transport;
+import org.mokkachain.types.certificate.Validator;
+import org.mokkachain.types.transaction.Transaction;
+import org.mokkachain.types.value.PublicKey;
+
+/** What the replica sends, on its way to the transport. Used by the protocol thread; never waits. */
+final class Peers {
+    private final Transport transport;
+    private final MessageChecks checks;
+    private final LedgerReader ledger;
+    private final Executor background;
+
+    /** @param background serves ranges of old blocks, which takes disk reads */
+    Peers(Transport transport, MessageChecks checks, LedgerReader ledger, Executor background) {
+        this.transport = transport;
+        this.checks = checks;
+        this.ledger = ledger;
+        this.background = background;
+    }
+
+    void enterEpoch(Epoch next) {
+        checks.enterEpoch(next);
+    }
+
+    void send(PublicKey to, ConsensusMessage message) {
+        transport.send(to, Wire.frame(message));
+    }
+
+    /** To every other validator; encoded once. */
+    void broadcast(ConsensusMessage message) {
+        Frame frame = Wire.frame(message);
+        for (Validator validator : checks.epoch().validators().members()) {
+            if (!validator.key().equals(transport.self())) {
+                transport.send(validator.key(), frame);
+            }
+        }
+    }
+
+    void broadcast(List<Transaction> transactions) {
+        Wire.frames(transactions).forEach(transport::broadcast);
+    }
+
+    void send(PublicKey to, List<Transaction> transactions) {
+        Wire.frames(transactions).forEach(frame -> transport.send(to, frame));
+    }
+
+    void penalize(PublicKey peer, String reason) {
+        transport.reject(peer, reason);
+    }
+
+    void serveRange(Effect.ServeRange request) {
+        background.execute(() -> send(request.to(), range(request)));
+    }
+
+    private RangeReply range(Effect.ServeRange request) {
+        int blocks = Math.clamp(request.maxBlocks(), 1, RangeReply.MAX_BLOCKS);
+        List<ProvenBlock> found =
+                ledger.range(request.fromHeight(), new RangeLimit(blocks, RangeReply.MAX_BYTES));
+        List<FinalBlock> reply = new ArrayList<>();
+        for (ProvenBlock block : found) {
+            if (block.header().epoch() != found.getFirst().header().epoch()) {
+                break;
+            }
+            reply.add(finalBlock(block));
+        }
+        return new RangeReply(request.fromHeight(), withProofOfLast(reply));
+    }
+
+    private List<FinalBlock> withProofOfLast(List<FinalBlock> blocks) {
+        if (blocks.isEmpty() || blocks.getLast().proof().isPresent()) {
+            return blocks;
+        }
+        ProposedBlock last = blocks.getLast().block();
+        Optional<CommitProof> proof = ledger.proof(last.header().height())
+                .map(found -> new CommitProof(found.descendants(), found.certificate()));
+        List<FinalBlock> complete = new ArrayList<>(blocks);
+        complete.set(blocks.size() - 1, new FinalBlock(last, proof));
+        return complete;
+    }
+
+    private static FinalBlock finalBlock(ProvenBlock block) {
+        return new FinalBlock(
+                new ProposedBlock(block.header(), block.body()),
+                block.proof().map(proof -> new CommitProof(proof.descendants(), proof.certificate())));
+    }
+}

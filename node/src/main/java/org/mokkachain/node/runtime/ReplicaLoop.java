@@ -1,0 +1,83 @@
+package org.mokkachain.node.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.mokkachain.consensus.effect.TimerId;
+import org.mokkachain.consensus.event.Event;
+import org.mokkachain.node.replica.Now;
+import org.mokkachain.node.replica.Replica;
+import org.mokkachain.node.replica.ReplicaEffect;
+import org.mokkachain.node.replica.ReplicaEvent;
+
+/**
+ * The protocol thread: takes what has gathered in the mailbox, steps the replica through all of it, then carries out
+ * the effects together, so that one sync of the consensus log serves many steps (group commit). An exception out of a
+ * step is a bug: the node halts, it never logs and goes on.
+ */
+final class ReplicaLoop implements Runnable {
+    private static final int MAX_BATCH = 256;
+    private static final long TICK_NANOS = 100_000_000;
+
+    private final Replica replica;
+    private final Mailbox mailbox;
+    private final Timers timers;
+    private final EffectRunner effects;
+    private final Halt halt;
+    private long nextTick = System.nanoTime();
+
+    ReplicaLoop(Replica replica, Mailbox mailbox, Timers timers, EffectRunner effects, Halt halt) {
+        this.replica = replica;
+        this.mailbox = mailbox;
+        this.timers = timers;
+        this.effects = effects;
+        this.halt = halt;
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!halt.isEnded()) {
+                turn();
+            }
+        } catch (InterruptedException e) {
+            halt.because("the protocol thread was interrupted", e);
+        } catch (RuntimeException | Error e) {
+            halt.because("bug in the protocol thread: " + e, e);
+        }
+    }
+
+    private void turn() throws InterruptedException {
+        List<ReplicaEffect> todo = new ArrayList<>();
+        List<Task> batch = new ArrayList<>();
+        long now = System.nanoTime();
+        Optional<Task> first = mailbox.poll(timers.untilNext(now, nextTick - now));
+        first.ifPresent(batch::add);
+        mailbox.drainTo(batch, MAX_BATCH - 1);
+        fireTimers(todo);
+        for (Task task : batch) {
+            switch (task) {
+                case Task.Deliver(ReplicaEvent event) -> todo.addAll(replica.step(now(), event));
+                case Task.Ask<?> ask -> ask.answer(replica);
+            }
+        }
+        effects.carryOut(todo);
+    }
+
+    private void fireTimers(List<ReplicaEffect> todo) {
+        long now = System.nanoTime();
+        Optional<TimerId> due = timers.takeDue(now);
+        while (due.isPresent()) {
+            todo.addAll(replica.step(now(), new ReplicaEvent.ForConsensus(new Event.TimerFired(due.get()))));
+            due = timers.takeDue(now);
+        }
+        if (now - nextTick >= 0) {
+            nextTick = now + TICK_NANOS;
+            todo.addAll(replica.step(now(), new ReplicaEvent.Tick()));
+        }
+    }
+
+    private static Now now() {
+        return new Now(System.nanoTime(), System.currentTimeMillis());
+    }
+}

@@ -1,0 +1,157 @@
+package org.mokkachain.node.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.mokkachain.consensus.core.Mokka;
+import org.mokkachain.consensus.epoch.Epoch;
+import org.mokkachain.consensus.setup.Identity;
+import org.mokkachain.consensus.setup.LedgerState;
+import org.mokkachain.consensus.setup.Settings;
+import org.mokkachain.ledger.chain.Chain;
+import org.mokkachain.ledger.chain.ChainRules;
+import org.mokkachain.ledger.chain.ChainStart;
+import org.mokkachain.ledger.chain.GenesisState;
+import org.mokkachain.ledger.chain.Mempool;
+import org.mokkachain.ledger.chain.MempoolSettings;
+import org.mokkachain.ledger.store.ChainLoader;
+import org.mokkachain.node.config.NodeConfig;
+import org.mokkachain.node.directory.DataDirectory;
+import org.mokkachain.node.http.HttpSettings;
+import org.mokkachain.node.replica.Replica;
+import org.mokkachain.p2p.transport.AdmissionPolicy;
+import org.mokkachain.p2p.transport.NetworkIdentity;
+import org.mokkachain.p2p.transport.PeerAddress;
+import org.mokkachain.p2p.transport.Role;
+import org.mokkachain.p2p.transport.Transport;
+import org.mokkachain.p2p.transport.netty.NettyTransport;
+import org.mokkachain.p2p.transport.netty.TransportSettings;
+import org.mokkachain.types.certificate.Validator;
+import org.mokkachain.types.certificate.ValidatorSet;
+import org.mokkachain.types.crypto.Ed25519;
+import org.mokkachain.types.crypto.PrivateKey;
+import org.mokkachain.types.crypto.SignatureScheme;
+import org.mokkachain.types.genesis.Genesis;
+import org.mokkachain.types.value.PublicKey;
+
+/** Makes the parts of a node from its configuration, its key and its genesis. */
+record Setup(
+        NodeConfig config,
+        PrivateKey key,
+        GenesisState genesisState,
+        NodeIdentity identity,
+        Settings settings,
+        SignatureScheme scheme) {
+    private static final int CACHED_ACCOUNTS = 100_000;
+
+    static Setup of(NodeConfig config, PrivateKey key, Genesis genesis, String version) {
+        String name = config.name().orElseGet(() -> nameOf(key.publicKey(), genesis.validators()));
+        return new Setup(
+                config,
+                key,
+                GenesisState.of(genesis),
+                NodeIdentity.of(name, genesis, version),
+                Settings.of(genesis.timing(), genesis.limits().maxBlockBytes()),
+                Ed25519.preferred());
+    }
+
+    private static String nameOf(PublicKey key, ValidatorSet validators) {
+        OptionalInt index = validators.indexOf(key);
+        return index.isPresent() ? validators.get(index.getAsInt()).name() : "node-" + key.hex().substring(0, 8);
+    }
+
+    DataDirectory directory() {
+        return new DataDirectory(config.dataDirectory());
+    }
+
+    private Genesis genesis() {
+        return identity.genesis();
+    }
+
+    /** The replica as it goes on from what is on disk. */
+    Replica replica(Disk disk) {
+        Genesis genesis = genesis();
+        ChainStart start = ChainLoader.load(disk.store(), genesis.validators());
+        Chain chain = new Chain(ChainRules.of(genesis), start, disk.store(), CACHED_ACCOUNTS);
+        Mempool mempool = new Mempool(mempoolSettings(), chain);
+        Epoch epoch = Epoch.startingAt(
+                identity.chainId(),
+                genesis.crashModel(),
+                0,
+                0,
+                genesisState.header().hash(),
+                genesis.validators());
+        LedgerState ledger = new LedgerState(disk.store().ledgerId(), start.tip(), epoch);
+        Identity me = Identity.of(scheme.signer(key));
+        Mokka consensus = Mokka.recover(settings, me, ledger, disk.past());
+        return new Replica(
+                consensus, chain, mempool, scheme.verifier(), genesis.timing().censorMs());
+    }
+
+    MempoolSettings mempoolSettings() {
+        NodeConfig.Limits limits = config.limits();
+        MempoolSettings usual = MempoolSettings.DEFAULT;
+        return new MempoolSettings(
+                limits.mempoolTransactions(),
+                limits.mempoolBytes(),
+                Math.max(1, limits.mempoolTransactions() / 2),
+                usual.nonceWindow(),
+                usual.rememberedFates());
+    }
+
+    MessageChecks messageChecks(Epoch epoch) {
+        return new MessageChecks(epoch, settings.proof(), scheme.verifier());
+    }
+
+    SignatureChecks signatureChecks() {
+        return new SignatureChecks(scheme.verifier());
+    }
+
+    Transport transport() {
+        Role role = genesis().validators().indexOf(key.publicKey()).isPresent() ? Role.VALIDATOR : Role.OBSERVER;
+        NetworkIdentity said = new NetworkIdentity(
+                genesis().network(), identity.chainId(), Wire.PROTOCOL_VERSION, role, identity.name());
+        NodeConfig.P2p p2p = config.p2p();
+        TransportSettings transport = TransportSettings.listeningOn(p2p.host(), p2p.port());
+        return new NettyTransport(key, said, Wire.limits(), admission(), transport);
+    }
+
+    private AdmissionPolicy admission() {
+        List<PublicKey> validators =
+                genesis().validators().members().stream().map(Validator::key).toList();
+        if (config.p2p().open()) {
+            return AdmissionPolicy.validators(validators);
+        }
+        List<PublicKey> allowed = new ArrayList<>(validators);
+        allowed.addAll(config.p2p().allow());
+        return AdmissionPolicy.only(allowed);
+    }
+
+    /** The configured peers; without any, the validators where the genesis expects them. */
+    List<PeerAddress> peersToDial() {
+        if (!config.p2p().peers().isEmpty()) {
+            return config.p2p().peers();
+        }
+        List<PeerAddress> addresses = new ArrayList<>();
+        for (int i = 0; i < genesis().validators().size(); i++) {
+            PublicKey validator = genesis().validators().get(i).key();
+            addresses.add(PeerAddress.parse(
+                    "mokka://" + validator.hex() + "@" + genesis().validatorHosts().get(i)));
+        }
+        return addresses;
+    }
+
+    HttpSettings httpSettings() {
+        NodeConfig.Http http = config.http();
+        HttpSettings.Limits usual = HttpSettings.Limits.DEFAULT;
+        HttpSettings.Limits limits = new HttpSettings.Limits(
+                http.maxBodyBytes(),
+                usual.maxBatch(),
+                http.maxConnections(),
+                http.maxEventClients(),
+                usual.maxWait(),
+                usual.idleTimeout(),
+                usual.heartbeat());
+        return new HttpSettings(http.host(), http.port(), http.allowedHosts(), limits);
+    }
+}

@@ -1,0 +1,143 @@
+package org.mokkachain.node.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletionStage;
+import org.mokkachain.api.model.Account.Authority;
+import org.mokkachain.api.units.AssetUnit;
+import org.mokkachain.ledger.chain.FinalityProof;
+import org.mokkachain.ledger.state.Account;
+import org.mokkachain.ledger.store.FinalTransaction;
+import org.mokkachain.ledger.store.HistoryCursor;
+import org.mokkachain.ledger.store.HistoryEntry;
+import org.mokkachain.ledger.store.LedgerReader;
+import org.mokkachain.ledger.store.Location;
+import org.mokkachain.node.http.AccountState;
+import org.mokkachain.node.http.ChainReader;
+import org.mokkachain.node.http.CommittedHeader;
+import org.mokkachain.types.block.Block;
+import org.mokkachain.types.block.Header;
+import org.mokkachain.types.genesis.Genesis;
+import org.mokkachain.types.transaction.AssetId;
+import org.mokkachain.types.transaction.Receipt;
+import org.mokkachain.types.transaction.Transaction;
+import org.mokkachain.types.value.Address;
+import org.mokkachain.types.value.Amount;
+import org.mokkachain.types.value.Hash;
+
+/** What the HTTP server reads of the chain, from the store. Thread-safe. */
+final class StoreChainReader implements ChainReader {
+    private final Genesis genesis;
+    private final LedgerReader ledger;
+    private final Timings timings;
+    private final Reads reads;
+
+    StoreChainReader(Genesis genesis, LedgerReader ledger, Timings timings, Reads reads) {
+        this.genesis = genesis;
+        this.ledger = ledger;
+        this.timings = timings;
+        this.reads = reads;
+    }
+
+    @Override
+    public Genesis genesis() {
+        return genesis;
+    }
+
+    @Override
+    public long height() {
+        return ledger.head().height();
+    }
+
+    @Override
+    public Optional<CommittedHeader> header(long height) {
+        return ledger.header(height).map(header -> committed(header, header.hash()));
+    }
+
+    private CommittedHeader committed(Header header, Hash hash) {
+        return new CommittedHeader(
+                header,
+                hash,
+                ledger.proof(header.height()).map(FinalityProof::certificate),
+                genesis.validators(),
+                timings.of(hash));
+    }
+
+    @Override
+    public OptionalLong heightOf(Hash blockHash) {
+        return ledger.heightOf(blockHash).map(OptionalLong::of).orElseGet(OptionalLong::empty);
+    }
+
+    @Override
+    public List<CommittedTransaction> transactions(long height) {
+        Optional<Block> block = ledger.block(height);
+        Optional<List<Receipt>> receipts = ledger.receipts(height);
+        if (block.isEmpty() || receipts.isEmpty()) {
+            return List.of();
+        }
+        Header header = block.get().header();
+        Hash hash = header.hash();
+        List<CommittedTransaction> transactions = new ArrayList<>();
+        for (int i = 0; i < block.get().transactions().size(); i++) {
+            transactions.add(new CommittedTransaction(
+                    block.get().transactions().get(i),
+                    receipts.get().get(i),
+                    new Place(height, i),
+                    hash,
+                    header.timestampMs()));
+        }
+        return transactions;
+    }
+
+    @Override
+    public Optional<CommittedTransaction> transaction(Hash id) {
+        return ledger.transaction(id).flatMap(this::placed);
+    }
+
+    private Optional<CommittedTransaction> placed(FinalTransaction found) {
+        return at(found.location(), found.transaction(), found.receipt());
+    }
+
+    private Optional<CommittedTransaction> at(Location location, Transaction transaction, Receipt receipt) {
+        return ledger.header(location.height())
+                .map(header -> new CommittedTransaction(
+                        transaction,
+                        receipt,
+                        new Place(location.height(), location.index()),
+                        header.hash(),
+                        header.timestampMs()));
+    }
+
+    @Override
+    public AccountState account(Address address) {
+        Account account = ledger.account(address).orElse(Account.NEW);
+        Amount balance = account.balance(AssetId.NATIVE);
+        List<AccountState.AssetBalance> balances = account.equals(Account.NEW)
+                ? List.of()
+                : List.of(new AccountState.AssetBalance(AssetId.NATIVE, AssetUnit.MOKKA, balance));
+        return new AccountState(account.nonce(), balances, Authority.SINGLE_KEY);
+    }
+
+    @Override
+    public List<CommittedTransaction> history(Address address, Optional<Place> before, int limit) {
+        Optional<HistoryCursor> cursor = before.map(place -> new HistoryCursor(place.height(), place.index()));
+        List<CommittedTransaction> transactions = new ArrayList<>();
+        for (HistoryEntry entry : ledger.history(address, cursor, limit).entries()) {
+            Location location = entry.location();
+            Optional<Block> block = ledger.block(location.height());
+            Optional<List<Receipt>> receipts = ledger.receipts(location.height());
+            if (block.isPresent() && receipts.isPresent()) {
+                Transaction transaction = block.get().transactions().get(location.index());
+                at(location, transaction, receipts.get().get(location.index())).ifPresent(transactions::add);
+            }
+        }
+        return transactions;
+    }
+
+    @Override
+    public CompletionStage<Barrier> barrier() {
+        return reads.barrier();
+    }
+}
