@@ -85,7 +85,7 @@ public final class DurableState {
         locked = Optional.empty();
         blocks.clear();
         // A forgotten past cannot reach beyond the first term of an epoch that began after the loss.
-        forgottenTerm = rejoining ? 1 : 0;
+        forgottenTerm = rejoining && forgottenTerm > 0 ? 1 : 0;
     }
 
     private void enterTerm(TermEntry next) {
@@ -108,7 +108,7 @@ public final class DurableState {
 
     private void accept(ProposedBlock block) {
         blocks.put(block.hash(), block);
-        remember(BlockReference.of(block.header()));
+        remember(block.reference());
     }
 
     private void remember(BlockReference block) {
@@ -141,7 +141,7 @@ public final class DurableState {
         if (forgottenTerm > 0 || rejoining) {
             records.add(new LogRecord.Rejoining(forgottenTerm));
         }
-        if (forgottenTerm > 0 && !rejoining) {
+        if (!rejoining && forgottenTerm > 0) {
             records.add(new LogRecord.Rejoined());
         }
         entry.ifPresent(e -> records.add(new LogRecord.TermEntered(e)));

@@ -42,7 +42,10 @@ public sealed interface LogRecord {
     /** The ledger holds all blocks up to a height; their bodies may leave the log. */
     record LedgerReached(Hash ledgerId, long height) implements LogRecord {}
 
-    /** This validator lost its past and must not vote before a block of a term above {@code floor} is final. */
+    /**
+     * This validator lost its past and must not vote before a block of a term above {@code floor} is final; 0: the floor
+     * is not known yet.
+     */
     record Rejoining(long floor) implements LogRecord {}
 
     /** The lost past can do no harm any more. */

@@ -1,6 +1,5 @@
 package org.mokkachain.consensus.message;
 
-import org.mokkachain.types.certificate.BlockReference;
 import org.mokkachain.types.codec.Decoder;
 import org.mokkachain.types.codec.DecodingException;
 import org.mokkachain.types.codec.Encoder;
@@ -8,7 +7,7 @@ import org.mokkachain.types.codec.Encoder;
 /** A proposal: append-entries. */
 public record Append(AppendStatement statement, ProposedBlock block) implements ConsensusMessage {
     public Append {
-        if (!statement.block().equals(BlockReference.of(block.header()))
+        if (!statement.block().equals(block.reference())
                 || statement.signer() != block.header().proposer()) {
             throw new IllegalArgumentException("the statement is about another block");
         }
@@ -23,6 +22,6 @@ public record Append(AppendStatement statement, ProposedBlock block) implements 
         int signer = in.u16();
         var signature = in.signature();
         ProposedBlock block = ProposedBlock.decode(in);
-        return new Append(new AppendStatement(BlockReference.of(block.header()), signer, signature), block);
+        return new Append(new AppendStatement(block.reference(), signer, signature), block);
     }
 }

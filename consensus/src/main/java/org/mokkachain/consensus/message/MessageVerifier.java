@@ -199,7 +199,7 @@ public final class MessageVerifier {
         for (int i = 0; i < blocks.size(); i++) {
             FinalBlock block = blocks.get(i);
             var header = block.block().header();
-            Hash hash = header.hash();
+            Hash hash = block.block().hash();
             boolean linked = i + 1 == blocks.size()
                     || blocks.get(i + 1).block().header().parentHash().equals(hash);
             boolean placed = header.height() == range.fromHeight() + i
