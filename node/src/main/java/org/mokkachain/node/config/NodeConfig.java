@@ -82,7 +82,7 @@ public record NodeConfig(
      * @param signatureThreads at least 1
      */
     public record Limits(
-            int mempoolTransactions, long mempoolBytes, int mempoolPerSender, int mailbox, int signatureThreads) {}
+            int mempoolTransactions, long mempoolBytes, int mempoolPerOrigin, int mailbox, int signatureThreads) {}
 
     /** The store. */
     public record Storage(long cacheBytes, long walBytes) {}

@@ -74,7 +74,7 @@ public final class NodeConfigReader {
         return new Limits(
                 settings.get(Settings.LIMITS_MEMPOOL_TRANSACTIONS),
                 settings.get(Settings.LIMITS_MEMPOOL_MB) * MIB,
-                settings.get(Settings.LIMITS_MEMPOOL_PER_SENDER),
+                settings.get(Settings.LIMITS_MEMPOOL_PER_ORIGIN),
                 settings.get(Settings.LIMITS_MAILBOX),
                 threads > 0 ? threads : Runtime.getRuntime().availableProcessors());
     }

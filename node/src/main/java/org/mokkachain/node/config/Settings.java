@@ -76,9 +76,9 @@ public final class Settings {
     static final Property<Integer> LIMITS_MEMPOOL_MB =
             Property.of("limits.mempool-mb", Values.number(1, 16_384), "64",
                     "Most MiB of transactions waiting for a block; further ones are refused with `mempool_full`.");
-    static final Property<Integer> LIMITS_MEMPOOL_PER_SENDER =
-            Property.of("limits.mempool-per-sender", Values.number(1, 1_000_000), "1000",
-                    "Most waiting transactions of one account; further ones are refused with `mempool_full`.");
+    static final Property<Integer> LIMITS_MEMPOOL_PER_ORIGIN =
+            Property.of("limits.mempool-per-origin", Values.number(1, 1_000_000), "25000",
+                    "Most waiting transactions from one peer or client; further ones are refused with `mempool_full`.");
     static final Property<Integer> LIMITS_MAILBOX =
             Property.of("limits.mailbox", Values.number(100, 1_000_000), "20000",
                     "Most events waiting for the protocol thread. When it is full, transactions are refused, then"
@@ -103,7 +103,7 @@ public final class Settings {
             HTTP_ENABLED, HTTP_HOST, HTTP_PORT, HTTP_ALLOWED_HOSTS, HTTP_MAX_BODY_KB,
             HTTP_MAX_CONNECTIONS, HTTP_MAX_EVENT_CLIENTS,
             LOG_LEVEL, LOG_FORMAT, LOG_FILE, LOG_MAX_FILE_MB, LOG_KEEP_FILES,
-            LIMITS_MEMPOOL_TRANSACTIONS, LIMITS_MEMPOOL_MB, LIMITS_MEMPOOL_PER_SENDER, LIMITS_MAILBOX,
+            LIMITS_MEMPOOL_TRANSACTIONS, LIMITS_MEMPOOL_MB, LIMITS_MEMPOOL_PER_ORIGIN, LIMITS_MAILBOX,
             LIMITS_SIGNATURE_THREADS,
             STORAGE_CACHE_MB, STORAGE_WAL_MB);
 

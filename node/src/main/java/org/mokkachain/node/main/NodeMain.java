@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Runs and looks after a private chain.",
-        subcommands = {VersionCommand.class})
+        subcommands = {KeyCommand.class, VersionCommand.class})
 public final class NodeMain implements Callable<Integer> {
 
     @Spec
@@ -21,7 +21,9 @@ public final class NodeMain implements Callable<Integer> {
 
     /** The program's command line, ready to execute; made anew for each run. */
     public static CommandLine commandLine() {
-        return new CommandLine(new NodeMain());
+        CommandLine program = new CommandLine(new NodeMain());
+        ErrorHandlers.install(program);
+        return program;
     }
 
     @Override

@@ -1,0 +1,36 @@
+package org.mokkachain.node.main;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.mokkachain.api.json.ApiJson;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** The result of a command on standard output: lines for people, or exactly one JSON object. Used as a mixin. */
+final class Output {
+    @Spec(Target.MIXEE)
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--json", description = "Print one JSON object.")
+    private boolean json;
+
+    boolean isJson() {
+        return json;
+    }
+
+    /** Prints one of both. */
+    void print(Object object, String... lines) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(new String(ApiJson.write(object), StandardCharsets.UTF_8));
+        } else {
+            for (String line : lines) {
+                out.println(line);
+            }
+        }
+        out.flush();
+    }
+}
