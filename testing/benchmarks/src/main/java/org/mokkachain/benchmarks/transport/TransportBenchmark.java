@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 import org.mokkachain.p2p.transport.AdmissionPolicy;
 import org.mokkachain.p2p.transport.Disconnect;
@@ -121,7 +122,7 @@ public final class TransportBenchmark {
         Frame frame = new Frame(BULK, Bytes.of(new byte[1024]));
         while (!Thread.currentThread().isInterrupted()) {
             if (sender.send(to, frame) != SendResult.ACCEPTED) {
-                Thread.yield();
+                LockSupport.parkNanos(1_000);
             }
         }
     }
