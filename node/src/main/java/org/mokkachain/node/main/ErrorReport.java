@@ -19,6 +19,7 @@ import org.mokkachain.ledger.store.ForeignStoreException;
 import org.mokkachain.ledger.store.StoreException;
 import org.mokkachain.ledger.store.UnknownSchemaException;
 import org.mokkachain.node.config.ConfigurationException;
+import org.mokkachain.node.devnet.DevnetException;
 
 /**
  * How a failure is told and with which code the program ends: the one place that knows both.
@@ -34,6 +35,7 @@ record ErrorReport(ExitCode exit, String code, String message, String remedy) {
         return switch (failure) {
             case CommandException e -> of(e.exit(), e, e.remedy());
             case ConfigurationException e -> of(ExitCode.CONFIGURATION, e, e.remedy());
+            case DevnetException e -> of(ExitCode.ERROR, e, e.remedy());
             case WrongPasswordException e -> of(ExitCode.WRONG_PASSWORD, e, e.remedy());
             case KeystoreException e -> new ErrorReport(ExitCode.CONFIGURATION, "keystore", text(e), e.remedy());
             case StoreException e -> of(exitOf(e), e, e.remedy());

@@ -1,0 +1,58 @@
+package org.mokkachain.node.devnet;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mokkachain.node.config.ConfigurationLoader;
+import org.mokkachain.node.config.Property;
+import org.mokkachain.node.config.Settings;
+
+/**
+ * How the process of a validator is started: by the launcher that started this program, so with the same JDK, build and
+ * options; without one, by the same java and class path.
+ *
+ * @param launcher empty: none is known
+ */
+record NodeCommandLine(Optional<Path> launcher) {
+    private static final String MAIN = "org.mokkachain.node.main.NodeMain";
+
+    /** In a session of its own, where that can be had: what is typed at this terminal must not end it. */
+    List<String> of(Path config) {
+        List<String> command = new ArrayList<>();
+        onPath("setsid").ifPresent(setsid -> command.add(setsid.toString()));
+        if (launcher.isPresent()) {
+            command.add(launcher.get().toString());
+        } else {
+            command.addAll(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "--enable-native-access=ALL-UNNAMED",
+                    "-Xmx512m",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    MAIN));
+        }
+        command.addAll(List.of("node", "--config", config.toString()));
+        return command;
+    }
+
+    /** Settings in the environment are meant for one node, not for each of several on one machine. */
+    void adapt(Map<String, String> environment) {
+        for (Property<?> property : Settings.all()) {
+            environment.remove(property.variable());
+        }
+        environment.remove(ConfigurationLoader.PASSWORD_VARIABLE);
+        environment.put("JAVA_HOME", System.getProperty("java.home"));
+    }
+
+    private static Optional<Path> onPath(String program) {
+        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+        return List.of(path.split(File.pathSeparator)).stream()
+                .map(folder -> Path.of(folder, program))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+}
