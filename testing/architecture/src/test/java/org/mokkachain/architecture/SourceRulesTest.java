@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -14,6 +15,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SourceRulesTest {
 
     private static final List<SourceFile> SOURCES = SourceFile.all();
+
+    @BeforeAll
+    static void parseEverythingOnce() {
+        Syntax.parse(SOURCES.stream().filter(SourceFile::isJava).toList());
+    }
 
     static List<SourceRule> rules() {
         return SourceRules.ALL;

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 final class TreeRules {
 
     private static final int MAX_METHOD_LINES = 50;
-    private static final String SUPERVISOR = "node/src/main/java/org/mokkachain/node/runtime/Supervisor.java";
+    private static final String SUPERVISOR = "node/src/main/java/org/mokkachain/node/runtime/ReplicaLoop.java";
     private static final Pattern CORE =
             Pattern.compile("(consensus|ledger|p2p)/(?!.*/transport/)|node/.*/node/(replica|runtime)/");
     private static final Pattern BROAD =
@@ -78,7 +78,7 @@ final class TreeRules {
     }
 
     private static List<String> find(SourceFile file, BiPredicate<Syntax, Tree> bad) {
-        Syntax syntax = Syntax.of(file.text());
+        Syntax syntax = Syntax.of(file);
         List<String> found = new ArrayList<>();
         new TreeScanner<Void, Void>() {
             @Override
