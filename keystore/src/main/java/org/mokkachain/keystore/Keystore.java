@@ -42,7 +42,9 @@ public final class Keystore {
         }
     }
 
-    /** Whether {@code name} can be the name of an account: a lower-case letter or digit, then up to 31 of a-z 0-9 . _ - */
+    /**
+     * Whether {@code name} can be the name of an account: a lower-case letter or digit, then up to 31 of a-z 0-9 . _ -
+     */
     public static boolean isName(String name) {
         return NAME.matcher(name).matches();
     }
@@ -74,7 +76,9 @@ public final class Keystore {
         return new Account(name, KeyFile.create(path, KeyKind.ACCOUNT, profile, key, password));
     }
 
-    /** Copies an exported key file in; its password stays. Refused as {@link #add} and {@link KeyFile#read(Path)} do. */
+    /**
+     * Copies an exported key file in; its password stays. Refused as {@link #add} and {@link KeyFile#read(Path)} do.
+     */
     public Account importFile(String name, Path source) throws KeystoreException {
         KeyFile file = KeyFile.read(source, KeyKind.ACCOUNT);
         Path path = freePath(name);

@@ -83,7 +83,8 @@ public final class MokkaClient implements AutoCloseable {
     /** The transactions of a block in their order. */
     public Page<TransactionStatus> blockTransactions(String reference, int limit, Optional<String> cursor)
             throws MokkaClientException {
-        return get("/v1/blocks/" + encode(reference) + "/transactions?" + paging(limit, cursor), new TypeReference<>() {});
+        return get("/v1/blocks/" + encode(reference) + "/transactions?" + paging(limit, cursor),
+                new TypeReference<>() {});
     }
 
     /** Hands in one transaction, as canonical bytes. Handing in the same bytes again changes nothing. */

@@ -10,7 +10,8 @@ import java.util.Optional;
  */
 public enum ErrorCode {
     // About a transaction
-    MALFORMED(400, ExitCode.REJECTED, "The bytes are not a transaction", "Build the transaction anew; see docs/protocol."),
+    MALFORMED(400, ExitCode.REJECTED, "The bytes are not a transaction",
+            "Build the transaction anew; see docs/protocol."),
     BAD_SIGNATURE(422, ExitCode.REJECTED, "A signature is not valid", "Sign with the key of the sending account."),
     WRONG_CHAIN(
             422,
@@ -32,7 +33,8 @@ public enum ErrorCode {
             ExitCode.REJECTED,
             "The balance does not cover amount and fee",
             "Send less, or fund the account first."),
-    FEE_TOO_LOW(422, ExitCode.REJECTED, "The fee is below the network's least fee", "Offer at least minFee of GET /v1/status."),
+    FEE_TOO_LOW(422, ExitCode.REJECTED, "The fee is below the network's least fee",
+            "Offer at least minFee of GET /v1/status."),
     EXPIRED(
             422,
             ExitCode.REJECTED,
@@ -44,12 +46,15 @@ public enum ErrorCode {
             "Another transaction of this sender has this nonce",
             "Wait for the other one, or use the next nonce."),
     TOO_LARGE(413, ExitCode.REJECTED, "Too large", "Split it into smaller parts."),
-    MEMPOOL_FULL(503, ExitCode.REJECTED, "The node's mempool is full", "Try again in a few seconds, or ask another node."),
-    NOT_PERMITTED(403, ExitCode.REJECTED, "The sender may not do this", "Ask the account's or the network's authority."),
+    MEMPOOL_FULL(503, ExitCode.REJECTED, "The node's mempool is full",
+            "Try again in a few seconds, or ask another node."),
+    NOT_PERMITTED(403, ExitCode.REJECTED, "The sender may not do this",
+            "Ask the account's or the network's authority."),
 
     // About a request
     BAD_REQUEST(400, ExitCode.ERROR, "The request is not understood", "See docs/api.md or /openapi.json."),
-    UNAUTHORIZED(401, ExitCode.ERROR, "A token is missing or wrong", "Send Authorization: Bearer with the node's token."),
+    UNAUTHORIZED(401, ExitCode.ERROR, "A token is missing or wrong",
+            "Send Authorization: Bearer with the node's token."),
     HOST_NOT_ALLOWED(
             403,
             ExitCode.ERROR,

@@ -114,7 +114,9 @@ public final class Chain {
         return built.map(ExecutedBlock::block);
     }
 
-    /** Judges a block of somebody else; see {@link BlockVerdict}. A valid one is kept until it is committed or loses. */
+    /**
+     * Judges a block of somebody else; see {@link BlockVerdict}. A valid one is kept until it is committed or loses.
+     */
     public BlockVerdict check(Block block, ClockRule clock) {
         Header header = block.header();
         Hash hash = header.hash();

@@ -71,7 +71,8 @@ public final class Mempool {
         if (nonce < sender.nonce()) {
             return rules.nonceTooLow(nonce, sender.nonce());
         }
-        return nonce - sender.nonce() <= settings.nonceWindow() ? Optional.empty() : rules.nonceGap(nonce, sender.nonce());
+        return nonce - sender.nonce() <= settings.nonceWindow() ? Optional.empty()
+                : rules.nonceGap(nonce, sender.nonce());
     }
 
     private static Optional<Refusal> duplicate(PendingTransaction rival) {
@@ -91,7 +92,8 @@ public final class Mempool {
         }
         while (isFullFor(candidate)) {
             if (candidate.nonce() != executableNonce || pending.waiting().isEmpty()) {
-                return full("the mempool holds " + pending.size() + " transactions of " + pending.bytes() + " bytes, the"
+                return full("the mempool holds " + pending.size() + " transactions of " + pending.bytes()
+                        + " bytes, the"
                         + " limits are " + settings.maxTransactions() + " and " + settings.maxBytes());
             }
             PendingTransaction oldest = pending.waiting().firstEntry().getValue();

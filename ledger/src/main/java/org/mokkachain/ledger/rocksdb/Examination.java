@@ -42,7 +42,8 @@ final class Examination {
         for (Family family : List.of(Family.HEADERS, Family.BODIES, Family.RECEIPTS)) {
             long last = database.lastKey(family).map(Layout::readHeight).orElse(-1L);
             if (last != head.height()) {
-                throw Failures.damaged("the last of the " + family + " has height " + last + ", the head " + head.height());
+                throw Failures.damaged("the last of the " + family + " has height " + last + ", the head "
+                        + head.height());
             }
         }
         return head;

@@ -48,7 +48,9 @@ public interface LedgerReader extends StateView {
      */
     List<ProvenBlock> range(long fromHeight, RangeLimit limit);
 
-    /** What happened to an account, newest first, at most {@code limit} (1 to 1,000) entries older than {@code before}. */
+    /**
+     * What happened to an account, newest first, at most {@code limit} (1 to 1,000) entries older than {@code before}.
+     */
     HistoryPage history(Address account, Optional<HistoryCursor> before, int limit);
 
     /** Every account, by ascending address, as of one height; for rebuilding the state tree and for exports. */

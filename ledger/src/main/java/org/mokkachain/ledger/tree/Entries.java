@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import org.mokkachain.types.value.Hash;
 
-/** Sorted (key hash, value hash) pairs packed into one array, 64 bytes each. The arrays are never changed once shared. */
+/**
+ * Sorted (key hash, value hash) pairs packed into one array, 64 bytes each. The arrays are never changed once shared.
+ */
 final class Entries {
     static final int SIZE = 2 * Hash.LENGTH;
     static final byte[] NONE = new byte[0];

@@ -29,7 +29,8 @@ public record StateProof(Hash key, List<Hash> siblings, Bytes leaf) {
             throw new IllegalArgumentException("a state proof has at most 256 siblings, got " + siblings.size());
         }
         if (leaf.length() > MAX_LEAF || leaf.length() % Entries.SIZE != 0) {
-            throw new IllegalArgumentException("a leaf holds 0 to 16 entries of 64 bytes, got " + leaf.length() + " bytes");
+            throw new IllegalArgumentException("a leaf holds 0 to 16 entries of 64 bytes, got " + leaf.length()
+                    + " bytes");
         }
         if (!Entries.sorted(leaf.toBytes())) {
             throw new IllegalArgumentException("the entries of a leaf must ascend");

@@ -33,7 +33,8 @@ public abstract class LedgerStoreContract {
             assertThat(store.block(0)).contains(network.genesisState().batch().block());
             assertThat(store.heightOf(store.head().hash())).contains(0L);
             assertThat(store.proof(0)).isEmpty();
-            assertThat(store.account(network.party(3).address()).orElseThrow().balances().entries().getFirst().getValue())
+            assertThat(store.account(network.party(3).address()).orElseThrow().balances().entries().getFirst()
+                    .getValue())
                     .isEqualTo(Amount.of(TestNetwork.FUNDS));
             assertThat(store.account(new Party(new Random(9)).address())).isEmpty();
             assertThat(store.openingReport()).isNotEmpty();
@@ -86,7 +87,8 @@ public abstract class LedgerStoreContract {
             Chain chain = network.chain(store);
             List<Block> blocks = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
-                blocks.add(TestNetwork.build(chain, blocks.isEmpty() ? chain.tip() : blocks.getLast().header(), List.of()));
+                blocks.add(TestNetwork.build(chain, blocks.isEmpty() ? chain.tip()
+                        : blocks.getLast().header(), List.of()));
             }
             store.append(chain.commit(blocks.stream().map(Block::hash).toList(), TestNetwork.proof(blocks.get(3))));
             for (int height = 1; height <= 4; height++) {

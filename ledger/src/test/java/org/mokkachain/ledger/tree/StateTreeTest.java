@@ -165,7 +165,8 @@ class StateTreeTest {
         }
     }
 
-    private static List<TreeChange> randomChanges(Random random, SortedMap<Hash, Hash> model, int count, boolean remove) {
+    private static List<TreeChange> randomChanges(Random random, SortedMap<Hash, Hash> model, int count,
+            boolean remove) {
         SortedMap<Hash, TreeChange> changes = new TreeMap<>();
         List<Hash> known = new ArrayList<>(model.keySet());
         while (changes.size() < count) {

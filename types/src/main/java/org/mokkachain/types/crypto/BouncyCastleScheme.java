@@ -6,8 +6,8 @@ import org.mokkachain.types.value.PublicKey;
 import org.mokkachain.types.value.Signature;
 
 /**
- * Ed25519 in Java. BouncyCastle checks S &lt; L and the encodings, but its equation is multiplied by the cofactor, so it
- * also accepts an R with a small-order component; the prime-order check of R closes exactly that gap.
+ * Ed25519 in Java. BouncyCastle checks S &lt; L and the encodings, but its equation is multiplied by the cofactor, so
+ * it also accepts an R with a small-order component; the prime-order check of R closes exactly that gap.
  */
 final class BouncyCastleScheme implements SignatureScheme {
     private final String name;

@@ -27,7 +27,9 @@ public final class Ed25519 {
         return BouncyCastle.SCHEME;
     }
 
-    /** The native provider; empty where its library does not load. The first call loads it, about a third of a second. */
+    /**
+     * The native provider; empty where its library does not load. The first call loads it, about a third of a second.
+     */
     public static Optional<SignatureScheme> nativeProvider() {
         return switch (Native.LOADING) {
             case CorrettoScheme.Loading.Loaded(SignatureScheme scheme) -> Optional.of(scheme);

@@ -4,7 +4,9 @@ import org.mokkachain.types.crypto.Sha256;
 import org.mokkachain.types.value.Bytes;
 import org.mokkachain.types.value.Hash;
 
-/** The two hashes of RFC 6962, section 2.1. Different first bytes keep a node from passing for a leaf. Not thread-safe. */
+/**
+ * The two hashes of RFC 6962, section 2.1. Different first bytes keep a node from passing for a leaf. Not thread-safe.
+ */
 final class TreeHasher {
     private static final byte LEAF = 0;
     private static final byte NODE = 1;

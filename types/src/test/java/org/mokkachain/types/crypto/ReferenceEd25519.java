@@ -117,7 +117,8 @@ final class ReferenceEd25519 {
         }
         BigInteger y2 = y.multiply(y);
         BigInteger x2 = y2.subtract(ONE).multiply(D.multiply(y2).add(ONE).modInverse(P)).mod(P);
-        return root(x2).filter(x -> x.signum() != 0 || !odd).map(x -> new Point(x.testBit(0) == odd ? x : P.subtract(x), y));
+        return root(x2).filter(x -> x.signum() != 0
+                || !odd).map(x -> new Point(x.testBit(0) == odd ? x : P.subtract(x), y));
     }
 
     static byte[] littleEndian(BigInteger value) {
