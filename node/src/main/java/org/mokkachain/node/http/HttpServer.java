@@ -9,6 +9,7 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
 import io.javalin.http.NotFoundResponse;
 import io.javalin.util.JavalinBindException;
+import io.javalin.util.JavalinLogger;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +79,11 @@ public final class HttpServer implements AutoCloseable {
         return javalin.port();
     }
 
+    /** Event streams being served now. */
+    public int openStreams() {
+        return streams.count();
+    }
+
     /** Ends open streams and waits, and stops listening. */
     @Override
     public void close() {
@@ -86,6 +92,7 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private void configure(JavalinConfig config) {
+        JavalinLogger.enabled = false; // what matters is logged here, once
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;

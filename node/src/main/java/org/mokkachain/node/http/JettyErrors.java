@@ -53,6 +53,7 @@ final class JettyErrors extends ErrorHandler {
                     case 414 -> ErrorCode.URI_TOO_LONG;
                     case 431 -> ErrorCode.HEADERS_TOO_LARGE;
                     case 503 -> ErrorCode.UNAVAILABLE;
+                    case 505 -> ErrorCode.BAD_REQUEST;
                     default -> status >= 500 ? ErrorCode.INTERNAL : ErrorCode.BAD_REQUEST;
                 };
         Problem problem = code.problem("the request is refused before any route is reached");

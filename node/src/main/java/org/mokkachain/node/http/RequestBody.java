@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.concurrent.TimeoutException;
 import org.mokkachain.api.json.ApiJson;
 import org.mokkachain.api.model.ErrorCode;
 import org.mokkachain.types.value.Bytes;
@@ -39,7 +40,10 @@ final class RequestBody {
             }
             return body;
         } catch (IOException e) {
-            throw new ProblemException(ErrorCode.TIMEOUT, "the body did not arrive as a whole");
+            boolean late = e.getCause() instanceof TimeoutException;
+            ctx.header("Connection", "close");
+            throw new ProblemException(
+                    late ? ErrorCode.TIMEOUT : ErrorCode.BAD_REQUEST, "the body did not arrive as a whole");
         }
     }
 

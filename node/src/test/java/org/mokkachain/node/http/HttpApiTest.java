@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +19,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -149,7 +153,7 @@ class HttpApiTest {
         CompletableFuture<TransactionStatus> waiting = CompletableFuture.supplyAsync(() -> await(transfer.id()));
         Awaitility.await().until(() -> node.chain.finality.waiting() == 1);
         node.chain.commit();
-        assertThat(waiting.orTimeout(5, java.util.concurrent.TimeUnit.SECONDS).join().status())
+        assertThat(waiting.orTimeout(5, TimeUnit.SECONDS).join().status())
                 .isEqualTo(TransactionState.COMMITTED);
         assertThat(node.chain.finality.waiting()).isZero();
     }
@@ -273,8 +277,7 @@ class HttpApiTest {
                 .contains("default-src 'none'")
                 .doesNotContain("unsafe");
         assertThat(page.body()).doesNotContain("<style").doesNotContain("onclick").doesNotContain("https://");
-        java.util.regex.Matcher parts =
-                java.util.regex.Pattern.compile("(?:src|href)=\"(/[^\"]+)\"").matcher(page.body());
+        Matcher parts = Pattern.compile("(?:src|href)=\"(/[^\"]+)\"").matcher(page.body());
         int found = 0;
         while (parts.find()) {
             assertThat(get(parts.group(1)).statusCode()).as(parts.group(1)).isEqualTo(200);
@@ -298,7 +301,7 @@ class HttpApiTest {
         try {
             return client.awaitTransaction(id, Duration.ofSeconds(20));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,0 +1,123 @@
+package org.mokkachain.node.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mokkachain.api.json.ApiJson;
+import org.mokkachain.types.transaction.Transaction;
+import tools.jackson.databind.JsonNode;
+
+class OpenApiTest {
+    private TestNode node;
+    private RawHttp http;
+    private JsonNode description;
+
+    @BeforeEach
+    void start() throws Exception {
+        node = new TestNode();
+        http = new RawHttp(node.server.port());
+        description = json("/openapi.json");
+    }
+
+    @AfterEach
+    void stop() {
+        node.close();
+    }
+
+    @Test
+    void everyRouteIsDescribedAndNothingElse() {
+        Set<String> served = new TreeSet<>();
+        node.server.routes().forEach(route ->
+                served.add(route.method().name().toLowerCase(Locale.ROOT) + " " + route.path()));
+        Set<String> described = new TreeSet<>();
+        for (Map.Entry<String, JsonNode> path : description.path("paths").properties()) {
+            path.getValue().propertyNames().forEach(method -> described.add(method + " " + path.getKey()));
+        }
+        assertThat(described).isEqualTo(served);
+    }
+
+    @Test
+    void realAnswersHaveExactlyTheFieldsDescribed() throws Exception {
+        Transaction transfer = node.transfer(0, 1);
+        http.send(
+                "POST",
+                "/v1/transactions",
+                "Content-Type: application/json\r\n",
+                "{\"raw\":\"" + transfer.encoded().hex() + "\"}");
+        node.chain.commit();
+        String alice = TestNode.ADDRESSES.format(node.aliceAddress);
+        Map<String, String> answers = Map.of(
+                "/v1/status", "/v1/status",
+                "/v1/validators", "/v1/validators",
+                "/v1/consensus", "/v1/consensus",
+                "/v1/peers", "/v1/peers",
+                "/v1/mempool", "/v1/mempool",
+                "/v1/blocks", "/v1/blocks",
+                "/v1/blocks/1", "/v1/blocks/{block}",
+                "/v1/blocks/1/transactions", "/v1/blocks/{block}/transactions",
+                "/v1/transactions/" + transfer.id(), "/v1/transactions/{id}",
+                "/v1/accounts/" + alice, "/v1/accounts/{address}");
+        for (Map.Entry<String, String> answer : answers.entrySet()) {
+            JsonNode schema = description
+                    .path("paths").path(answer.getValue()).path("get").path("responses").path("200").path("content")
+                    .path("application/json").path("schema");
+            assertThat(schema.isMissingNode()).as(answer.getValue()).isFalse();
+            compare(answer.getKey(), json(answer.getKey()), schema);
+        }
+        JsonNode problem = json("/v1/nothing");
+        compare("problem", problem, description.path("components").path("schemas").path("Problem"));
+    }
+
+    private void compare(String place, JsonNode value, JsonNode given) {
+        JsonNode schema = resolve(given, value);
+        if (value.isNull()) {
+            assertThat(schema.path("type").asString("")).as(place).isEqualTo("null");
+            return;
+        }
+        String type = schema.path("type").asString("");
+        switch (type) {
+            case "object" -> compareObject(place, value, schema);
+            case "array" -> value.forEach(item -> compare(place + "[]", item, schema.path("items")));
+            case "string" -> assertThat(value.isString()).as(place).isTrue();
+            case "integer" -> assertThat(value.isIntegralNumber()).as(place).isTrue();
+            case "boolean" -> assertThat(value.isBoolean()).as(place).isTrue();
+            default -> throw new AssertionError(place + ": no type in the description");
+        }
+    }
+
+    private void compareObject(String place, JsonNode value, JsonNode schema) {
+        JsonNode properties = schema.path("properties");
+        List<String> required =
+                schema.path("required").valueStream().map(JsonNode::stringValue).toList();
+        assertThat(value.propertyNames()).as(place).containsAll(required);
+        for (Map.Entry<String, JsonNode> field : value.properties()) {
+            JsonNode described = properties.has(field.getKey())
+                    ? properties.path(field.getKey())
+                    : schema.path("additionalProperties");
+            assertThat(described.isObject()).as(place + "." + field.getKey() + " is described").isTrue();
+            compare(place + "." + field.getKey(), field.getValue(), described);
+        }
+    }
+
+    private JsonNode resolve(JsonNode schema, JsonNode value) {
+        if (schema.has("anyOf")) {
+            return resolve(schema.path("anyOf").path(value.isNull() ? 1 : 0), value);
+        }
+        String reference = schema.path("$ref").asString("");
+        return reference.isEmpty() ? schema : description.at(reference.substring(1));
+    }
+
+    private JsonNode json(String path) throws Exception {
+        String text = http.send("GET", path, "", "").text();
+        return ApiJson.readTree(
+                text.substring(text.indexOf("\r\n\r\n") + 4).getBytes(StandardCharsets.UTF_8));
+    }
+}
