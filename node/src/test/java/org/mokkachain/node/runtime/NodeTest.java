@@ -1,0 +1,127 @@
+package org.mokkachain.node.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.mokkachain.api.client.MokkaClient;
+import org.mokkachain.api.model.TransactionState;
+import org.mokkachain.api.model.TransactionStatus;
+import org.mokkachain.types.certificate.CrashModel;
+import org.mokkachain.types.crypto.Ed25519;
+import org.mokkachain.types.genesis.DevelopmentKeys;
+import org.mokkachain.types.transaction.AssetId;
+import org.mokkachain.types.transaction.Transaction;
+import org.mokkachain.types.transaction.TransactionBody;
+import org.mokkachain.types.transaction.Transfer;
+import org.mokkachain.types.value.Amount;
+import org.mokkachain.types.value.Bytes;
+import org.mokkachain.types.value.Hash;
+
+@Timeout(120)
+class NodeTest {
+    @TempDir
+    Path root;
+
+    @Test
+    void fourValidatorsMakeATransferFinalAndAgreeOnTheState() throws Exception {
+        try (TestNetwork network = new TestNetwork(root, CrashModel.BFT, 4)) {
+            network.startAll();
+            transferFinally(network, 0, 0);
+            transferFinally(network, 1, 3);
+            agree(network, 4);
+        }
+    }
+
+    @Test
+    void aStoppedValidatorCatchesUpAfterItsRestart() throws Exception {
+        try (TestNetwork network = new TestNetwork(root, CrashModel.BFT, 4)) {
+            network.startAll();
+            transferFinally(network, 0, 0);
+            network.stop(2);
+            transferFinally(network, 1, 1);
+            transferFinally(network, 2, 1);
+            network.start(2);
+            agree(network, 4);
+            transferFinally(network, 3, 2);
+        }
+    }
+
+    @Test
+    void aSingleValidatorGoesOnAfterARestart() throws Exception {
+        try (TestNetwork network = new TestNetwork(root, CrashModel.BFT, 1)) {
+            network.start(0);
+            transferFinally(network, 0, 0);
+            network.stop(0);
+            network.start(0);
+            transferFinally(network, 1, 0);
+        }
+    }
+
+    @Test
+    void threeValidatorsThatOnlyCrashNeedNoSecondPhase() throws Exception {
+        try (TestNetwork network = new TestNetwork(root, CrashModel.CFT, 3)) {
+            network.startAll();
+            transferFinally(network, 0, 0);
+            network.stop(1);
+            transferFinally(network, 1, 0);
+            network.start(1);
+            agree(network, 3);
+        }
+    }
+
+    @Test
+    void withoutAQuorumTheNodeSaysWhoIsMissing() throws Exception {
+        try (TestNetwork network = new TestNetwork(root, CrashModel.BFT, 4);
+                MokkaClient client = network.client(0)) {
+            network.start(0);
+            network.start(1);
+            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+                var liveness = client.status().liveness();
+                assertThat(liveness.ok()).isFalse();
+                assertThat(liveness.sentence()).contains("validator-2", "validator-3");
+            });
+            network.start(2);
+            transferFinally(network, 0, 2);
+        }
+    }
+
+    private static void transferFinally(TestNetwork network, long nonce, int node) throws Exception {
+        Transaction transfer = transfer(network, nonce);
+        try (MokkaClient client = network.client(node)) {
+            client.submit(transfer.encoded());
+            TransactionStatus status = client.awaitTransaction(transfer.id(), Duration.ofSeconds(20));
+            assertThat(status.status()).isEqualTo(TransactionState.COMMITTED);
+        }
+    }
+
+    private static Transaction transfer(TestNetwork network, long nonce) {
+        Hash chainId = network.genesis().hash();
+        Transfer transfer =
+                new Transfer(AssetId.NATIVE, TestNetwork.account("bob"), Amount.of(1_000_000), Bytes.EMPTY);
+        TransactionBody body = new TransactionBody(
+                chainId, TestNetwork.account("alice"), nonce, Amount.of(1_000), 1_000_000, List.of(transfer));
+        return Transaction.sign(body, Ed25519.preferred().signer(DevelopmentKeys.of("alice")));
+    }
+
+    private static void agree(TestNetwork network, int nodes) {
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            String first = head(network, 0);
+            for (int i = 1; i < nodes; i++) {
+                assertThat(head(network, i)).as("node %d", i).isEqualTo(first);
+            }
+        });
+    }
+
+    private static String head(TestNetwork network, int node) throws Exception {
+        try (MokkaClient client = network.client(node)) {
+            var status = client.status();
+            return status.height() + " " + status.blockHash() + " " + status.stateRoot();
+        }
+    }
+}

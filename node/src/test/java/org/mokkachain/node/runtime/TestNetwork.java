@@ -1,0 +1,138 @@
+package org.mokkachain.node.runtime;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.mokkachain.api.client.MokkaClient;
+import org.mokkachain.node.config.NodeConfig;
+import org.mokkachain.node.directory.DataDirectory;
+import org.mokkachain.p2p.transport.PeerAddress;
+import org.mokkachain.types.crypto.AccountAddress;
+import org.mokkachain.types.certificate.CrashModel;
+import org.mokkachain.types.certificate.Validator;
+import org.mokkachain.types.certificate.ValidatorSet;
+import org.mokkachain.types.crypto.PrivateKey;
+import org.mokkachain.types.genesis.DevelopmentKeys;
+import org.mokkachain.types.genesis.Genesis;
+import org.mokkachain.types.genesis.GenesisAccount;
+import org.mokkachain.types.genesis.Limits;
+import org.mokkachain.types.genesis.Timing;
+import org.mokkachain.types.value.Address;
+import org.mokkachain.types.value.Amount;
+
+/** A network of real nodes in one process: real sockets, real disks. */
+final class TestNetwork implements AutoCloseable {
+    static final Amount BALANCE = Amount.of(1_000_000_000_000L);
+
+    private final Path root;
+    private final Genesis genesis;
+    private final List<Integer> p2pPorts = new ArrayList<>();
+    private final List<Integer> httpPorts = new ArrayList<>();
+    private final TreeMap<Integer, Node> running = new TreeMap<>();
+
+    TestNetwork(Path root, CrashModel model, int validators) throws IOException {
+        this.root = root;
+        for (int i = 0; i < validators; i++) {
+            p2pPorts.add(freePort());
+            httpPorts.add(freePort());
+            DataDirectory.create(directory(i), key(i).publicKey());
+        }
+        this.genesis = genesis(model, validators);
+    }
+
+    private Genesis genesis(CrashModel model, int validators) {
+        List<Validator> members = new ArrayList<>();
+        List<String> hosts = new ArrayList<>();
+        for (int i = 0; i < validators; i++) {
+            Address operator = account(DevelopmentKeys.operator(i));
+            members.add(new Validator(DevelopmentKeys.validator(i), key(i).publicKey(), operator));
+            hosts.add("127.0.0.1:" + p2pPorts.get(i));
+        }
+        List<GenesisAccount> accounts = DevelopmentKeys.ACCOUNTS.stream()
+                .map(name -> new GenesisAccount(name, account(name), BALANCE))
+                .toList();
+        return new Genesis(
+                "devnet-test",
+                "tmok",
+                1_000,
+                model,
+                Timing.LAN,
+                Limits.DEFAULT,
+                new ValidatorSet(members),
+                hosts,
+                accounts);
+    }
+
+    Genesis genesis() {
+        return genesis;
+    }
+
+    static Address account(String name) {
+        return AccountAddress.of(DevelopmentKeys.of(name).publicKey());
+    }
+
+    private static PrivateKey key(int validator) {
+        return DevelopmentKeys.of(DevelopmentKeys.validator(validator));
+    }
+
+    private Path directory(int validator) {
+        return root.resolve("validator-" + validator);
+    }
+
+    void startAll() throws Exception {
+        for (int i = 0; i < p2pPorts.size(); i++) {
+            start(i);
+        }
+    }
+
+    void start(int validator) throws Exception {
+        Node node = new Node(config(validator), key(validator), genesis, "test");
+        node.start();
+        running.put(validator, node);
+    }
+
+    void stop(int validator) {
+        running.remove(validator).close();
+    }
+
+    MokkaClient client(int validator) {
+        return new MokkaClient(URI.create("http://127.0.0.1:" + httpPorts.get(validator)));
+    }
+
+    private NodeConfig config(int validator) {
+        List<PeerAddress> peers = new ArrayList<>();
+        for (int i = 0; i < p2pPorts.size(); i++) {
+            peers.add(new PeerAddress(key(i).publicKey(), "127.0.0.1", p2pPorts.get(i)));
+        }
+        return new NodeConfig(
+                Optional.empty(),
+                directory(validator),
+                root.resolve("genesis.json"),
+                new NodeConfig.Key(root.resolve("unused"), Optional.empty()),
+                new NodeConfig.P2p(
+                        "127.0.0.1", p2pPorts.get(validator), Optional.empty(), peers, true, List.of(), 100),
+                new NodeConfig.Http(true, "127.0.0.1", httpPorts.get(validator), List.of(), 2 << 20, 100, 10),
+                new NodeConfig.Log(
+                        NodeConfig.LogLevel.INFO, NodeConfig.LogFormat.TEXT, Optional.empty(), 10, 1),
+                new NodeConfig.Limits(50_000, 64 << 20, 25_000, 8_192, 1),
+                new NodeConfig.Storage(8 << 20, 64 << 20));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() {
+        running.values().forEach(Node::close);
+        running.clear();
+    }
+}
