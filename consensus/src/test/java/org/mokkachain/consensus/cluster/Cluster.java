@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Random;
 import org.mokkachain.consensus.epoch.Epoch;
+import org.mokkachain.consensus.fixture.KeyedSignatures;
 import org.mokkachain.consensus.message.MessageCodec;
 import org.mokkachain.consensus.message.SignatureCache;
 import org.mokkachain.consensus.setup.Settings;

@@ -13,6 +13,7 @@ import org.mokkachain.consensus.event.Event;
 import org.mokkachain.consensus.log.DurableState;
 import org.mokkachain.consensus.log.LogCodec;
 import org.mokkachain.consensus.log.LogRecord;
+import org.mokkachain.consensus.fixture.KeyedSignatures;
 import org.mokkachain.consensus.message.ConsensusMessage;
 import org.mokkachain.consensus.message.MessageCodec;
 import org.mokkachain.consensus.message.MessageVerifier;
@@ -40,6 +41,7 @@ final class SimNode {
     private final Map<TimerId, Long> timers = new EnumMap<>(TimerId.class);
     private long timerOrder;
     private long effectsFreeAt;
+    private int waitingEffects;
     int life;
     Optional<String> halted = Optional.empty();
     final List<String> published = new ArrayList<>();
@@ -66,6 +68,7 @@ final class SimNode {
         life++;
         timers.clear();
         effectsFreeAt = cluster.now;
+        waitingEffects = 0;
         Past past = disk.isEmpty()
                 ? new Past.Lost("no log")
                 : new Past.Remembered(DurableState.replay(records()));
@@ -200,11 +203,13 @@ final class SimNode {
                 }
                 effectsFreeAt = at;
                 int now = life;
-                if (at == cluster.now) {
+                if (at == cluster.now && waitingEffects == 0) {
                     carryOut(effect);
                 } else {
+                    waitingEffects++;
                     cluster.after(at - cluster.now, () -> {
                         if (life == now) {
+                            waitingEffects--;
                             carryOut(effect);
                         }
                     });
