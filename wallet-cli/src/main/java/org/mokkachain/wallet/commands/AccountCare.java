@@ -66,7 +66,7 @@ final class AccountCare {
     /** A copy of an account's encrypted key. */
     @Command(
             name = "export",
-            description = "Copy an account's key file, encrypted as it is, to a safe place or another wallet.")
+            description = "Copy an account's encrypted key file. It opens with the account's password, here or elsewhere.")
     static final class Export implements WalletCommand {
         @Parameters(paramLabel = "NAME", description = "The account.")
         private String name = "";

@@ -43,7 +43,7 @@ final class AccountCommands {
     /** An account from a key file. */
     @Command(
             name = "import",
-            description = "Take over an account from a key file made by 'account export'. Its password stays.")
+            description = "Take over an account from a key file. It is one that 'account export' made; its password stays.")
     static final class Import implements WalletCommand {
         @Parameters(paramLabel = "NAME", description = "The account's name here.")
         private String name = "";
@@ -94,7 +94,7 @@ final class AccountCommands {
     }
 
     /** One account. */
-    @Command(name = "show", description = "Show an account: address, public key, file. Never the private key.")
+    @Command(name = "show", description = "Show an account's address, public key and file.")
     static final class Show implements WalletCommand {
         @Parameters(paramLabel = "NAME", description = "Name or address of an account of this wallet.")
         private String name = "";

@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** A block. */
-@Command(name = "show", description = "Show a block: header, who signed it, when, and its first transactions.")
+@Command(name = "show", description = "Show a block; who signed it, when, and its first transactions.")
 final class BlockShow implements WalletCommand {
     private static final int SHOWN = 20;
 

@@ -51,7 +51,7 @@ final class ChainWatch implements WalletCommand {
             while (left > 0) {
                 Optional<ReceivedEvent> event = events.next();
                 if (Thread.currentThread().isInterrupted()) {
-                    throw interrupted();
+                    throw Failure.interrupted();
                 }
                 if (event.isEmpty()) {
                     return ExitCode.OK;
@@ -61,13 +61,9 @@ final class ChainWatch implements WalletCommand {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw interrupted();
+            throw Failure.interrupted();
         }
         return ExitCode.OK;
-    }
-
-    private static Failure interrupted() {
-        return Failure.interrupted("interrupted", "Start it again to follow on.");
     }
 
     private Set<Topic> wanted() throws Failure {
@@ -94,21 +90,23 @@ final class ChainWatch implements WalletCommand {
         switch (event) {
             case ReceivedEvent.Happened(String id, NodeEvent what, String json) -> {
                 if (output.isJson()) {
-                    output.json(line(what.topic().text(), Map.of("id", id, "event", new RawJson(json))));
+                    Map<String, Object> line = line(what.topic().text(), "id", id);
+                    line.put("event", new RawJson(json));
+                    output.json(line);
                 } else {
                     print(output, what);
                 }
             }
             case ReceivedEvent.Gap(String reason) -> {
                 if (output.isJson()) {
-                    output.json(line("gap", Map.of("reason", reason)));
+                    output.json(line("gap", "reason", reason));
                 } else {
                     output.print(Text.warning(now() + "  some events may be missing here"));
                 }
             }
             case ReceivedEvent.Disconnected(String reason, Optional<String> lastId) -> {
                 if (output.isJson()) {
-                    output.json(line("disconnected", Map.of("reason", reason)));
+                    output.json(line("disconnected", "reason", reason));
                 } else {
                     output.print(Text.bad(now() + "  " + reason + "; trying again"));
                 }
@@ -116,10 +114,10 @@ final class ChainWatch implements WalletCommand {
         }
     }
 
-    private static Map<String, Object> line(String topic, Map<String, Object> rest) {
+    private static Map<String, Object> line(String topic, String name, String value) {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("topic", topic);
-        line.putAll(rest);
+        line.put(name, value);
         return line;
     }
 

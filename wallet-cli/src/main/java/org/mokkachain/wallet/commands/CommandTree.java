@@ -60,14 +60,13 @@ public final class CommandTree {
                 });
     }
 
-    /** What a command does, in its first sentence. */
+    /** What a command does, in a few words. */
     public static String summary(String noun, String verb) {
         Command command = create(noun, verb)
                 .map(c -> c.getClass().getAnnotation(Command.class))
                 .orElseThrow(() -> new IllegalArgumentException(noun + " " + verb));
         String text = String.join(" ", command.description());
-        int end = text.indexOf(". ");
-        return end < 0 ? text : text.substring(0, end + 1);
+        return text.split("[.;](\\s|$)", 2)[0];
     }
 
     /** The options of a command, those of every command included, with what they mean; for completion. */

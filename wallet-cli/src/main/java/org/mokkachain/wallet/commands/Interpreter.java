@@ -150,7 +150,7 @@ public final class Interpreter {
 
     private static Failure failure(MokkaClientException e) {
         if (Thread.currentThread().isInterrupted()) {
-            return Failure.interrupted("interrupted", "Run the command again.");
+            return Failure.interrupted();
         }
         return switch (e) {
             case ApiException refused -> {

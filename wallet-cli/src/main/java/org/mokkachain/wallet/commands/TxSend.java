@@ -98,9 +98,10 @@ final class TxSend implements WalletCommand {
             showPage(session, order);
         }
         session.confirm("Send?");
+        Signer signer = signer(session, order.from());
         Deadline deadline = Deadline.in(session.settings().timeout());
         Delivery delivery = new Delivery(session.client(), session.output(), deadline);
-        Transaction transaction = signAndHandIn(session, order, delivery);
+        Transaction transaction = signAndHandIn(session, order, signer, delivery);
         if (!session.settings().awaitsFinality()) {
             handedIn(session.output(), order, transaction, deadline);
             return ExitCode.OK;
@@ -149,9 +150,8 @@ final class TxSend implements WalletCommand {
         }
     }
 
-    private static Transaction signAndHandIn(Session session, Order order, Delivery delivery)
-            throws Failure, KeystoreException, MokkaClientException {
-        Signer signer = signer(session, order.from());
+    private static Transaction signAndHandIn(Session session, Order order, Signer signer, Delivery delivery)
+            throws Failure, MokkaClientException {
         Payment payment = order.payment();
         for (int i = 0; i < MAX_NONCES; i++) {
             long nonce = session.client().account(order.sender()).pendingNonce();

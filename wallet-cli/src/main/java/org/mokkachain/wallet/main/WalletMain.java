@@ -1,5 +1,6 @@
 package org.mokkachain.wallet.main;
 
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -7,12 +8,16 @@ import java.util.List;
 import java.util.Map;
 import org.mokkachain.api.model.ExitCode;
 import org.mokkachain.wallet.commands.Interpreter;
+import org.mokkachain.wallet.output.Failure;
+import org.mokkachain.wallet.output.Output;
 import org.mokkachain.wallet.session.Clients;
 import org.mokkachain.wallet.session.ConsolePrompter;
 import org.mokkachain.wallet.session.Interruption;
 import org.mokkachain.wallet.session.Settings;
 import org.mokkachain.wallet.session.Surroundings;
 import org.mokkachain.wallet.session.Terminals;
+import org.mokkachain.wallet.shell.Script;
+import org.mokkachain.wallet.shell.Shell;
 
 /** {@code mokka wallet}: one command, or the interactive shell where none is given. */
 public final class WalletMain {
@@ -31,17 +36,32 @@ public final class WalletMain {
                 Interruption.ofProcess(),
                 Terminals.showsColour(Terminals.STDOUT, environment),
                 Terminals.showsColour(Terminals.STDERR, environment));
-        ExitCode code = run(List.of(args), surroundings, Path.of(System.getProperty("user.home")));
+        ExitCode code = run(List.of(args), surroundings, Path.of(System.getProperty("user.home")), System.in);
         out.flush();
         err.flush();
         System.exit(code.number());
     }
 
-    /** As {@link #main}, without ending the process; for tests and programs that embed the wallet. */
-    public static ExitCode run(List<String> arguments, Surroundings surroundings, Path home) {
+    /**
+     * As {@link #main}, without ending the process; for tests and programs that embed the wallet.
+     *
+     * @param in lines for the shell where no command is given and nobody sits at a terminal
+     */
+    public static ExitCode run(List<String> arguments, Surroundings surroundings, Path home, InputStream in) {
         Settings defaults = Settings.of(surroundings.environment(), home);
         try (Clients clients = new Clients()) {
-            return new Interpreter(surroundings, defaults, clients, "mokka wallet ").run(arguments);
+            if (Interpreter.isCommand(arguments)) {
+                return new Interpreter(surroundings, defaults, clients, "mokka wallet ").run(arguments);
+            }
+            Settings settings = Interpreter.settings(arguments, defaults);
+            if (!surroundings.prompter().canAsk()) {
+                return new Script(surroundings, settings, clients).run(in);
+            }
+            return Shell.atTerminal(surroundings.environment(), settings, clients);
+        } catch (Failure e) {
+            Output.Mode mode = new Output.Mode(arguments.contains("--json"), false, false);
+            new Output(surroundings.out(), surroundings.err(), mode).failure(e);
+            return e.exitCode();
         }
     }
 }

@@ -6,6 +6,8 @@ import org.mokkachain.api.model.ExitCode;
 public final class Failure extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private static final String INTERRUPTED = "interrupted";
+
     private final ExitCode exitCode;
     private final String code;
     private final String remedy;
@@ -30,8 +32,19 @@ public final class Failure extends Exception {
         return new Failure(ExitCode.CONFIGURATION, code, message, remedy);
     }
 
+    /** Someone interrupted, and nothing is left behind. */
+    public static Failure interrupted() {
+        return interrupted(INTERRUPTED, "Run the command again.");
+    }
+
+    /** Someone interrupted, and there is more to say about it. */
     public static Failure interrupted(String message, String remedy) {
-        return new Failure(ExitCode.INTERRUPTED, "interrupted", message, remedy);
+        return new Failure(ExitCode.INTERRUPTED, INTERRUPTED, message, remedy);
+    }
+
+    /** The person knows: they did it. */
+    boolean isOnlyInterrupted() {
+        return INTERRUPTED.equals(getMessage());
     }
 
     public ExitCode exitCode() {

@@ -106,6 +106,8 @@ public final class Output {
         endProgress();
         if (mode.json()) {
             err.println(Json.write(asJson(failure)));
+        } else if (failure.isOnlyInterrupted()) {
+            err.println(Text.dim(failure.message()).rendered(mode.live()));
         } else {
             err.println(Text.bad("error: ").rendered(mode.live()) + Text.printable(failure.message()));
             err.println(Text.dim("  " + failure.remedy()).rendered(mode.live()));

@@ -43,7 +43,7 @@ public final class Deadline {
             Thread.sleep(left(span));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw Failure.interrupted("interrupted", "Run the command again.");
+            throw Failure.interrupted();
         }
     }
 }
