@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.mokkachain.consensus.log.LogRecord;
+import org.mokkachain.node.config.ConfigurationException;
 import org.mokkachain.node.wal.ConsensusLog;
 import org.mokkachain.types.value.Hash;
 import org.mokkachain.types.value.PublicKey;
@@ -56,7 +57,8 @@ public record DataDirectory(Path root) {
     /**
      * Makes the log from the birth certificate, if there is one and no log yet.
      *
-     * @throws IOException if the certificate names another key, or something cannot be read or written
+     * @throws ConfigurationException if the certificate names another key
+     * @throws IOException if something cannot be read or written
      */
     public Memory ensureLog(Hash chainId, PublicKey key) throws IOException {
         if (ConsensusLog.exists(wal())) {
@@ -68,7 +70,8 @@ public record DataDirectory(Path root) {
         }
         String born = Files.readString(certificate()).strip();
         if (!born.equals(key.hex())) {
-            throw new IOException(root + " was made for the key " + born + ", not for " + key.hex());
+            throw new ConfigurationException("the data directory was made for the key " + born + ", not for " + key.hex(),
+                    root, "Use the key that belongs to it, or another data-dir.");
         }
         ConsensusLog.create(wal(), new LogRecord.Born(chainId, key)).close();
         Files.delete(certificate());

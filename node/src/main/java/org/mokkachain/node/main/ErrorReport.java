@@ -2,7 +2,6 @@ package org.mokkachain.node.main;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.BindException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -20,6 +19,7 @@ import org.mokkachain.ledger.store.StoreException;
 import org.mokkachain.ledger.store.UnknownSchemaException;
 import org.mokkachain.node.config.ConfigurationException;
 import org.mokkachain.node.devnet.DevnetException;
+import org.mokkachain.node.http.HttpStartException;
 
 /**
  * How a failure is told and with which code the program ends: the one place that knows both.
@@ -41,7 +41,7 @@ record ErrorReport(ExitCode exit, String code, String message, String remedy) {
             case StoreException e -> of(exitOf(e), e, e.remedy());
             case ConnectionException e ->
                 of(ExitCode.CANNOT_CONNECT, e, "Check that the node runs and that its address is right.");
-            case BindException e -> of(ExitCode.ERROR, e, "Choose another port, or end what uses it.");
+            case HttpStartException e -> of(ExitCode.ERROR, e, "");
             case UncheckedIOException e -> of(e.getCause());
             case IOException e -> io(e);
             default -> new ErrorReport(ExitCode.ERROR, "internal", "this is a bug: " + failure,

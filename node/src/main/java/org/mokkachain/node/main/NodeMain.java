@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Runs and looks after a private chain.",
-        subcommands = {DevnetCommand.class, KeyCommand.class, VersionCommand.class})
+        subcommands = {DevnetCommand.class, NodeCommand.class, KeyCommand.class, VersionCommand.class})
 public final class NodeMain implements Callable<Integer> {
 
     @Spec
@@ -22,6 +22,7 @@ public final class NodeMain implements Callable<Integer> {
     /** The program's command line, ready to execute; made anew for each run. */
     public static CommandLine commandLine() {
         CommandLine program = new CommandLine(new NodeMain());
+        NodeCommand.addSettings(program.getSubcommands().get("node").getCommandSpec());
         program.setCaseInsensitiveEnumValuesAllowed(true);
         ErrorHandlers.install(program);
         return program;

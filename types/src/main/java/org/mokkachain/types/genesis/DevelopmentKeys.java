@@ -1,9 +1,10 @@
 package org.mokkachain.types.genesis;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.mokkachain.types.crypto.PrivateKey;
 import org.mokkachain.types.crypto.Sha256;
 import org.mokkachain.types.value.PublicKey;
@@ -53,14 +54,9 @@ public final class DevelopmentKeys {
                 && (genesis.network().equals(NETWORK) || genesis.network().startsWith(NETWORK + "-"));
     }
 
-    /** The name of {@code key}, if it is the key of a validator or an account above. Takes some milliseconds. */
+    /** The name of {@code key}, if it is the key of a validator or an account above. The first call is slow. */
     public static Optional<String> nameOf(PublicKey key) {
-        List<String> names = new ArrayList<>();
-        for (int i = 0; i < ACCOUNTS.size() + MORE_ACCOUNTS.size(); i++) {
-            names.add(operator(i));
-            names.add(validator(i));
-        }
-        return names.stream().filter(name -> publicKey(name).equals(key)).findFirst();
+        return Optional.ofNullable(Known.NAMES.get(key));
     }
 
     /** The public key of this name. */
@@ -70,6 +66,17 @@ public final class DevelopmentKeys {
             return key.publicKey();
         } finally {
             key.wipe();
+        }
+    }
+
+    private static final class Known {
+        static final Map<PublicKey, String> NAMES = new TreeMap<>();
+
+        static {
+            for (int i = 0; i < ACCOUNTS.size() + MORE_ACCOUNTS.size(); i++) {
+                NAMES.put(publicKey(operator(i)), operator(i));
+                NAMES.put(publicKey(validator(i)), validator(i));
+            }
         }
     }
 }
