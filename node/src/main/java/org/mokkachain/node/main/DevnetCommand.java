@@ -79,15 +79,26 @@ final class DevnetCommand implements Callable<Integer> {
         }
         Thread interrupted = new Thread(() -> stopAll(place, err), "devnet-stop");
         Runtime.getRuntime().addShutdownHook(interrupted);
-        Running running = start.start(layout);
-        Running.View view = running.view(sinceStart());
-        output.print(view, DevnetBanner.lines(running, view, directory, detach));
-        if (detach) {
-            Runtime.getRuntime().removeShutdownHook(interrupted);
-        } else {
-            watch(running, err);
+        try {
+            Running running = start.start(layout);
+            Running.View view = running.view(sinceStart());
+            output.print(view, DevnetBanner.lines(running, view, directory, detach));
+            if (!detach) {
+                watch(running, err);
+            }
+        } finally {
+            forget(interrupted);
         }
         return ExitCode.OK.number();
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The process is ending because of Ctrl-C: the hook is at work.
+            return;
+        }
     }
 
     private Layout layout() {
