@@ -1,5 +1,6 @@
 package org.mokkachain.architecture;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.Location;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
@@ -30,18 +32,30 @@ final class Compiled {
                 .importPackages("org.mokkachain");
     }
 
-    /** Compiles a source into the folder and reads its classes back. A line of dashes parts compilation units. */
-    static JavaClasses planted(String source, Path folder) {
+    /**
+     * Compiles sources into the folder, all at once, and reads their classes back. The word "planted" in the i-th is
+     * replaced by "planted-i" (without the dash), so that they do not meet; a line of dashes parts compilation units.
+     */
+    static JavaClasses planted(List<String> sources, Path folder) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter messages = new StringWriter();
+        List<JavaFileObject> units = IntStream.range(0, sources.size())
+                .boxed()
+                .flatMap(i -> Arrays.stream(
+                        sources.get(i).replace("planted", "planted" + i).split("(?m)^---+$")))
+                .map(Compiled::unit)
+                .toList();
         List<String> options = List.of("-d", folder.toString(), "-proc:none", "-implicit:none");
-        List<JavaFileObject> units =
-                Arrays.stream(source.split("(?m)^---+$")).map(Compiled::unit).toList();
         boolean compiled = compiler.getTask(messages, null, null, options, null, units).call();
         if (!compiled) {
-            throw new IllegalArgumentException("the planted source does not compile:\n" + messages);
+            throw new IllegalArgumentException("a planted source does not compile:\n" + messages);
         }
         return new ClassFileImporter().importPath(folder);
+    }
+
+    /** Of classes compiled together, those of the i-th source. */
+    static JavaClasses ofSource(int i, JavaClasses classes) {
+        return classes.that(JavaClass.Predicates.resideInAPackage("..planted" + i + ".."));
     }
 
     /** A compilation unit made of text, named by the package and the first type in it. */

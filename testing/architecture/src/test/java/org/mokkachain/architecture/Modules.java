@@ -85,11 +85,11 @@ final class Modules {
                 "no cycles between packages",
                 SlicesRuleDefinition.slices().assignedFrom(PACKAGES).should().beFreeOfCycles(),
                 """
-                package org.mokkachain.types.here;
-                public class Here { org.mokkachain.types.there.There there; }
+                package org.mokkachain.types.planted.here;
+                public class Here { org.mokkachain.types.planted.there.There there; }
                 ---
-                package org.mokkachain.types.there;
-                public class There { org.mokkachain.types.here.Here here; }
+                package org.mokkachain.types.planted.there;
+                public class There { org.mokkachain.types.planted.here.Here here; }
                 """);
     }
 

@@ -21,20 +21,23 @@ final class Shapes {
                         "constructors take five parameters at most",
                         Conditions.classesIn(EVERYWHERE)
                                 .should(Conditions.notBe("made of more than five parts", Shapes::takesTooMuch)),
-                        "package org.mokkachain.api; class Many { Many(int a, int b, int c, int d, int e, int f) {} }"),
+                        """
+                        package org.mokkachain.api.planted;
+                        class Many { Many(int a, int b, int c, int d, int e, int f) {} }
+                        """),
                 new CodeRule(
                         "no class is named Util, Helper, Manager or Impl",
                         Conditions.classesIn(EVERYWHERE)
                                 .should(Conditions.notBe(
                                         "named after nothing",
                                         type -> EMPTY_NAME.matcher(type.getSimpleName()).matches())),
-                        "package org.mokkachain.api; class HashUtils {}",
-                        "package org.mokkachain.api; class Planted { static class KeyManager {} }"),
+                        "package org.mokkachain.api.planted; class HashUtils {}",
+                        "package org.mokkachain.api.planted; class Planted { static class KeyManager {} }"),
                 new CodeRule(
                         "no record holds a bare byte[]",
                         Conditions.classesIn(EVERYWHERE)
                                 .should(Conditions.notBe("a record with a bare byte[]", Shapes::holdsBareBytes)),
-                        "package org.mokkachain.api; record Planted(byte[] data) {}"));
+                        "package org.mokkachain.api.planted; record Planted(byte[] data) {}"));
     }
 
     private static boolean takesTooMuch(JavaClass type) {
