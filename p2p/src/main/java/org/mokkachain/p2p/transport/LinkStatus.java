@@ -15,4 +15,9 @@ import java.util.Optional;
  * @param roundTrip last measured, if ever
  */
 public record LinkStatus(
-        Direction direction, Instant since, Traffic received, Traffic sent, long dropped, Optional<Duration> roundTrip) {}
+        Direction direction,
+        Instant since,
+        Traffic received,
+        Traffic sent,
+        long dropped,
+        Optional<Duration> roundTrip) {}

@@ -6,9 +6,9 @@ import java.util.Optional;
 import org.mokkachain.types.value.PublicKey;
 
 /**
- * Counts what peers did wrong, by a clock in nanoseconds that only goes forward. A peer with {@code limit} offences is shut out for {@code shutOut}, then starts afresh
- * with one offence less than the limit; a peer that behaves for that long is forgiven. Remembers the last
- * {@value #REMEMBERED} offenders. Thread-safe.
+ * Counts what peers did wrong, by a clock in nanoseconds that only goes forward. A peer with {@code limit} offences is
+ * shut out for {@code shutOut}, then starts afresh with one offence less than the limit; a peer that behaves for that
+ * long is forgiven. Remembers the last {@value #REMEMBERED} offenders. Thread-safe.
  */
 public final class Offences {
     private static final int REMEMBERED = 1024;

@@ -12,7 +12,7 @@ import org.mokkachain.types.value.Bytes;
 
 /**
  * Cuts the stream into {@link Frame}s and {@link Control}s. Type and length are judged as soon as the five bytes of
- * the header are there; nothing is set aside for a body that is not allowed. After a violation nothing is read any more.
+ * the header are there; nothing is set aside for a body that is not allowed. After a violation nothing is read.
  */
 final class FrameDecoder extends ByteToMessageDecoder {
     private final FrameLimits limits;

@@ -17,8 +17,8 @@ import org.mokkachain.types.crypto.PrivateKey;
 import org.mokkachain.types.value.PublicKey;
 
 /**
- * The certificate a node shows in TLS: its Ed25519 key (RFC 8410) in the smallest X.509 v3 form, signed by itself, valid
- * from 1970 to 9999. It says nothing beyond the key, and nobody looks at anything else in it. Immutable.
+ * The certificate a node shows in TLS: its Ed25519 key (RFC 8410) in the smallest X.509 v3 form, signed by itself,
+ * valid from 1970 to 9999. It says nothing beyond the key, and nobody looks at anything else in it. Immutable.
  */
 final class NodeCertificate {
     private static final byte[] ED25519_OID = {0x2b, 0x65, 0x70};

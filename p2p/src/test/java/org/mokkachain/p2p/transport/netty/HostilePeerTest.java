@@ -32,7 +32,7 @@ import org.mokkachain.p2p.transport.Transport;
 import org.mokkachain.p2p.transport.TransportHarness;
 import org.mokkachain.types.value.Bytes;
 
-/** A node among strangers who do not mean well: they come to nothing, and its link to an honest peer does not notice. */
+/** A node among strangers who do not mean well: they come to nothing, and its link to an honest peer stays whole. */
 class HostilePeerTest extends TransportHarness {
     private static final int HELLO = 0xf0;
     private static final int READY = 0xf1;
