@@ -43,6 +43,8 @@ public final class MokkaClient implements AutoCloseable {
     private final HttpExchange http;
 
     /**
+     * A client of one node; connects at the first call.
+     *
      * @param node for example {@code http://127.0.0.1:8080}; a path is kept, a slash at the end is not
      * @throws IllegalArgumentException if it is not an http or https address
      */
@@ -75,7 +77,11 @@ public final class MokkaClient implements AutoCloseable {
         return get("/v1/blocks?limit=" + limit + below, new TypeReference<>() {});
     }
 
-    /** @param reference a height, a hash in hex, or {@code latest} */
+    /**
+     * One final block.
+     *
+     * @param reference a height, a hash in hex, or {@code latest}
+     */
     public BlockDetail block(String reference) throws MokkaClientException {
         return get("/v1/blocks/" + encode(reference), BlockDetail.class);
     }

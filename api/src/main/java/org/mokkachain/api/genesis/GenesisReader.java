@@ -2,6 +2,7 @@ package org.mokkachain.api.genesis;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -75,7 +76,7 @@ public final class GenesisReader {
     private static Instant instant(String text) {
         try {
             Instant instant = Instant.parse(text);
-            if (instant.toEpochMilli() < 0 || instant.getNano() % 1_000_000 != 0) {
+            if (instant.toEpochMilli() < 0 || !instant.truncatedTo(ChronoUnit.MILLIS).equals(instant)) {
                 throw new IllegalArgumentException("the time must be after 1970 and in whole milliseconds");
             }
             return instant;

@@ -16,6 +16,8 @@ public record Account(
     }
 
     /**
+     * How much of one asset it has.
+     *
      * @param asset id in hex, or {@code native}
      * @param decimals digits after the point when shown to people
      * @param amount base units

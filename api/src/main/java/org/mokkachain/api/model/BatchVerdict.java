@@ -15,6 +15,8 @@ public record BatchVerdict(int accepted, int refused, List<Verdict> results) {
     }
 
     /**
+     * What the node says to one of them.
+     *
      * @param id of the transaction; empty if it could not be decoded
      * @param code empty if accepted, else as in {@link ErrorCode}
      */

@@ -27,6 +27,8 @@ public record TransactionStatus(
         Optional<String> waiting,
         Optional<TransactionView> transaction) {
     /**
+     * Why a transaction had no effect.
+     *
      * @param operation index of the operation that failed, from 0
      */
     public record Failure(String code, int operation, String message) {}

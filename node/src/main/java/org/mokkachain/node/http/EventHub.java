@@ -21,6 +21,8 @@ public final class EventHub {
     private long next = 1;
 
     /**
+     * A hub that remembers nothing yet.
+     *
      * @param startedMs distinguishes the numbers of this run of the node from those of an earlier one
      * @param capacity how many events are remembered, at least 1
      */

@@ -60,7 +60,11 @@ public final class HttpServer implements AutoCloseable {
         return routes;
     }
 
-    /** @throws HttpStartException if the port is taken or the address is not this machine's */
+    /**
+     * Begins to listen.
+     *
+     * @throws HttpStartException if the port is taken or the address is not this machine's
+     */
     public void start() throws HttpStartException {
         try {
             javalin.start();

@@ -17,7 +17,6 @@ final class JettySetup {
     private static final int SELECTORS = 1;
     private static final int ACCEPT_QUEUE = 512;
     private static final int MAX_HEADER_BYTES = 16 * 1024;
-    private static final int MIN_BYTES_PER_SECOND = 64;
     private static final long STOP_MS = 2_000;
 
     private JettySetup() {}
@@ -48,7 +47,6 @@ final class JettySetup {
         http.setSendServerVersion(false);
         http.setSendXPoweredBy(false);
         http.setRequestHeaderSize(MAX_HEADER_BYTES);
-        http.setMinRequestDataRate(MIN_BYTES_PER_SECOND);
         http.setIdleTimeout(limits.idleTimeout().toMillis());
     }
 

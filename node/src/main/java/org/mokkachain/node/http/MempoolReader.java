@@ -18,6 +18,8 @@ public interface MempoolReader {
     MempoolInfo info();
 
     /**
+     * A transaction that is not final.
+     *
      * @param state {@code PENDING}, {@code PROPOSED} or {@code EXPIRED}
      * @param waiting in words, why it is not in a block yet
      */

@@ -1,7 +1,9 @@
 package org.mokkachain.node.http;
 
 import io.javalin.http.Context;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
@@ -15,6 +17,7 @@ import tools.jackson.databind.JsonNode;
 final class RequestBody {
     static final String BINARY = "application/octet-stream";
     private static final String JSON = "application/json";
+    private static final int CHUNK = 8 * 1024;
 
     private RequestBody() {}
 
@@ -29,12 +32,14 @@ final class RequestBody {
                 ErrorCode.UNSUPPORTED_MEDIA_TYPE, "the body must be " + BINARY + " or " + JSON);
     }
 
-    static byte[] read(Context ctx, int max) {
+    /** The whole body; a client that sends it in drops is cut off at the idle timeout of connections. */
+    static byte[] read(Context ctx, HttpSettings.Limits limits) {
+        int max = limits.maxBodyBytes();
         if (ctx.req().getContentLengthLong() > max) {
             throw tooLarge(ctx, max);
         }
         try {
-            byte[] body = ctx.req().getInputStream().readNBytes(max + 1);
+            byte[] body = read(ctx.req().getInputStream(), max, System.nanoTime() + limits.idleTimeout().toNanos());
             if (body.length > max) {
                 throw tooLarge(ctx, max);
             }
@@ -45,6 +50,20 @@ final class RequestBody {
             throw new ProblemException(
                     late ? ErrorCode.TIMEOUT : ErrorCode.BAD_REQUEST, "the body did not arrive as a whole");
         }
+    }
+
+    private static byte[] read(InputStream in, int max, long deadline) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream(CHUNK);
+        byte[] chunk = new byte[CHUNK];
+        int count = in.read(chunk);
+        while (count >= 0 && body.size() <= max) {
+            body.write(chunk, 0, count);
+            if (System.nanoTime() - deadline > 0) {
+                throw new IOException(new TimeoutException());
+            }
+            count = in.read(chunk);
+        }
+        return body.toByteArray();
     }
 
     /** The rest of the body is not worth waiting for: the connection ends with the answer. */

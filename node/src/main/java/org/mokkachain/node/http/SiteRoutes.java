@@ -14,7 +14,7 @@ final class SiteRoutes {
 
     private SiteRoutes() {}
 
-    /** @throws IllegalStateException if the program is incomplete */
+    /** The files; an {@link IllegalStateException} if the program is incomplete. */
     static List<Route> routes() {
         return List.of(
                 file("/", "index.html", "text/html; charset=utf-8"),

@@ -39,7 +39,7 @@ final class TransactionRoutes {
 
     private void submit(Context ctx) {
         boolean binary = RequestBody.isBinary(ctx);
-        byte[] body = RequestBody.read(ctx, limits.maxBodyBytes());
+        byte[] body = RequestBody.read(ctx, limits);
         Bytes raw = binary ? Bytes.of(body) : RequestBody.hex(RequestBody.json(body).path("raw"), "raw");
         Transaction transaction = submission.decode(raw);
         switch (submission.submit(List.of(transaction)).getFirst()) {
@@ -59,7 +59,7 @@ final class TransactionRoutes {
 
     private void submitBatch(Context ctx) {
         boolean binary = RequestBody.isBinary(ctx);
-        byte[] body = RequestBody.read(ctx, limits.maxBodyBytes());
+        byte[] body = RequestBody.read(ctx, limits);
         List<Bytes> batch = binary ? submission.binaryBatch(body, limits.maxBatch()) : jsonBatch(body);
         Answers.json(ctx, submission.submitEach(batch));
     }
