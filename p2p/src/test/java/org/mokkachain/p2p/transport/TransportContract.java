@@ -123,7 +123,7 @@ public abstract class TransportContract extends TransportHarness {
         PeerAddress place = b.address();
         b.transport().close();
         eventually(() -> assertThat(a.heard().lastEnd().map(Disconnect::cause)).contains(Cause.CLOSED_BY_PEER));
-        eventually(() -> assertThat(status(a, b).trouble().orElseThrow().kind())
+        eventually(() -> assertThat(status(a, b).trouble().orElseThrow(AssertionError::new).kind())
                 .isEqualTo(Trouble.Kind.CONNECTION_REFUSED));
         assertThat(status(a, b).identity()).contains(identity(2));
 
@@ -160,7 +160,7 @@ public abstract class TransportContract extends TransportHarness {
         absent.close();
         a.transport().keepConnected(place);
         eventually(() -> {
-            Trouble trouble = status(a, brief).trouble().orElseThrow();
+            Trouble trouble = status(a, brief).trouble().orElseThrow(AssertionError::new);
             assertThat(trouble.kind()).isEqualTo(Trouble.Kind.CONNECTION_REFUSED);
             assertThat(trouble.sentence()).contains(place.endpoint());
         });
@@ -194,7 +194,7 @@ public abstract class TransportContract extends TransportHarness {
             assertThat(b.heard().refusals()).contains(new Refusal(field, theirs, mine));
         });
         eventually(() -> {
-            Trouble trouble = status(a, b).trouble().orElseThrow();
+            Trouble trouble = status(a, b).trouble().orElseThrow(AssertionError::new);
             assertThat(trouble.kind()).isEqualTo(Trouble.Kind.HANDSHAKE_REFUSED);
             assertThat(trouble.sentence()).contains(mine).contains(theirs);
         });

@@ -92,6 +92,7 @@ public abstract class TransportHarness {
     }
 
     protected static PeerStatus status(Peer of, Peer about) {
-        return of.transport().peers().stream().filter(p -> p.key().equals(about.key())).findFirst().orElseThrow();
+        return of.transport().peers().stream().filter(p -> p.key().equals(about.key())).findFirst()
+                .orElseThrow(() -> new AssertionError("nothing is known of " + about.key()));
     }
 }
