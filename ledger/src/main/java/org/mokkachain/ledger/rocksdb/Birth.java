@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import org.mokkachain.ledger.store.StoreFailedException;
 
 /**
@@ -54,11 +53,7 @@ final class Birth {
     private void begin(Database database) {
         var ledgerId = location.createAs()
                 .orElseThrow(() -> Failures.damaged("the creation of the ledger was never finished"));
-        database.write(batch -> {
-            BlockWriter writer = new BlockWriter(batch);
-            writer.identity(location.genesis().block().header().chainId(), ledgerId);
-            writer.blocks(List.of(location.genesis()));
-        });
+        database.write(BlockWriter.birth(ledgerId, location.genesis()));
         database.sync();
     }
 

@@ -1,68 +1,70 @@
 package org.mokkachain.ledger.rocksdb;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.mokkachain.ledger.chain.CommitBatch;
-import org.mokkachain.ledger.state.Account;
 import org.mokkachain.ledger.store.Head;
 import org.mokkachain.ledger.store.Participants;
 import org.mokkachain.types.block.Block;
 import org.mokkachain.types.transaction.Transaction;
-import org.mokkachain.types.value.Address;
 import org.mokkachain.types.value.Hash;
-import org.rocksdb.RocksDBException;
 
 /** Turns blocks into entries. */
 final class BlockWriter {
-    private final Database.Batch out;
+    private final List<Entry> entries = new ArrayList<>();
 
-    BlockWriter(Database.Batch out) {
-        this.out = out;
+    private BlockWriter() {}
+
+    /** What a new store begins with. */
+    static List<Entry> birth(Hash ledgerId, CommitBatch genesis) {
+        BlockWriter writer = new BlockWriter();
+        writer.put(Family.META, Layout.SCHEMA_KEY, Layout.schema(Layout.SCHEMA));
+        writer.put(Family.META, Layout.CHAIN_KEY, genesis.block().header().chainId().toBytes());
+        writer.put(Family.META, Layout.LEDGER_KEY, ledgerId.toBytes());
+        writer.all(List.of(genesis));
+        return writer.entries;
     }
 
-    /** What names a new store. */
-    void identity(Hash chainId, Hash ledgerId) throws RocksDBException {
-        out.put(Family.META, Layout.SCHEMA_KEY, Layout.schema(Layout.SCHEMA));
-        out.put(Family.META, Layout.CHAIN_KEY, chainId.toBytes());
-        out.put(Family.META, Layout.LEDGER_KEY, ledgerId.toBytes());
+    /** The blocks, and the head after them. */
+    static List<Entry> blocks(List<CommitBatch> batches) {
+        BlockWriter writer = new BlockWriter();
+        writer.all(batches);
+        return writer.entries;
     }
 
-    /** The blocks and, once, the head and the accounts as they are after the last of them. */
-    void blocks(List<CommitBatch> batches) throws RocksDBException {
+    private void all(List<CommitBatch> batches) {
         for (CommitBatch batch : batches) {
             block(batch);
             transactions(batch);
-            for (var entry : batch.changes().accounts().entrySet()) {
-                account(entry.getKey(), entry.getValue());
-            }
+            batch.changes().accounts().forEach((address, account) ->
+                    put(Family.ACCOUNTS, address.toBytes(), account.encode().toBytes()));
         }
         CommitBatch last = batches.getLast();
-        out.put(Family.META, Layout.HEAD_KEY, Layout.head(new Head(last.height(), last.hash())));
+        put(Family.META, Layout.HEAD_KEY, Layout.head(new Head(last.height(), last.hash())));
     }
 
-    private void block(CommitBatch batch) throws RocksDBException {
+    private void block(CommitBatch batch) {
         byte[] height = Layout.height(batch.height());
-        out.put(Family.HEADERS, height, Layout.header(batch.block().header()));
-        out.put(Family.BODIES, height, Block.encodeBody(batch.block().transactions()).toBytes());
-        out.put(Family.RECEIPTS, height, Layout.receipts(batch.receipts()));
-        out.put(Family.HEIGHTS, batch.hash().toBytes(), height);
-        if (batch.proof().isPresent()) {
-            out.put(Family.PROOFS, height, Layout.proof(batch.proof().get()));
-        }
+        put(Family.HEADERS, height, Layout.header(batch.block().header()));
+        put(Family.BODIES, height, Block.encodeBody(batch.block().transactions()).toBytes());
+        put(Family.RECEIPTS, height, Layout.receipts(batch.receipts()));
+        put(Family.HEIGHTS, batch.hash().toBytes(), height);
+        batch.proof().ifPresent(proof -> put(Family.PROOFS, height, Layout.proof(proof)));
     }
 
-    private void transactions(CommitBatch batch) throws RocksDBException {
+    private void transactions(CommitBatch batch) {
         List<Transaction> transactions = batch.block().transactions();
         for (int i = 0; i < transactions.size(); i++) {
             Transaction transaction = transactions.get(i);
-            out.put(Family.TRANSACTIONS, transaction.id().toBytes(), Layout.location(batch.height(), i));
+            put(Family.TRANSACTIONS, transaction.id().toBytes(), Layout.location(batch.height(), i));
             for (Participants.Participant participant : Participants.of(transaction)) {
-                out.put(Family.HISTORY, Layout.history(participant.account(), batch.height(), i),
+                put(Family.HISTORY, Layout.history(participant.account(), batch.height(), i),
                         Layout.historyFlags(participant.sent(), participant.received()));
             }
         }
     }
 
-    private void account(Address address, Account account) throws RocksDBException {
-        out.put(Family.ACCOUNTS, address.toBytes(), account.encode().toBytes());
+    private void put(Family family, byte[] key, byte[] value) {
+        entries.add(new Entry(family, key, value));
     }
 }

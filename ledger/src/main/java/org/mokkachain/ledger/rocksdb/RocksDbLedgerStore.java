@@ -111,7 +111,7 @@ public final class RocksDbLedgerStore implements LedgerStore {
             return;
         }
         Head after = Succession.extend(head, batches);
-        database.write(batch -> new BlockWriter(batch).blocks(batches));
+        database.write(BlockWriter.blocks(batches));
         head = after;
     }
 

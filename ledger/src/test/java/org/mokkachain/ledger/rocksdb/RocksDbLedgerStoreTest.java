@@ -92,7 +92,7 @@ class RocksDbLedgerStoreTest extends LedgerStoreContract {
     void aStoreOfALaterSchemaIsRefused() {
         create(network.genesisState()).close();
         try (Database database = Opening.open(directory.resolve("db"), false)) {
-            database.write(batch -> batch.put(Family.META, Layout.SCHEMA_KEY, Layout.schema(2)));
+            database.write(List.of(new Entry(Family.META, Layout.SCHEMA_KEY, Layout.schema(2))));
         }
         assertThatThrownBy(this::reopen)
                 .isInstanceOf(UnknownSchemaException.class)
@@ -117,7 +117,7 @@ class RocksDbLedgerStoreTest extends LedgerStoreContract {
         }
         try (Database database = Opening.open(directory.resolve("db"), false)) {
             byte[] header = database.get(Family.HEADERS, Layout.height(2)).orElseThrow();
-            database.write(batch -> batch.put(Family.HEADERS, Layout.height(3), header));
+            database.write(List.of(new Entry(Family.HEADERS, Layout.height(3), header)));
         }
         assertThatThrownBy(this::reopen).isInstanceOf(DamagedStoreException.class).hasMessageContaining("height 3");
     }
