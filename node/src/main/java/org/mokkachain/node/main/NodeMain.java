@@ -13,7 +13,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Runs and looks after a private chain.",
-        subcommands = {DevnetCommand.class, NodeCommand.class, KeyCommand.class, VersionCommand.class})
+        subcommands = {
+            DevnetCommand.class,
+            NodeCommand.class,
+            KeyCommand.class,
+            GenesisCommand.class,
+            VersionCommand.class
+        })
 public final class NodeMain implements Callable<Integer> {
 
     @Spec
