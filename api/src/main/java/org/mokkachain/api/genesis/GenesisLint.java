@@ -54,7 +54,9 @@ public final class GenesisLint {
     private static void checkAccounts(Genesis genesis, List<GenesisMistake> warnings) {
         if (genesis.supply().isZero()) {
             warnings.add(new GenesisMistake(
-                    "/accounts", "nobody has a balance, so nobody can pay a fee", "give at least one account some MOKKA"));
+                    "/accounts",
+                    "nobody has a balance, so nobody can pay a fee",
+                    "give at least one account some MOKKA"));
         }
         List<Address> funded = genesis.accounts().stream().map(GenesisAccount::address).toList();
         for (int i = 0; i < genesis.validators().size(); i++) {

@@ -102,7 +102,8 @@ public final class GenesisReader {
                 case "lan" -> Optional.of(Timing.LAN);
                 case "wan" -> Optional.of(Timing.WAN);
                 default -> {
-                    mistakes.add(pointer, "there is no timing '" + node.stringValue() + "'", "write \"lan\" or \"wan\"");
+                    String message = "there is no timing '" + node.stringValue() + "'";
+                    mistakes.add(pointer, message, "write \"lan\" or \"wan\"");
                     yield Optional.empty();
                 }
             };

@@ -23,7 +23,8 @@ final class Mistakes {
 
     void throwIfAny() throws GenesisFormatException {
         if (count > found.size()) {
-            found.add(new GenesisMistake("", "and " + (count - found.size()) + " more mistakes", "correct these first"));
+            String message = "and " + (count - found.size()) + " more mistakes";
+            found.add(new GenesisMistake("", message, "correct these first"));
         }
         if (!found.isEmpty()) {
             throw new GenesisFormatException(found);

@@ -62,7 +62,8 @@ final class ObjectFields {
         String text = value.stringValue();
         int length = text.getBytes(StandardCharsets.UTF_8).length;
         if (length < min || length > max) {
-            wrong(at(name), "must have " + min + " to " + max + " bytes, has " + length, "write for example " + example);
+            String message = "must have " + min + " to " + max + " bytes, has " + length;
+            wrong(at(name), message, "write for example " + example);
         }
         return text;
     }

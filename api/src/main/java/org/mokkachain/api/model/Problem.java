@@ -24,6 +24,11 @@ public record Problem(
         return new Problem(type, title, status, detail, code, remedy, Optional.of(transactionId));
     }
 
+    /** The same problem, answered with another HTTP status. */
+    public Problem withStatus(int other) {
+        return new Problem(type, title, other, detail, code, remedy, id);
+    }
+
     /** How a command ends that meets this problem. */
     public ExitCode exitCode() {
         return ErrorCode.of(code).map(ErrorCode::exitCode).orElse(ExitCode.ERROR);

@@ -37,7 +37,8 @@ final class EventRoutes {
                 .map(text -> addresses.format(Parameters.address(text, addresses)));
         if (!places.tryAcquire()) {
             throw new ProblemException(
-                    ErrorCode.TOO_MANY_REQUESTS, "the node serves " + limits.maxEventClients() + " event streams already");
+                    ErrorCode.TOO_MANY_REQUESTS,
+                    "the node serves " + limits.maxEventClients() + " event streams already");
         }
         try (OpenStreams.Place _ = open.enter()) {
             new EventWriter(hub, topics, only, limits.heartbeat())

@@ -24,7 +24,10 @@ public final class FinalityWaiters {
         this.capacity = capacity;
     }
 
-    /** To be called after {@link ChainReader} shows that these are final, or {@link MempoolReader} that they expired. */
+    /**
+     * Wakes those who wait for these transactions. To be called after {@link ChainReader} shows that they are final, or
+     * {@link MempoolReader} that they expired.
+     */
     public void finalised(Collection<Hash> ids) {
         if (latches.isEmpty()) {
             return;

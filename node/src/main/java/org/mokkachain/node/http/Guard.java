@@ -49,7 +49,7 @@ final class Guard {
         }
     }
 
-    /** An address in digits cannot be rebound; where the node listens on every address, each of its own may be named. */
+    /** An address in digits cannot be rebound; who listens on every address may be called by each of them. */
     private boolean isAllowed(String host) {
         return hosts.contains(host.toLowerCase(Locale.ROOT)) || anyAddress && isLiteral(host);
     }
@@ -113,7 +113,8 @@ final class Guard {
             }
         } catch (TimeoutException e) {
             throw new ProblemException(
-                    ErrorCode.UNAVAILABLE, "no quorum answered within " + BARRIER_SECONDS + " s for a linearizable read");
+                    ErrorCode.UNAVAILABLE,
+                    "no quorum answered within " + BARRIER_SECONDS + " s for a linearizable read");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ProblemException(ErrorCode.UNAVAILABLE, "the node is stopping");

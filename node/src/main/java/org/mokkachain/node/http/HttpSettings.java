@@ -16,7 +16,8 @@ public record HttpSettings(String host, int port, List<String> allowedHosts, Lim
     public HttpSettings {
         allowedHosts = List.copyOf(allowedHosts);
         if (host.isBlank()) {
-            throw new IllegalArgumentException("http.host is empty; set it to the address to serve, for example 127.0.0.1");
+            throw new IllegalArgumentException(
+                    "http.host is empty; set it to the address to serve, for example 127.0.0.1");
         }
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("http.port must be 0 to 65535, got " + port);

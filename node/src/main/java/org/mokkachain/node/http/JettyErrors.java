@@ -49,8 +49,6 @@ final class JettyErrors extends ErrorHandler {
                     case 505 -> ErrorCode.BAD_REQUEST;
                     default -> status >= 500 ? ErrorCode.INTERNAL : ErrorCode.BAD_REQUEST;
                 };
-        Problem problem = code.problem("the request is refused before any route is reached");
-        return new Problem(
-                problem.type(), problem.title(), status, problem.detail(), problem.code(), problem.remedy(), problem.id());
+        return code.problem("the request is refused before any route is reached").withStatus(status);
     }
 }

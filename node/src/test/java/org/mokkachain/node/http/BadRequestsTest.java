@@ -36,7 +36,10 @@ class BadRequestsTest {
     }
 
     static Stream<Arguments> requests() {
-        String alice = TestNode.ADDRESSES.format(node.aliceAddress);
+        return Stream.of(pathsAndBlocks(), transactionsAndAccounts(), heads(), bodies()).flatMap(s -> s);
+    }
+
+    private static Stream<Arguments> pathsAndBlocks() {
         return Stream.of(
                 get("/v1/nothing", 404, "not_found"),
                 get("/v1", 404, "not_found"),
@@ -61,6 +64,15 @@ class BadRequestsTest {
                 get("/v1/blocks?before=x", 400, "bad_request"),
                 get("/v1/blocks?cursor=%00", 400, "bad_request"),
                 get("/v1/blocks/0/transactions?cursor=abc", 400, "bad_request"),
+                get("/v1/status?consistency=eventual", 400, "bad_request"),
+                get("/v1/events?topics=gossip", 400, "bad_request"),
+                get("/v1/events?topics=", 400, "bad_request"),
+                get("/v1/events?address=bob", 400, "bad_request"));
+    }
+
+    private static Stream<Arguments> transactionsAndAccounts() {
+        String alice = TestNode.ADDRESSES.format(node.aliceAddress);
+        return Stream.of(
                 get("/v1/transactions", 405, "method_not_allowed"),
                 get("/v1/transactions/batch", 400, "bad_request"),
                 get("/v1/transactions/12", 400, "bad_request"),
@@ -73,11 +85,11 @@ class BadRequestsTest {
                 get("/v1/accounts/" + alice.substring(0, alice.length() - 1), 400, "bad_request"),
                 get("/v1/accounts/" + alice.substring(0, 20) + alice.substring(20).toUpperCase(), 400, "bad_request"),
                 get("/v1/accounts/" + alice + "/transactions?cursor=7", 400, "bad_request"),
-                get("/v1/accounts/" + alice + "/transactions?cursor=1-99999999999", 400, "bad_request"),
-                get("/v1/status?consistency=eventual", 400, "bad_request"),
-                get("/v1/events?topics=gossip", 400, "bad_request"),
-                get("/v1/events?topics=", 400, "bad_request"),
-                get("/v1/events?address=bob", 400, "bad_request"),
+                get("/v1/accounts/" + alice + "/transactions?cursor=1-99999999999", 400, "bad_request"));
+    }
+
+    private static Stream<Arguments> heads() {
+        return Stream.of(
                 request("DELETE", "/v1/status", "", "", 405, "method_not_allowed"),
                 request("PUT", "/v1/transactions", JSON, "{}", 405, "method_not_allowed"),
                 request("POST", "/v1/status", JSON, "{}", 405, "method_not_allowed"),
@@ -85,9 +97,15 @@ class BadRequestsTest {
                 request("GET", "/v1/events", "Accept: application/json\r\n", "", 406, "not_acceptable"),
                 request("GET", "/v1/status", "Origin: https://evil.example\r\n", "", 403, "host_not_allowed"),
                 request("POST", "/v1/transactions", JSON + "Origin: null\r\n", "{}", 403, "host_not_allowed"),
+                request("GET", "/v1/status", "X-Big: " + "x".repeat(20_000) + "\r\n", "", 431, "headers_too_large"),
+                request("GET", "/v1/" + "x".repeat(20_000), "", "", 414, "uri_too_long"),
                 post("", "{}", 415, "unsupported_media_type"),
                 post("Content-Type: text/plain\r\n", "{}", 415, "unsupported_media_type"),
-                post("Content-Type: application/x-www-form-urlencoded\r\n", "raw=00", 415, "unsupported_media_type"),
+                post("Content-Type: application/x-www-form-urlencoded\r\n", "raw=00", 415, "unsupported_media_type"));
+    }
+
+    private static Stream<Arguments> bodies() {
+        return Stream.of(
                 post(JSON, "", 400, "malformed"),
                 post(JSON, "{", 400, "malformed"),
                 post(JSON, "[]", 400, "malformed"),
@@ -107,9 +125,7 @@ class BadRequestsTest {
                 request("POST", "/v1/transactions/batch", BINARY, "\0\0\0\u0005x", 400, "malformed"),
                 request("POST", "/v1/transactions/batch", BINARY, "\u007f\0\0\0", 413, "too_large"),
                 request("POST", "/v1/transactions/batch", JSON, "{\"transactions\":{}}", 400, "malformed"),
-                request("POST", "/v1/transactions/batch", JSON, "{\"transactions\":[1]}", 400, "malformed"),
-                request("GET", "/v1/status", "X-Big: " + "x".repeat(20_000) + "\r\n", "", 431, "headers_too_large"),
-                request("GET", "/v1/" + "x".repeat(20_000), "", "", 414, "uri_too_long"));
+                request("POST", "/v1/transactions/batch", JSON, "{\"transactions\":[1]}", 400, "malformed"));
     }
 
     private static Arguments get(String path, int status, String code) {
@@ -135,7 +151,7 @@ class BadRequestsTest {
         assertThat(node.chain.info().transactions()).isZero();
     }
 
-    static Stream<Arguments> heads() {
+    static Stream<Arguments> rawHeads() {
         return Stream.of(
                 Arguments.of("GET /v1/status HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n", 403),
                 Arguments.of("GET /v1/status HTTP/1.1\r\nHost: evil.example:8080\r\nConnection: close\r\n\r\n", 403),
@@ -156,7 +172,7 @@ class BadRequestsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("heads")
+    @MethodSource("rawHeads")
     void aBadHeadIsRefused(String request, int status) throws IOException {
         RawHttp.Answer answer = http.sendRaw(request);
         assertThat(answer.status()).as(answer.text()).isEqualTo(status);
