@@ -38,6 +38,7 @@ import org.mokkachain.wallet.session.Session;
 import org.mokkachain.wallet.transfer.Deadline;
 import org.mokkachain.wallet.transfer.Delivery;
 import org.mokkachain.wallet.transfer.Payment;
+import org.mokkachain.wallet.transfer.SenderLock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -74,7 +75,7 @@ final class TxSend implements WalletCommand {
     /** Everything that is decided before anyone is asked. */
     private record Order(Network network, Account from, Party to, Amount amount, Amount fee, Bytes memo) {
         Payment payment() {
-            long validUntil = network.status().height() + Payment.VALID_BLOCKS;
+            long validUntil = Payment.validUntil(network.status().height());
             return new Payment(network.chainId(), from.address(), to.address(), amount, fee, memo, validUntil);
         }
 
@@ -101,7 +102,10 @@ final class TxSend implements WalletCommand {
         Signer signer = signer(session, order.from());
         Deadline deadline = Deadline.in(session.settings().timeout());
         Delivery delivery = new Delivery(session.client(), session.output(), deadline);
-        Transaction transaction = signAndHandIn(session, order, signer, delivery);
+        Transaction transaction;
+        try (SenderLock lock = SenderLock.acquire(session.directory().path(), deadline)) {
+            transaction = signAndHandIn(session, order, signer, delivery);
+        }
         if (!session.settings().awaitsFinality()) {
             handedIn(session.output(), order, transaction, deadline);
             return ExitCode.OK;

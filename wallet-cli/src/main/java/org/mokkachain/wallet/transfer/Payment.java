@@ -1,6 +1,7 @@
 package org.mokkachain.wallet.transfer;
 
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import org.mokkachain.types.crypto.Signer;
 import org.mokkachain.types.transaction.AssetId;
 import org.mokkachain.types.transaction.Transaction;
@@ -18,8 +19,18 @@ import org.mokkachain.types.value.Hash;
  */
 public record Payment(
         Hash chainId, Address from, Address to, Amount amount, Amount fee, Bytes memo, long validUntil) {
-    /** How many blocks a payment stays valid, from the height at which it is made. */
+    /** At least so many blocks a payment stays valid, from the height at which it is made. */
     public static final long VALID_BLOCKS = 1_000;
+
+    private static final int SPREAD = 10_000;
+
+    /**
+     * The last height for a payment made now. Spread over {@value #SPREAD} blocks, so that payments which are otherwise
+     * alike, signed at the same moment by two wallets of one account, are two transactions.
+     */
+    public static long validUntil(long height) {
+        return height + VALID_BLOCKS + ThreadLocalRandom.current().nextInt(SPREAD);
+    }
 
     /** The transaction with this nonce. */
     public Transaction sign(long nonce, Signer signer) {
