@@ -129,7 +129,8 @@ final class Explainer {
             return "Catching up: at height %d of %d.".formatted(height, core.peers().highestCommitted());
         }
         if (ok) {
-            String state = core.pacemaker().hasUncommitted() || core.duty().workPending ? "is producing blocks" : "is idle";
+            boolean busy = core.pacemaker().hasUncommitted() || core.duty().workPending;
+            String state = busy ? "is producing blocks" : "is idle";
             return "%s leads term %d and %s at height %d.".formatted(leader, core.terms().term(), state, height);
         }
         List<String> missing = missing(unreachable, validators, pending);

@@ -13,7 +13,7 @@ import org.mokkachain.types.block.Header;
 import org.mokkachain.types.certificate.BlockReference;
 import org.mokkachain.types.value.Hash;
 
-/** What a leader does in its term: the term-start block, proposals in a window, heartbeats, and the end in good order. */
+/** What a leader does in its term: the term-start block, proposals in a window, heartbeats, an end in good order. */
 final class Leadership {
     private final Core core;
     private final Epoch epoch;

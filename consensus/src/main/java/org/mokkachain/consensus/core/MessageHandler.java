@@ -24,7 +24,7 @@ import org.mokkachain.consensus.message.Verified;
 import org.mokkachain.consensus.message.Vote;
 import org.mokkachain.types.value.PublicKey;
 
-/** Hands every message to the part it concerns. What belongs to another epoch is dropped, unless it is about catching up. */
+/** Hands every message to the part it concerns. What belongs to another epoch is dropped, but for catching up. */
 final class MessageHandler {
     private final Core core;
 

@@ -33,7 +33,8 @@ record Recovery(DurableState state, Optional<String> lost) {
             return Optional.of("the log belongs to another key or another chain");
         }
         if (log.epoch() > ledger.epoch().number()) {
-            return Optional.of("the ledger is in epoch " + ledger.epoch().number() + ", the log in epoch " + log.epoch());
+            return Optional.of(
+                    "the ledger is in epoch " + ledger.epoch().number() + ", the log in epoch " + log.epoch());
         }
         return log.ledger().flatMap(known -> {
             if (!known.ledgerId().equals(ledger.id())) {

@@ -28,7 +28,8 @@ final class Repair {
 
     void onStatus(Peers.Peer peer, Status status) {
         long pause = core.settings().timing().status() / 2;
-        if (status.epoch() != epoch.number() || peer.repairedAt != Peers.NEVER && core.now() < peer.repairedAt + pause) {
+        boolean tooSoon = peer.repairedAt != Peers.NEVER && core.now() < peer.repairedAt + pause;
+        if (status.epoch() != epoch.number() || tooSoon) {
             return;
         }
         peer.repairedAt = core.now();

@@ -84,9 +84,9 @@ final class Startup {
     }
 
     /**
-     * Any quorum of others will do: whatever was signed in the lost past lies in a term that one of them helped to open,
-     * so at most one above the highest that any of them suspected. Those that claim the lowest terms are taken, so that
-     * a liar cannot put it off for ever.
+     * Any quorum of others will do: whatever was signed in the lost past lies in a term that one of them helped to
+     * open, so at most one above the highest that any of them suspected. Those that claim the lowest terms are taken,
+     * so that a liar cannot put it off for ever.
      */
     private void learnFloor() {
         if (!durable().isRejoining() || durable().forgottenTerm() > 0 || suspected.size() < core.epoch().quorum()) {

@@ -16,6 +16,7 @@ import org.mokkachain.types.certificate.BlockReference;
 import org.mokkachain.types.certificate.Certificate;
 import org.mokkachain.types.certificate.CrashModel;
 import org.mokkachain.types.certificate.Phase;
+import org.mokkachain.types.certificate.SignerSignature;
 
 /**
  * Counts PREPAREs and COMMITs, knows the highest certificate, and sends this node's COMMITs. Bounded: votes outside the
@@ -85,11 +86,27 @@ final class Votes {
 
     /** Learns a certificate, made of votes counted here or received. */
     void onCertificate(Certificate certificate) {
+        convictSigners(certificate);
         if (certificate.phase() == Phase.PREPARE) {
             onPrepared(certificate);
         }
         if (certificate.isCommit(epoch.model())) {
             core.committer().learn(new CommitProof(List.of(), certificate), certificate.block());
+        }
+    }
+
+    /** Who signed the certificate and something else here has contradicted itself. */
+    private void convictSigners(Certificate certificate) {
+        Slot slot = slots.get(Rank.of(certificate.block()));
+        if (slot == null) {
+            return;
+        }
+        for (SignerSignature signed : certificate.signatures()) {
+            slot.get(certificate.phase(), signed.signer())
+                    .filter(vote -> !vote.block().equals(certificate.block()))
+                    .ifPresent(vote -> core.witness()
+                            .convict(vote, new BlockVote(
+                                    certificate.phase(), certificate.block(), signed.signer(), signed.signature())));
         }
     }
 

@@ -43,8 +43,8 @@ public sealed interface LogRecord {
     record LedgerReached(Hash ledgerId, long height) implements LogRecord {}
 
     /**
-     * This validator lost its past and must not vote before a block of a term above {@code floor} is final; 0: the floor
-     * is not known yet.
+     * This validator lost its past and must not vote before a block of a term above {@code floor} is final; 0: the
+     * floor is not known yet.
      */
     record Rejoining(long floor) implements LogRecord {}
 

@@ -7,7 +7,7 @@ import org.mokkachain.types.certificate.BlockReference;
 import org.mokkachain.types.certificate.ValidatorSet;
 import org.mokkachain.types.value.PublicKey;
 
-/** What happened, for programs that embed the protocol, for the API and for the log. Nothing here is needed for safety. */
+/** What happened, for programs that embed the protocol, for the API and for the log. Safety needs none of it. */
 public sealed interface ConsensusEvent {
     /** This node changed its role. */
     record RoleChanged(Role role, long term) implements ConsensusEvent {}

@@ -212,6 +212,14 @@ final class Cluster implements Machine.World {
         return nodes.stream().filter(SimNode::isUp).mapToLong(n -> n.machine.tip().height()).min().orElse(0);
     }
 
+    /** The highest or the lowest ledger among the honest nodes. */
+    long honestHeight(boolean highest) {
+        var heights = nodes.stream()
+                .filter(n -> n.mischief.isEmpty())
+                .mapToLong(n -> n.machine.tip().height());
+        return highest ? heights.max().orElse(0) : heights.min().orElse(0);
+    }
+
     void log(int node, String line) {
         if (transcribing) {
             transcript.add("%7.3f v%d %s".formatted(now / (double) MS, node, line));

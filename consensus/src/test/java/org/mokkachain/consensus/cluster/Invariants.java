@@ -25,7 +25,9 @@ final class Invariants {
     private final Map<String, Hash> prepared = new HashMap<>();
     private final Map<String, String> votes = new HashMap<>();
     private final Set<Integer> mayHalt = new TreeSet<>();
+    private final Set<Integer> liars = new TreeSet<>();
     long commits;
+    long evidence;
 
     Invariants(long seed) {
         this.seed = seed;
@@ -35,6 +37,15 @@ final class Invariants {
         mayHalt.add(node);
     }
 
+    void allowLies(int node) {
+        liars.add(node);
+        mayHalt.add(node);
+    }
+
+    void onRefused(int from, String reason) {
+        require(liars.contains(from), reason + " from v" + from);
+    }
+
     private void require(boolean condition, String what) {
         if (!condition) {
             throw new AssertionError("seed " + seed + ": " + what);
@@ -42,6 +53,9 @@ final class Invariants {
     }
 
     void onStart(int node, Machine machine) {
+        if (liars.contains(node)) {
+            return;
+        }
         for (var block : machine.chain) {
             Hash known = committed.get(block.block().header().height());
             require(block.block().hash().equals(known), "v" + node + " restarted with another block");
@@ -50,6 +64,9 @@ final class Invariants {
 
     /** I1. */
     void onCommitted(int node, ProposedBlock block) {
+        if (liars.contains(node)) {
+            return;
+        }
         Hash hash = block.hash();
         Hash known = committed.putIfAbsent(block.header().height(), hash);
         require(known == null || known.equals(hash), "I1: two final blocks at " + block.header().height());
@@ -59,13 +76,19 @@ final class Invariants {
     }
 
     void onPublished(int node, ConsensusEvent event) {
+        if (liars.contains(node)) {
+            return;
+        }
         if (event instanceof ConsensusEvent.Acknowledged a) {
             BlockReference block = a.block();
             String slot = block.epoch() + "/" + Rank.of(block);
             Hash known = certified.putIfAbsent(slot, block.hash());
             require(known == null || known.equals(block.hash()), "I2: two certificates at " + slot);
         }
-        require(!(event instanceof ConsensusEvent.EvidenceFound), "I13: evidence against an honest validator: " + event);
+        boolean blamed = event instanceof ConsensusEvent.EvidenceFound e
+                && !liars.contains(e.evidence().offender());
+        evidence += event instanceof ConsensusEvent.EvidenceFound ? 1 : 0;
+        require(!blamed, "I13: evidence against an honest validator: " + event);
     }
 
     void onHalt(int node, String reason) {

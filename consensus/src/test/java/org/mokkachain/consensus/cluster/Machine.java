@@ -24,7 +24,8 @@ import org.mokkachain.types.value.Hash;
 
 /**
  * The replicated state machine of the tests: its transactions are numbers, its state the hash of all of them in order.
- * A number from {@link #CHANGE} on changes the validator set. Its ledger is a list; what is not synced is lost in a crash.
+ * A number from {@link #CHANGE} on changes the validator set. Its ledger is a list, of which a crash leaves what was
+ * synced.
  */
 final class Machine {
     static final long CHANGE = 1L << 40;

@@ -46,6 +46,8 @@ final class SimNode {
     Optional<String> halted = Optional.empty();
     final List<String> published = new ArrayList<>();
     boolean readyToStop;
+    /** What makes this node a liar. */
+    Optional<Mischief> mischief = Optional.empty();
     final List<Long> readsDone = new ArrayList<>();
 
     SimNode(Cluster cluster, int index, Header genesis, Epoch epoch) {
@@ -58,6 +60,10 @@ final class SimNode {
 
     PublicKey key() {
         return cluster.everybody.get(index).key();
+    }
+
+    Epoch firstEpoch() {
+        return firstEpoch;
     }
 
     boolean isUp() {
@@ -173,11 +179,15 @@ final class SimNode {
         }
     }
 
-    void receive(PublicKey from, ConsensusMessage message) {
+    void receive(PublicKey from, ConsensusMessage received) {
+        if (mischief.isPresent() && mischief.get().betrays(received)) {
+            return;
+        }
+        ConsensusMessage message = mischief.isPresent() ? mischief.get().receive(received) : received;
         switch (verifier.orElseThrow().verify(message)) {
             case Verification.Accepted a -> step(new Event.Received(from, a.message()));
             case Verification.OtherEpoch o -> {}
-            case Verification.Refused r -> throw new AssertionError(r.reason() + " from " + from + ": " + message);
+            case Verification.Refused r -> cluster.invariants.onRefused(cluster.indexOf(from), r.reason());
         }
     }
 
@@ -306,14 +316,33 @@ final class SimNode {
     }
 
     private void send(Effect.Send send) {
+        int to = cluster.indexOf(send.to());
+        cluster.log(index, "→ v" + to + " " + Names.of(send.message()));
+        if (mischief.isPresent()) {
+            misbehave(to, send.message());
+            return;
+        }
         cluster.invariants.onSend(this, send.message());
-        cluster.log(index, "→ v" + cluster.indexOf(send.to()) + " " + Names.of(send.message()));
-        cluster.transmit(index, cluster.indexOf(send.to()), MessageCodec.encode(send.message()));
+        cluster.transmit(index, to, MessageCodec.encode(send.message()));
+    }
+
+    private void misbehave(int to, ConsensusMessage message) {
+        for (ConsensusMessage twisted : mischief.orElseThrow().send(to, message)) {
+            cluster.transmit(index, to, MessageCodec.encode(twisted));
+        }
     }
 
     private void broadcast(ConsensusMessage message) {
-        cluster.invariants.onSend(this, message);
         cluster.log(index, "→ all " + Names.of(message));
+        if (mischief.isPresent()) {
+            for (int to = 0; to < cluster.nodes.size(); to++) {
+                if (to != index) {
+                    misbehave(to, message);
+                }
+            }
+            return;
+        }
+        cluster.invariants.onSend(this, message);
         Bytes bytes = MessageCodec.encode(message);
         for (var validator : mokka.orElseThrow().epoch().validators().members()) {
             int to = cluster.indexOf(validator.key());

@@ -175,7 +175,8 @@ class MessageVerifierTest {
         refused(new RangeReply(1, List.of(new FinalBlock(block, Optional.of(proof)), last)));
         ProposedBlock stranger = council.block(council.genesis, lead, 3);
         refused(new RangeReply(1, List.of(new FinalBlock(stranger, Optional.empty()), last)));
-        FinalBlock proved = new FinalBlock(block, Optional.of(new CommitProof(List.of(next.header()), proof.certificate())));
+        CommitProof byChild = new CommitProof(List.of(next.header()), proof.certificate());
+        FinalBlock proved = new FinalBlock(block, Optional.of(byChild));
         accepted(new RangeReply(1, List.of(proved)));
     }
 
