@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.mokkachain.consensus.message.Append;
 import org.mokkachain.consensus.message.BlocksReply;
 import org.mokkachain.consensus.message.ConsensusMessage;
+import org.mokkachain.consensus.message.FinalBlock;
 import org.mokkachain.consensus.message.ProposedBlock;
 import org.mokkachain.consensus.message.RangeReply;
 import org.mokkachain.node.replica.CheckedBody;
@@ -32,20 +33,17 @@ final class BodyCheck {
      */
     List<CheckedBody> check(ConsensusMessage message) throws DecodingException {
         List<CheckedBody> checked = new ArrayList<>();
-        switch (message) {
-            case Append append -> check(append.block(), true).ifPresent(checked::add);
-            case BlocksReply reply -> {
-                for (ProposedBlock block : reply.blocks()) {
-                    check(block, true).ifPresent(checked::add);
-                }
+        if (message instanceof Append append) {
+            check(append.block(), true).ifPresent(checked::add);
+        } else if (message instanceof BlocksReply reply) {
+            for (ProposedBlock block : reply.blocks()) {
+                check(block, true).ifPresent(checked::add);
             }
+        } else if (message instanceof RangeReply reply) {
             // Blocks in a range are proved final: a quorum has checked their signatures.
-            case RangeReply reply -> {
-                for (var block : reply.blocks()) {
-                    check(block.block(), false).ifPresent(checked::add);
-                }
+            for (FinalBlock block : reply.blocks()) {
+                check(block.block(), false).ifPresent(checked::add);
             }
-            default -> throw new IllegalArgumentException("no blocks in " + message.getClass().getSimpleName());
         }
         return checked;
     }

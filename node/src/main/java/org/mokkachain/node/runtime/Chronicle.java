@@ -35,14 +35,8 @@ final class Chronicle {
                 LOG.debug("committed height={} term={} block={}", committed.block().height(),
                         committed.block().term(), committed.block().hash());
             }
+            // The transport's own journal tells of these, with addresses.
             case ConsensusEvent.Joined _, ConsensusEvent.Left _ -> {}
-            default -> recordChange(event);
-        }
-    }
-
-    private void recordChange(ConsensusEvent event) {
-        changed.set(true);
-        switch (event) {
             case ConsensusEvent.RoleChanged(var role, long term) -> LOG.info("role={} term={}", role, term);
             case ConsensusEvent.TermStarted(long epoch, long term, int candidate) ->
                 LOG.info("term started term={} epoch={} candidate={}", term, epoch, name(candidate));
@@ -60,11 +54,11 @@ final class Chronicle {
                 LOG.warn("this validator follows without voting until that is safe: {}", why);
             case ConsensusEvent.RejoinFinished(long term) -> LOG.info("this validator votes again term={}", term);
             case ConsensusEvent.Error(String what) -> LOG.warn("{}", what);
-            case ConsensusEvent.Accepted _,
-                    ConsensusEvent.Acknowledged _,
-                    ConsensusEvent.Committed _,
-                    ConsensusEvent.Joined _,
-                    ConsensusEvent.Left _ -> {}
+        }
+        if (!(event instanceof ConsensusEvent.Accepted
+                || event instanceof ConsensusEvent.Acknowledged
+                || event instanceof ConsensusEvent.Committed)) {
+            changed.set(true);
         }
     }
 

@@ -87,28 +87,35 @@ final class Inbound implements TransportListener {
         try {
             step.run();
         } catch (DecodingException e) {
-            reject(peer, e.getMessage());
+            transport.ifPresent(owner -> owner.reject(peer, String.valueOf(e.getMessage())));
         }
     }
 
     private void consensus(PublicKey peer, Bytes body) throws DecodingException {
-        switch (messages.check(MessageCodec.decode(body))) {
-            case Verification.Accepted accepted ->
-                mailbox.offer(new ReplicaEvent.ForConsensus(new Event.Received(peer, accepted.message())));
-            case Verification.OtherEpoch _ -> otherEpoch.increment();
-            case Verification.Refused refused -> reject(peer, refused.reason());
+        ConsensusMessage message = MessageCodec.decode(body);
+        if (Wire.carriesBlocks(message)) {
+            throw new DecodingException("blocks in a frame for messages without");
         }
+        verified(peer, message).ifPresent(m -> mailbox.offer(new ReplicaEvent.ForConsensus(m)));
     }
 
     private void blocks(PublicKey peer, Bytes body) throws DecodingException {
         ConsensusMessage message = MessageCodec.decode(body);
-        switch (messages.check(message)) {
-            case Verification.Accepted accepted ->
-                mailbox.offer(new ReplicaEvent.BlocksReceived(
-                        new Event.Received(peer, accepted.message()), bodies.check(message)));
-            case Verification.OtherEpoch _ -> otherEpoch.increment();
-            case Verification.Refused refused -> reject(peer, refused.reason());
+        Optional<Event.Received> received = verified(peer, message);
+        if (received.isPresent()) {
+            mailbox.offer(new ReplicaEvent.BlocksReceived(received.get(), bodies.check(message)));
         }
+    }
+
+    private Optional<Event.Received> verified(PublicKey peer, ConsensusMessage message) throws DecodingException {
+        return switch (messages.check(message)) {
+            case Verification.Accepted accepted -> Optional.of(new Event.Received(peer, accepted.message()));
+            case Verification.OtherEpoch _ -> {
+                otherEpoch.increment();
+                yield Optional.empty();
+            }
+            case Verification.Refused refused -> throw new DecodingException(refused.reason());
+        };
     }
 
     private void transactions(PublicKey peer, Bytes body) throws DecodingException {
@@ -119,10 +126,6 @@ final class Inbound implements TransportListener {
         boolean fromValidator = messages.epoch().indexOf(peer).isPresent();
         Origin origin = new Origin(peer.hex());
         mailbox.offer(new ReplicaEvent.TransactionsReceived(origin, !fromValidator, 0, received));
-    }
-
-    private void reject(PublicKey peer, String offence) {
-        transport.ifPresent(owner -> owner.reject(peer, offence));
     }
 
     /** Messages of an epoch that this node is not in. */

@@ -2,6 +2,7 @@ package org.mokkachain.node.runtime;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +12,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.mokkachain.consensus.event.Event;
 import org.mokkachain.node.config.NodeConfig;
-import org.mokkachain.node.http.EventHub;
-import org.mokkachain.node.http.FinalityWaiters;
 import org.mokkachain.node.http.HttpServer;
 import org.mokkachain.node.http.HttpStartException;
 import org.mokkachain.node.http.NodePorts;
@@ -31,18 +30,17 @@ import org.slf4j.LoggerFactory;
  */
 public final class Node implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
-    private static final int EVENTS_REMEMBERED = 16_384;
-    private static final int MAX_WAITING_CLIENTS = 4_096;
     private static final long HAND_OVER_SECONDS = 2;
 
     private final NodeConfig config;
     private final PrivateKey key;
     private final Genesis genesis;
     private final String version;
+    private final Mailbox mailbox;
+    private final Subscribers subscribers;
     private final Halt halt = new Halt();
-    private final List<AutoCloseable> opened = new ArrayList<>();
+    private final List<Closeable> opened = new ArrayList<>();
     private CompletableFuture<Boolean> readyToStop = new CompletableFuture<>();
-    private Mailbox mailbox = new Mailbox(1);
     private boolean started;
 
     /**
@@ -54,6 +52,8 @@ public final class Node implements AutoCloseable {
         this.key = key;
         this.genesis = genesis;
         this.version = version;
+        this.mailbox = new Mailbox(config.limits().mailbox());
+        this.subscribers = new Subscribers(genesis, mailbox);
     }
 
     /**
@@ -67,69 +67,70 @@ public final class Node implements AutoCloseable {
         try {
             startAll();
             started = true;
-        } catch (IOException | HttpStartException | RuntimeException e) {
-            halt.stopped();
-            closeAll();
-            throw e;
+        } finally {
+            if (!started) {
+                halt.stopped();
+                closeAll();
+            }
         }
     }
 
     private void startAll() throws IOException, HttpStartException {
         Setup setup = Setup.of(config, key, genesis, version);
-        Disk disk = open(Disk.open(setup.directory(), setup.genesisState(), key.publicKey()));
-        mailbox = new Mailbox(config.limits().mailbox());
+        Disk disk = open(Disk.open(setup.directory(), setup.genesisState(), key.publicKey()), Disk::close);
         Replica replica = setup.replica(disk);
-        Workers workers = open(new Workers(config.limits().signatureThreads()));
+        Workers workers = open(new Workers(config.limits().signatureThreads()), Workers::close);
         MessageChecks messages = setup.messageChecks(replica.epoch());
         SignatureChecks signatures = setup.signatureChecks();
-        EventHub events = new EventHub(System.currentTimeMillis(), EVENTS_REMEMBERED);
-        FinalityWaiters finality = new FinalityWaiters(MAX_WAITING_CLIENTS);
-        Timings timings = new Timings();
-        Reads reads = new Reads(mailbox);
-
         Inbound inbound = new Inbound(
-                mailbox, new Inbound.Checks(messages, signatures), workers, new LinkJournal(messages, events));
-        Transport transport = open(setup.transport());
+                mailbox,
+                new Inbound.Checks(messages, signatures),
+                workers,
+                new LinkJournal(messages, subscribers.events()));
+        Transport transport = open(setup.transport(), Transport::close);
         inbound.attach(transport);
 
-        Announcer announcer = new Announcer(events, finality, reads, genesis);
-        LedgerWriter writer = new LedgerWriter(disk.store(), mailbox, announcer::written, halt);
+        LedgerWriter writer = new LedgerWriter(disk.store(), mailbox, subscribers.announcer()::written, halt);
         Admissions admissions = new Admissions(mailbox, signatures, disk.store());
-        Chronicle chronicle = new Chronicle(timings, messages);
-        Outcomes outcomes = new Outcomes(admissions, reads, chronicle, halt);
+        Chronicle chronicle = new Chronicle(subscribers.timings(), messages);
+        Outcomes outcomes = new Outcomes(admissions, subscribers.reads(), chronicle, halt);
         readyToStop = outcomes.whenReadyToStop();
         Timers timers = new Timers();
         Peers peers = new Peers(transport, messages, disk.store(), workers.background());
         EffectRunner effects = new EffectRunner(disk.log(), timers, peers, writer, outcomes);
-
         LiveStatus status = new LiveStatus(setup.identity(), mailbox, disk.store(), transport);
-        NodePorts ports = new NodePorts(
-                new StoreChainReader(genesis, disk.store(), timings, reads),
-                new LiveMempool(mailbox, setup.mempoolSettings()),
-                status,
-                admissions,
-                events,
-                finality);
-        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        new Metrics(mailbox, workers, writer, messages).bindTo(registry);
 
-        open(Running.start("ledger", writer, writer::close));
-        open(Running.start("replica", new ReplicaLoop(replica, mailbox, timers, effects, halt), halt::stopped));
-        open(Running.start("status", new StatusTicker(chronicle, status, events, halt), halt::stopped));
+        run("ledger", writer, writer::close);
+        run("replica", new ReplicaLoop(replica, mailbox, timers, effects, halt), halt::stopped);
+        run("status", new StatusTicker(chronicle, status, subscribers.events(), halt), halt::stopped);
         mailbox.add(new ReplicaEvent.ForConsensus(new Event.Started()));
         transport.start(inbound);
         setup.peersToDial().forEach(transport::keepConnected);
-        if (config.http().enabled()) {
-            HttpServer http = new HttpServer(setup.httpSettings(), ports, registry);
-            http.start();
-            opened.add(http);
-        }
+        serve(setup, subscribers.ports(disk.store(), status, admissions, setup.mempoolSettings()),
+                new Metrics(mailbox, workers, writer, messages));
         LOG.info("{} started network={} chain={} key={}", setup.identity().name(), genesis.network(),
                 setup.identity().chainId(), key.publicKey());
     }
 
-    private <T extends AutoCloseable> T open(T resource) {
-        opened.add(resource);
+    private void serve(Setup setup, NodePorts ports, Metrics metrics) throws HttpStartException {
+        if (config.http().enabled()) {
+            PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+            metrics.bindTo(registry);
+            HttpServer http = open(new HttpServer(setup.httpSettings(), ports, registry), HttpServer::close);
+            http.start();
+        }
+    }
+
+    private void run(String name, Runnable work, Runnable end) {
+        open(Running.start(name, work, end), Running::close);
+    }
+
+    private interface Closing<T> {
+        void close(T resource) throws IOException;
+    }
+
+    private <T> T open(T resource, Closing<T> closing) {
+        opened.add(() -> closing.close(resource));
         return resource;
     }
 
@@ -160,17 +161,13 @@ public final class Node implements AutoCloseable {
     }
 
     private void closeAll() {
-        for (AutoCloseable resource : opened.reversed()) {
-            close(resource);
+        for (Closeable resource : opened.reversed()) {
+            try {
+                resource.close();
+            } catch (IOException e) {
+                LOG.warn("a file could not be closed: {}", e.toString());
+            }
         }
         opened.clear();
-    }
-
-    private static void close(AutoCloseable resource) {
-        try {
-            resource.close();
-        } catch (Exception e) {
-            LOG.warn("{} could not be closed: {}", resource.getClass().getSimpleName(), e.toString());
-        }
     }
 }

@@ -41,9 +41,12 @@ final class Wire {
     }
 
     static Frame frame(ConsensusMessage message) {
-        boolean hasBlocks =
-                message instanceof Append || message instanceof BlocksReply || message instanceof RangeReply;
-        return new Frame(hasBlocks ? BLOCKS : CONSENSUS, MessageCodec.encode(message));
+        return new Frame(carriesBlocks(message) ? BLOCKS : CONSENSUS, MessageCodec.encode(message));
+    }
+
+    /** Whether a message belongs in a frame of type {@link #BLOCKS}: its bodies must be checked before it goes on. */
+    static boolean carriesBlocks(ConsensusMessage message) {
+        return message instanceof Append || message instanceof BlocksReply || message instanceof RangeReply;
     }
 
     /** As many frames as the limits ask for. */

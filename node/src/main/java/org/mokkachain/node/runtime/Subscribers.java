@@ -1,0 +1,54 @@
+package org.mokkachain.node.runtime;
+
+import org.mokkachain.ledger.chain.MempoolSettings;
+import org.mokkachain.ledger.store.LedgerReader;
+import org.mokkachain.node.http.EventHub;
+import org.mokkachain.node.http.FinalityWaiters;
+import org.mokkachain.node.http.NodePorts;
+import org.mokkachain.types.genesis.Genesis;
+
+/** What clients of the API wait for and listen to, filled by the node's threads and read by those of the server. */
+final class Subscribers {
+    private static final int EVENTS_REMEMBERED = 16_384;
+    private static final int MAX_WAITING_CLIENTS = 4_096;
+
+    private final Genesis genesis;
+    private final Mailbox mailbox;
+    private final EventHub events = new EventHub(System.currentTimeMillis(), EVENTS_REMEMBERED);
+    private final FinalityWaiters finality = new FinalityWaiters(MAX_WAITING_CLIENTS);
+    private final Timings timings = new Timings();
+    private final Reads reads;
+
+    Subscribers(Genesis genesis, Mailbox mailbox) {
+        this.genesis = genesis;
+        this.mailbox = mailbox;
+        this.reads = new Reads(mailbox);
+    }
+
+    EventHub events() {
+        return events;
+    }
+
+    Timings timings() {
+        return timings;
+    }
+
+    Reads reads() {
+        return reads;
+    }
+
+    Announcer announcer() {
+        return new Announcer(events, finality, reads, genesis);
+    }
+
+    /** Everything the HTTP server needs of this node. */
+    NodePorts ports(LedgerReader ledger, LiveStatus status, Admissions admissions, MempoolSettings mempool) {
+        return new NodePorts(
+                new StoreChainReader(genesis, ledger, timings, reads),
+                new LiveMempool(mailbox, mempool),
+                status,
+                admissions,
+                events,
+                finality);
+    }
+}
