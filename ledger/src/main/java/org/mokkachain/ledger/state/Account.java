@@ -16,7 +16,7 @@ import org.mokkachain.types.value.Bytes;
  */
 public record Account(long nonce, Authority authority, Balances balances) {
     /** An account at which nothing happened yet. */
-    public static final Account NEW = new Account(0, Authority.ORIGINAL_KEY, Balances.NONE);
+    public static final Account NEW = new Account(0, new Authority.OriginalKey(), Balances.NONE);
 
     private static final int VERSION = 1;
     private static final int USUAL_SIZE = 22;
@@ -29,7 +29,7 @@ public record Account(long nonce, Authority authority, Balances balances) {
 
     /** A new account that holds {@code amount} of the native asset. */
     public static Account holding(Amount amount) {
-        return new Account(0, Authority.ORIGINAL_KEY, Balances.ofNative(amount));
+        return new Account(0, new Authority.OriginalKey(), Balances.ofNative(amount));
     }
 
     public Amount balance(AssetId asset) {

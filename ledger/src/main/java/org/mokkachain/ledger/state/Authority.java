@@ -15,8 +15,6 @@ public sealed interface Authority {
         private static final int TAG = 0;
     }
 
-    Authority ORIGINAL_KEY = new OriginalKey();
-
     /**
      * Whether these signers are the right ones to act for {@code account}: all that are needed, none besides. The
      * signatures themselves were verified before.
@@ -40,6 +38,6 @@ public sealed interface Authority {
         if (tag != OriginalKey.TAG) {
             throw in.failure("unknown authority " + tag);
         }
-        return ORIGINAL_KEY;
+        return new OriginalKey();
     }
 }

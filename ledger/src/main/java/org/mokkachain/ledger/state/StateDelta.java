@@ -13,12 +13,12 @@ public final class StateDelta implements StateView {
 
     private final SequencedMap<Address, Account> accounts;
 
-    private StateDelta(LinkedHashMap<Address, Account> accounts) {
+    private StateDelta(SequencedMap<Address, Account> accounts) {
         this.accounts = Collections.unmodifiableSequencedMap(accounts);
     }
 
     /** Takes over {@code accounts}, which must not be changed afterwards. */
-    static StateDelta takingOver(LinkedHashMap<Address, Account> accounts) {
+    static StateDelta takingOver(SequencedMap<Address, Account> accounts) {
         return new StateDelta(accounts);
     }
 

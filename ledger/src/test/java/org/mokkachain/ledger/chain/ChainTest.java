@@ -82,7 +82,8 @@ class ChainTest {
     void aBlockThatLiesAboutAnythingIsInvalid() {
         Block honest = TestNetwork.build(chain, chain.tip(), List.of(pay(0, 0, 1, 5)));
         Header h = honest.header();
-        assertInvalid(honest, x -> with(x, h.height() + 1, h.timestampMs(), h.txRoot(), h.stateRoot(), h.receiptsRoot()));
+        assertInvalid(honest, x -> with(x, h.height() + 1, h.timestampMs(), h.txRoot(), h.stateRoot(),
+                h.receiptsRoot()));
         assertInvalid(honest, x -> with(x, h.height(), chain.tip().timestampMs(), h.txRoot(), h.stateRoot(),
                 h.receiptsRoot()));
         assertInvalid(honest, x -> with(x, h.height(), h.timestampMs(), Hash.ZERO, h.stateRoot(), h.receiptsRoot()));
@@ -173,7 +174,8 @@ class ChainTest {
             }
             Block block = TestNetwork.build(chain, chain.tip(), transactions);
             TestNetwork.commit(chain, block);
-            assertThat(tiny.check(block, CERTIFIED)).as("seed %d block %d", seed, i).isInstanceOf(BlockVerdict.Valid.class);
+            assertThat(tiny.check(block, CERTIFIED)).as("seed %d block %d", seed, i)
+                    .isInstanceOf(BlockVerdict.Valid.class);
             unwritten.add(TestNetwork.commit(tiny, block));
             if (random.nextInt(5) == 0) {
                 lagging.append(unwritten);

@@ -187,7 +187,7 @@ class MempoolTest {
                 assertThat(judge.check(block, new ClockRule.Waived()))
                         .as("seed %d step %d", seed, step).isInstanceOf(BlockVerdict.Valid.class);
                 if (open == null) {
-                    assertThat(block.transactions()).as("everything executable fits").containsAll(copy(bounded.candidates()));
+                    assertThat(block.transactions()).containsAll(copy(bounded.candidates()));
                 }
                 open = open == null ? block : null;
                 List<Hash> hashes = open == null ? List.of(block.header().parentHash(), block.hash()) : List.of();
@@ -219,7 +219,9 @@ class MempoolTest {
     }
 
     private static Optional<RefusalCode> code(Admission admission) {
-        return admission instanceof Admission.Refused(var refusal, var rival) ? Optional.of(refusal.code()) : Optional.empty();
+        return admission instanceof Admission.Refused refused
+                ? Optional.of(refused.refusal().code())
+                : Optional.empty();
     }
 
     private void commit(Transaction... transactions) {
@@ -238,7 +240,7 @@ class MempoolTest {
     }
 
     private TransactionBody until(int from, long nonce, long validUntil) {
-        return new TransactionBody(network.chainId(), network.party(from).address(), nonce, Amount.of(1_000), validUntil,
-                List.of(Party.send(network.party(4).address(), 1)));
+        return new TransactionBody(network.chainId(), network.party(from).address(), nonce, Amount.of(1_000),
+                validUntil, List.of(Party.send(network.party(4).address(), 1)));
     }
 }

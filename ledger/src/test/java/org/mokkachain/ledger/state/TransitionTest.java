@@ -106,14 +106,15 @@ class TransitionTest {
             many.add(new Transfer(AssetId.NATIVE, bob.address(), Amount.of(1), Bytes.of(new byte[256])));
         }
         Limits tight = new Limits(64 * 1024, 10, 2_048, Amount.of(FEE));
-        assertThat(Transition.apply(view(), context(tight), List.of(transaction(alice, 0, many.toArray(Operation[]::new)))))
+        Transaction large = transaction(alice, 0, many.toArray(Operation[]::new));
+        assertThat(Transition.apply(view(), context(tight), List.of(large)))
                 .isInstanceOfSatisfying(Transition.Refused.class,
                         refused -> assertThat(refused.refusal().code()).isEqualTo(RefusalCode.TOO_LARGE));
     }
 
     @Test
     void aUsedNonceIsTooLow() {
-        state.put(alice.address(), new Account(3, Authority.ORIGINAL_KEY, Balances.ofNative(Amount.of(10_000))));
+        state.put(alice.address(), new Account(3, new Authority.OriginalKey(), Balances.ofNative(Amount.of(10_000))));
         assertRefused(RefusalCode.NONCE_TOO_LOW, transaction(alice, 2, Party.send(bob.address(), 1)));
     }
 
@@ -157,7 +158,7 @@ class TransitionTest {
 
     @Test
     void accountsSurviveTheirEncoding() throws Exception {
-        Account account = new Account(77, Authority.ORIGINAL_KEY, Balances.ofNative(Amount.of(5))
+        Account account = new Account(77, new Authority.OriginalKey(), Balances.ofNative(Amount.of(5))
                 .with(new AssetId(CHAIN), Amount.of(9)));
         assertThat(Account.decode(account.encode())).isEqualTo(account);
         assertThat(Account.decode(Account.NEW.encode())).isEqualTo(Account.NEW);

@@ -33,8 +33,9 @@ import org.mokkachain.types.transaction.Transaction;
 import org.mokkachain.types.value.Hash;
 
 /**
- * What one node's ledger costs per transfer: {@code LedgerBenchmark [accounts] [transfers per block] [blocks]}. A leader
- * (mempool, build, commit) and a follower (mempool, check, commit) run side by side; the leader's blocks go to RocksDB.
+ * What one node's ledger costs per transfer: {@code LedgerBenchmark [accounts] [transfers per block] [blocks]}. A
+ * leader (mempool, build, commit) and a follower (mempool, check, commit) run side by side; the leader's blocks go to
+ * RocksDB.
  */
 public final class LedgerBenchmark {
     private final Population population;
@@ -78,7 +79,7 @@ public final class LedgerBenchmark {
                 round(leader, follower, store);
             }
             long transfers = (long) blocks * perBlock;
-            System.out.printf("%,d transfers in %,d blocks; processor time per transfer of the thread and the process%n",
+            System.out.printf("%,d transfers in %,d blocks; processor time per transfer: thread, process%n",
                     transfers, blocks);
             System.out.printf("leader, with the store%n%s", leaderCosts.report(transfers));
             System.out.printf("follower, without the store%n%s", followerCosts.report(transfers));
