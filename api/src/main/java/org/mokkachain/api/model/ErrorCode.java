@@ -59,7 +59,7 @@ public enum ErrorCode {
             403,
             ExitCode.ERROR,
             "This host name is not served",
-            "Use localhost or 127.0.0.1, or add the name to http.allowedHosts."),
+            "Use localhost or 127.0.0.1, or add the name to http.allowed-hosts."),
     NOT_FOUND(404, ExitCode.ERROR, "There is no such thing", "Check the path; the routes are in /openapi.json."),
     METHOD_NOT_ALLOWED(405, ExitCode.ERROR, "The path has no such method", "See the Allow header."),
     NOT_ACCEPTABLE(406, ExitCode.ERROR, "The answer is not available in this form", "Accept application/json."),

@@ -48,8 +48,8 @@ public final class Settings {
     static final Property<Integer> HTTP_PORT = Property.of("http.port", Values.PORT, "8080",
             "TCP port for HTTP; 0 takes any free one.");
     static final Property<String> HTTP_ALLOWED_HOSTS = Property.list("http.allowed-hosts", Values.HOST,
-            "Names under which clients may address this node besides `http.host`, `localhost` and IP addresses; a"
-                    + " request with another `Host` header is refused (DNS rebinding).");
+            "Names under which clients may address this node besides `http.host` and `localhost` (and IP"
+                    + " addresses, where `http.host` is `0.0.0.0`); another `Host` header is refused (DNS rebinding).");
     static final Property<Integer> HTTP_MAX_BODY_KB = Property.of("http.max-body-kb", Values.number(64, 16_384), "2048",
             "Largest request body in KiB; a larger one is refused with 413.");
     static final Property<Integer> HTTP_MAX_CONNECTIONS =

@@ -52,12 +52,12 @@ public record HttpSettings(String host, int port, List<String> allowedHosts, Lim
                 2 << 20, 5_000, 2_000, 500, Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofSeconds(10));
 
         public Limits {
-            require("http.maxBodyBytes", maxBodyBytes, 64 << 10, 16 << 20);
-            require("http.maxBatch", maxBatch, 1, 50_000);
-            require("http.maxConnections", maxConnections, 1, 100_000);
-            require("http.maxEventClients", maxEventClients, 0, 20_000);
-            require("http.maxWait (ms)", maxWait.toMillis(), 0, 600_000);
-            require("http.idleTimeout (ms)", idleTimeout.toMillis(), 100, 3_600_000);
+            require("http.max-body (bytes)", maxBodyBytes, 64 << 10, 16 << 20);
+            require("http.max-batch", maxBatch, 1, 50_000);
+            require("http.max-connections", maxConnections, 1, 100_000);
+            require("http.max-event-clients", maxEventClients, 0, 20_000);
+            require("http.max-wait (ms)", maxWait.toMillis(), 0, 600_000);
+            require("http.idle-timeout (ms)", idleTimeout.toMillis(), 100, 3_600_000);
             require("http.heartbeat (ms)", heartbeat.toMillis(), 50, 600_000);
         }
 

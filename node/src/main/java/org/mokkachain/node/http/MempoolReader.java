@@ -9,7 +9,7 @@ import org.mokkachain.types.value.Hash;
 
 /** What waits on this node. Called from many threads at once; answers at once. */
 public interface MempoolReader {
-    /** A transaction that is not final, or was dropped not long ago. */
+    /** A transaction that waits, is being written, or was dropped not long ago. */
     Optional<WaitingTransaction> find(Hash id);
 
     /** The nonce of the sender's next transaction, after those that wait; {@code committedNonce} if none does. */
@@ -18,10 +18,12 @@ public interface MempoolReader {
     MempoolInfo info();
 
     /**
-     * A transaction that is not final.
+     * A transaction of which no final block can be read yet.
      *
-     * @param state {@code PENDING}, {@code PROPOSED} or {@code EXPIRED}
+     * @param transaction empty if only its id is remembered
+     * @param state {@code PENDING}; {@code PROPOSED} until its block can be read; {@code EXPIRED}; or {@code UNKNOWN} if
+     *     it was refused or dropped, so that it may be submitted again
      * @param waiting in words, why it is not in a block yet
      */
-    record WaitingTransaction(Transaction transaction, TransactionState state, Optional<String> waiting) {}
+    record WaitingTransaction(Optional<Transaction> transaction, TransactionState state, Optional<String> waiting) {}
 }

@@ -101,7 +101,7 @@ final class TransactionRoutes {
     /** Looks among the final ones twice: one may become final after the first look, and so leave the mempool. */
     private TransactionStatus find(Hash id) {
         return committed(id)
-                .or(() -> ports.mempool().find(id).map(views::status))
+                .or(() -> ports.mempool().find(id).map(waiting -> views.status(id, waiting)))
                 .or(() -> committed(id))
                 .orElseGet(() -> TransactionStatus.unknown(id.hex()));
     }

@@ -34,6 +34,7 @@ import org.mokkachain.types.transaction.Transfer;
 import org.mokkachain.types.value.Address;
 import org.mokkachain.types.value.Amount;
 import org.mokkachain.types.value.Bytes;
+import org.mokkachain.types.value.Hash;
 
 /** How the chain's own types look in the API. */
 public record Views(AddressFormat addresses) {
@@ -116,19 +117,18 @@ public record Views(AddressFormat addresses) {
         };
     }
 
-    TransactionStatus status(WaitingTransaction waiting) {
-        Transaction transaction = waiting.transaction();
+    TransactionStatus status(Hash id, WaitingTransaction waiting) {
         return new TransactionStatus(
-                transaction.id().hex(),
+                id.hex(),
                 waiting.state(),
                 OptionalLong.empty(),
                 OptionalInt.empty(),
                 Optional.empty(),
                 OptionalLong.empty(),
-                Optional.of(transaction.body().fee().toString()),
+                waiting.transaction().map(transaction -> transaction.body().fee().toString()),
                 Optional.empty(),
                 waiting.waiting(),
-                Optional.of(view(transaction)));
+                waiting.transaction().map(this::view));
     }
 
     /** What a transaction says. */

@@ -5,6 +5,8 @@ import org.mokkachain.api.model.MempoolInfo;
 import org.mokkachain.api.model.TransactionState;
 import org.mokkachain.ledger.chain.Fate;
 import org.mokkachain.ledger.chain.MempoolSettings;
+import org.mokkachain.ledger.state.Refusal;
+import org.mokkachain.ledger.state.RefusalCode;
 import org.mokkachain.node.http.MempoolReader;
 import org.mokkachain.node.replica.Replica;
 import org.mokkachain.types.transaction.Transaction;
@@ -28,28 +30,32 @@ final class LiveMempool implements MempoolReader {
 
     private static Optional<WaitingTransaction> find(Replica replica, Hash id) {
         Optional<Transaction> pending = replica.mempool().get(id);
-        if (pending.isEmpty()) {
-            return Optional.empty();
-        }
-        Transaction transaction = pending.get();
-        Optional<Long> proposed = replica.chain().proposedAt(transaction);
+        Optional<Long> proposed = pending.flatMap(transaction -> replica.chain().proposedAt(transaction));
         if (proposed.isPresent()) {
-            String waiting = "in the proposed block " + proposed.get() + ", which is not final yet";
-            return Optional.of(new WaitingTransaction(transaction, TransactionState.PROPOSED, Optional.of(waiting)));
+            String text = "in the proposed block " + proposed.get() + ", which is not final yet";
+            return Optional.of(new WaitingTransaction(pending, TransactionState.PROPOSED, Optional.of(text)));
         }
-        return Optional.of(new WaitingTransaction(
-                transaction, TransactionState.PENDING, Optional.of(waiting(replica.mempool().fate(id)))));
+        return switch (replica.mempool().fate(id)) {
+            case Fate.Executable _ -> waiting(pending, TransactionState.PENDING, "waits for the next block");
+            case Fate.Waiting(long missingNonce) -> waiting(
+                    pending,
+                    TransactionState.PENDING,
+                    "waits for the transaction of its sender with nonce " + missingNonce);
+            case Fate.Committed(long height) -> waiting(
+                    pending, TransactionState.PROPOSED, "is in block " + height + ", which is being written");
+            case Fate.Gone(Refusal reason) -> waiting(pending, afterRefusal(reason), reason.message());
+            case Fate.Unknown _ -> Optional.empty();
+        };
     }
 
-    private static String waiting(Fate fate) {
-        return switch (fate) {
-            case Fate.Executable _ -> "waits for the next block";
-            case Fate.Waiting(long missingNonce) ->
-                "waits for the transaction of its sender with nonce " + missingNonce;
-            case Fate.Committed(long height) -> "is in block " + height + ", which is being written";
-            case Fate.Gone(var reason) -> reason.message();
-            case Fate.Unknown _ -> "is not known here";
-        };
+    private static Optional<WaitingTransaction> waiting(
+            Optional<Transaction> transaction, TransactionState state, String text) {
+        return Optional.of(new WaitingTransaction(transaction, state, Optional.of(text)));
+    }
+
+    /** Only one whose last height has passed can never come back. */
+    private static TransactionState afterRefusal(Refusal reason) {
+        return reason.code() == RefusalCode.EXPIRED ? TransactionState.EXPIRED : TransactionState.UNKNOWN;
     }
 
     @Override

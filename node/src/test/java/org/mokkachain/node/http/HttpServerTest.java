@@ -67,7 +67,7 @@ class HttpServerTest {
         assertThatThrownBy(() -> HttpSettings.of(" ", 80)).hasMessageContaining("http.host");
         Duration second = Duration.ofSeconds(1);
         assertThatThrownBy(() -> new HttpSettings.Limits(1, 1, 1, 1, second, second, second))
-                .hasMessageContaining("http.maxBodyBytes");
+                .hasMessageContaining("http.max-body");
     }
 
     @Test

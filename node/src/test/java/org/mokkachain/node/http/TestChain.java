@@ -279,7 +279,8 @@ final class TestChain implements ChainReader, MempoolReader, TransactionAdmissio
     @Override
     public synchronized Optional<WaitingTransaction> find(Hash id) {
         return Optional.ofNullable(pending.get(id))
-                .map(t -> new WaitingTransaction(t, TransactionState.PENDING, Optional.of("waits for a block")));
+                .map(t -> new WaitingTransaction(
+                        Optional.of(t), TransactionState.PENDING, Optional.of("waits for a block")));
     }
 
     @Override
