@@ -21,8 +21,8 @@ public interface MempoolReader {
      * A transaction of which no final block can be read yet.
      *
      * @param transaction empty if only its id is remembered
-     * @param state {@code PENDING}; {@code PROPOSED} until its block can be read; {@code EXPIRED}; or {@code UNKNOWN} if
-     *     it was refused or dropped, so that it may be submitted again
+     * @param state {@code PENDING}; {@code PROPOSED} until its block can be read; {@code EXPIRED}; or {@code UNKNOWN}
+     *     if it was refused or dropped, so that it may be submitted again
      * @param waiting in words, why it is not in a block yet
      */
     record WaitingTransaction(Optional<Transaction> transaction, TransactionState state, Optional<String> waiting) {}
