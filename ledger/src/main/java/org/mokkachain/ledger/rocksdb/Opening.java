@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -70,8 +71,9 @@ final class Opening {
         try {
             RocksDB db = RocksDB.open(settings.database(), files.toString(), descriptors, handles);
             Map<Family, ColumnFamilyHandle> byFamily = new EnumMap<>(Family.class);
+            Iterator<ColumnFamilyHandle> inOrder = handles.iterator();
             for (Family family : Family.values()) {
-                byFamily.put(family, handles.get(family.ordinal()));
+                byFamily.put(family, inOrder.next());
             }
             return new Database(db, byFamily, settings);
         } catch (RocksDBException e) {
