@@ -220,6 +220,18 @@ class ChainTest {
         assertThat(chain.speculativeBlocks()).isEqualTo(other.speculativeBlocks());
     }
 
+    @Test
+    void theSameHistoryHasTheSameRootsOnEveryMachine() {
+        for (int nonce = 0; nonce < 10; nonce++) {
+            TestNetwork.commitNext(chain,
+                    List.of(pay(0, nonce, 1, 5), pay(1, nonce, 2, 6), pay(2, nonce, 0, 2_000_000_000)));
+        }
+        assertThat(chain.tip().stateRoot().hex())
+                .isEqualTo("7535d1b4b2e81ea48005d1485897b3d4ecfbbff80606a1a3439ded4982160add");
+        assertThat(chain.tip().receiptsRoot().hex())
+                .isEqualTo("0f08cf8b2488af344d95b8939a3713fc961d61ce4fc5d8c994a4f5f4f3e7396c");
+    }
+
     private Transaction pay(int from, long nonce, int to, long amount) {
         return network.party(from).transfer(network.chainId(), nonce, network.party(to).address(), amount);
     }

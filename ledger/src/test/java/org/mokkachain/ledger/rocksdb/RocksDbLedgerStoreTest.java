@@ -9,22 +9,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mokkachain.ledger.chain.CommitBatch;
 import org.mokkachain.ledger.chain.GenesisState;
+import org.mokkachain.ledger.fixture.Party;
 import org.mokkachain.ledger.fixture.TestNetwork;
+import org.mokkachain.ledger.state.Account;
 import org.mokkachain.ledger.store.DamagedStoreException;
 import org.mokkachain.ledger.store.ForeignStoreException;
+import org.mokkachain.ledger.store.InMemoryLedgerStore;
+import org.mokkachain.ledger.store.LedgerReader;
 import org.mokkachain.ledger.store.LedgerStore;
 import org.mokkachain.ledger.store.LedgerStoreContract;
+import org.mokkachain.ledger.store.RangeLimit;
 import org.mokkachain.ledger.store.StoreException;
 import org.mokkachain.ledger.store.StoreFailedException;
 import org.mokkachain.ledger.store.StoreLockedException;
 import org.mokkachain.ledger.store.UnknownSchemaException;
+import org.mokkachain.types.value.Address;
 import org.mokkachain.types.value.Hash;
 
 class RocksDbLedgerStoreTest extends LedgerStoreContract {
@@ -60,6 +68,34 @@ class RocksDbLedgerStoreTest extends LedgerStoreContract {
             assertThat(store.openingReport().getFirst()).contains("complete up to block 20");
             assertThat(network.resume(store).tipHash()).isEqualTo(batches.getLast().hash());
         }
+    }
+
+    @Test
+    void diskAndMemoryHoldTheSameAfterTheSameBlocksWrittenInAnyGrouping() {
+        InMemoryLedgerStore memory = network.memoryStore();
+        try (LedgerStore disk = create(network.genesisState())) {
+            List<CommitBatch> batches = grow(network.chain(memory), 30, 12);
+            memory.append(batches);
+            disk.append(batches.subList(0, 1));
+            disk.append(batches.subList(1, 22));
+            disk.append(batches.subList(22, 30));
+        }
+        try (LedgerStore disk = reopen()) {
+            assertThat(accounts(disk)).isEqualTo(accounts(memory));
+            assertThat(network.resume(disk).committedTree().root())
+                    .isEqualTo(network.resume(memory).committedTree().root());
+            for (Party party : network.parties()) {
+                assertThat(disk.history(party.address(), Optional.empty(), 100))
+                        .isEqualTo(memory.history(party.address(), Optional.empty(), 100));
+            }
+            assertThat(disk.range(1, RangeLimit.SYNC)).isEqualTo(memory.range(1, RangeLimit.SYNC));
+        }
+    }
+
+    private static Map<Address, Account> accounts(LedgerReader reader) {
+        Map<Address, Account> accounts = new LinkedHashMap<>();
+        reader.forEachAccount(accounts::put);
+        return accounts;
     }
 
     @Test
