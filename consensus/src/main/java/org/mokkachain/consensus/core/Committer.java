@@ -155,7 +155,7 @@ final class Committer {
     void onLedgerAdvanced(long height) {
         if (height > applied) {
             applied = height;
-            core.out().persist(new LogRecord.LedgerReached(core.ledgerId(), height));
+            core.out().persistSometime(new LogRecord.LedgerReached(core.ledgerId(), height));
         }
     }
 

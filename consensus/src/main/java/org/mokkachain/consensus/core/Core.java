@@ -125,9 +125,11 @@ final class Core {
     /** A term was entered: everything about the one before is over. */
     void onTermEntered() {
         pacemaker().onTermEntered();
+        votes().onTermEntered();
         acceptor().onTermEntered();
         leadership().onTermEntered();
         election().onTermEntered();
+        limitTree();
         out.publish(new ConsensusEvent.TermStarted(epoch.number(), terms().term(), terms().candidate()));
         out.publish(new ConsensusEvent.LeaderChanged(terms().term(), OptionalInt.empty()));
     }
@@ -135,11 +137,15 @@ final class Core {
     /** Blocks became final. */
     void onCommitted() {
         votes().prune();
-        tree().limit(List.of(votes().highest().block().hash(), lastVotedHash()));
+        limitTree();
         terms().onCommit();
         pacemaker().onCommitted();
         ranges().onCommitted();
         startup.onCommitted();
+    }
+
+    private void limitTree() {
+        tree().limit(List.of(votes().highest().block().hash(), lastVotedHash()));
     }
 
     private Hash lastVotedHash() {

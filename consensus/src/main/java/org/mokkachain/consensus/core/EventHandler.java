@@ -3,7 +3,6 @@ package org.mokkachain.consensus.core;
 import java.util.OptionalInt;
 import org.mokkachain.consensus.effect.TimerId;
 import org.mokkachain.consensus.event.Event;
-import org.mokkachain.consensus.message.Suspicion;
 import org.mokkachain.consensus.view.ConsensusEvent;
 import org.mokkachain.types.value.PublicKey;
 
@@ -36,7 +35,7 @@ final class EventHandler {
             case Event.ProposalChecked e -> core.checker().onChecked(e.hash(), e.verdict());
             case Event.LedgerAdvanced e -> core.onLedgerAdvanced(e.height());
             case Event.WorkPending e -> core.duty().workPending(e.pending());
-            case Event.CensorshipSuspected e -> onCensorship();
+            case Event.CensorshipSuspected e -> core.pacemaker().onCensorship();
             case Event.ReadRequested e -> core.reads().request(e.requestId());
             case Event.Weaken e -> weaken(e.durationNanos());
             case Event.StepDown e -> core.leadership().stepDown();
@@ -80,12 +79,6 @@ final class EventHandler {
             case LEADERSHIP -> {
                 // Its deadline is looked at in every step.
             }
-        }
-    }
-
-    private void onCensorship() {
-        if (core.terms().pin().isPresent() && !core.leadership().isLeading()) {
-            core.pacemaker().latch(Suspicion.CENSORSHIP);
         }
     }
 

@@ -104,6 +104,9 @@ final class Explainer {
 
     /** Blocks come as soon as there is work: a leader is pinned, not suspected, and a quorum can be reached. */
     private boolean isOk() {
+        if (role == Role.OBSERVER) {
+            return !core.peers().validators(epoch).isEmpty() && !core.isBehind();
+        }
         return halted.isEmpty()
                 && core.hasQuorum()
                 && core.terms().pin().isPresent()
@@ -120,18 +123,26 @@ final class Explainer {
                 ? epoch.name(core.terms().leader().getAsInt())
                 : "nobody";
         long height = core.tree().tip().height();
+        if (core.isBehind()) {
+            return "Catching up: at height %d of %d.".formatted(height, core.peers().highestCommitted());
+        }
+        if (role == Role.OBSERVER) {
+            return ok
+                    ? "Following the chain at height %d.".formatted(height)
+                    : "No blocks: no validator can be reached.";
+        }
         if (!core.hasQuorum()) {
             int reached = epoch.size() - unreachable.size();
             return "No blocks: only %d of %d validators can be reached and %d are needed; missing: %s."
                     .formatted(reached, epoch.size(), epoch.quorum(), String.join(", ", unreachable));
         }
-        if (core.isBehind()) {
-            return "Catching up: at height %d of %d.".formatted(height, core.peers().highestCommitted());
-        }
         if (ok) {
             boolean busy = core.pacemaker().hasUncommitted() || core.duty().workPending;
             String state = busy ? "is producing blocks" : "is idle";
-            return "%s leads term %d and %s at height %d.".formatted(leader, core.terms().term(), state, height);
+            boolean silent = role == Role.REJOINING;
+            String own = silent ? " This validator lost its log and follows until it is safe to vote." : "";
+            return "%s leads term %d and %s at height %d.%s"
+                    .formatted(leader, core.terms().term(), state, height, own);
         }
         List<String> missing = missing(unreachable, validators, pending);
         String who = missing.isEmpty() ? "" : "; missing: " + String.join(", ", missing);

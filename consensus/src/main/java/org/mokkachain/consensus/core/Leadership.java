@@ -221,16 +221,19 @@ final class Leadership {
 
     /**
      * A candidate that will not or cannot lead says so at once instead of costing a timeout: after a restart in a term
-     * it has led, when shutting down, and when weakened, unless a whole round of candidates has failed.
+     * it has led, while its past is lost, and, unless a whole round of candidates has failed, when it is behind,
+     * weakened or shutting down.
      */
     private boolean declinesNow() {
         long term = core.terms().term();
-        if (!core.terms().isMine() || isLeading() || handedOverTerm == term || !core.maySign()) {
+        if (!core.terms().isMine() || isLeading() || handedOverTerm == term || !core.maySuspect()) {
             return false;
         }
         boolean ledBefore = core.durable().ledTerm() >= term;
+        boolean unable = core.durable().isRejoining() || term <= core.durable().forgottenTerm();
         boolean unwilling = core.duty().shuttingDown || core.isWeakened() || core.isBehind();
         return ledBefore
+                || unable && epoch.size() > 1
                 || unwilling && epoch.size() > 1 && core.terms().failedTerms() < epoch.size();
     }
 

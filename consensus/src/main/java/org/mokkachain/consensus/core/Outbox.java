@@ -25,6 +25,7 @@ final class Outbox {
     private final DurableState durable;
     private final List<Effect> effects = new ArrayList<>();
     private final List<LogRecord> records = new ArrayList<>();
+    private final List<LogRecord> unhurried = new ArrayList<>();
     private final Deque<ConsensusMessage> local = new ArrayDeque<>();
     private boolean writing;
     private long written;
@@ -46,10 +47,20 @@ final class Outbox {
         }
     }
 
-    /** As {@link #persist} for a record that was applied already, whoever this node is. */
-    void persistAlways(LogRecord record) {
+    private void persistAlways(LogRecord record) {
+        records.addAll(unhurried);
+        unhurried.clear();
         records.add(record);
         written += RECORD_BYTES + bodyLength(record);
+    }
+
+    /** As {@link #persist} for a fact that nothing depends on: it goes along with the next record that cannot wait. */
+    void persistSometime(LogRecord record) {
+        durable.apply(record);
+        if (writing) {
+            unhurried.clear();
+            unhurried.add(record);
+        }
     }
 
     private static int bodyLength(LogRecord record) {
@@ -77,6 +88,7 @@ final class Outbox {
 
     void compact() {
         flushRecords();
+        unhurried.clear();
         List<LogRecord> snapshot = durable.snapshot();
         effects.add(new Effect.Compact(snapshot));
         written = 0;

@@ -100,6 +100,14 @@ final class Pacemaker {
         }
     }
 
+    /** A leader passes over a transaction; one that is new has not had the time yet. */
+    void onCensorship() {
+        boolean judged = core.terms().pin().isPresent() && core.now() >= pinnedAt + timing().censor();
+        if (judged && !core.leadership().isLeading()) {
+            latch(Suspicion.CENSORSHIP);
+        }
+    }
+
     Optional<Suspicion> suspicion() {
         return suspicion;
     }
@@ -122,8 +130,9 @@ final class Pacemaker {
 
     private Optional<Suspicion> reason() {
         long now = core.now();
-        if (latched.isPresent()) {
-            return latched;
+        if (latched.isPresent() || !core.isValidator()) {
+            // Heartbeats do not go to observers.
+            return latched.filter(reason -> core.isValidator());
         }
         if (core.terms().pin().isEmpty()) {
             return now >= electionDeadline ? Optional.of(Suspicion.NO_LEADER) : Optional.empty();
@@ -203,6 +212,9 @@ final class Pacemaker {
 
     /** When something will be looked at again. */
     long nextDeadline() {
+        if (!core.isValidator()) {
+            return NEVER;
+        }
         long next = core.leadership().nextDeadline();
         if (suspicion.isPresent()) {
             return Math.min(next, suspectedAt == Long.MIN_VALUE ? NEVER : suspectedAt + timing().repeatSuspect());

@@ -21,6 +21,7 @@ final class RangeSync {
     private static final int AHEAD = 64;
     /** Status intervals after which a request is given up. */
     private static final int PATIENCE = 10;
+    private static final long MAX_BUFFERED = 16 << 20;
 
     private record Request(PublicKey peer, long from, long sentAt) {
         long end() {
@@ -32,6 +33,7 @@ final class RangeSync {
     private final List<Request> outstanding = new ArrayList<>();
     private final NavigableMap<Long, FinalBlock> buffer = new TreeMap<>();
     private long fed;
+    private long buffered;
     private long behindSince = Peers.NEVER;
     private int turn;
     private boolean pausing;
@@ -79,10 +81,11 @@ final class RangeSync {
 
     private boolean feed() {
         fed = Math.max(fed, tip());
-        buffer.headMap(fed, true).clear();
+        buffer.headMap(fed, true).values().removeIf(this::drop);
         boolean progress = false;
         while (!buffer.isEmpty() && buffer.firstKey() == fed + 1 && fed < tip() + AHEAD) {
             FinalBlock block = buffer.pollFirstEntry().getValue();
+            drop(block);
             core.tree().add(block.block(), core.now());
             block.proof()
                     .ifPresent(proof -> core.committer()
@@ -95,7 +98,7 @@ final class RangeSync {
 
     private void request() {
         Optional<Long> from = firstUncovered();
-        while (from.isPresent() && outstanding.size() < PARALLEL) {
+        while (from.isPresent() && outstanding.size() < PARALLEL && buffered < MAX_BUFFERED) {
             Optional<PublicKey> peer = choosePeer(from.get());
             if (peer.isEmpty()) {
                 return;
@@ -152,9 +155,20 @@ final class RangeSync {
         for (FinalBlock block : reply.blocks()) {
             long height = block.block().header().height();
             if (height > fed && block.block().header().bodyBytes() <= core.settings().maxBlockBytes()) {
-                buffer.putIfAbsent(height, block);
+                keep(height, block);
             }
         }
+    }
+
+    private void keep(long height, FinalBlock block) {
+        if (buffer.putIfAbsent(height, block) == null) {
+            buffered += block.block().body().length();
+        }
+    }
+
+    private boolean drop(FinalBlock block) {
+        buffered -= block.block().body().length();
+        return true;
     }
 
     void onTimer() {

@@ -65,7 +65,7 @@ final class Repair {
                     .filter(vote -> vote.statement().term() == terms.term())
                     .ifPresent(vote -> send(peer, vote));
         }
-        if (terms.isMine() && core.leadership().isDeclined() && core.maySign()) {
+        if (terms.isMine() && core.leadership().isDeclined() && core.maySuspect()) {
             send(peer, core.signer().handover(epoch, core.me(), terms.term(), core.tree().tip().height()));
         }
     }

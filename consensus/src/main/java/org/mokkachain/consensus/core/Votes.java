@@ -126,6 +126,14 @@ final class Votes {
         raise(certificate);
     }
 
+    /** The highest certificate may have come before its term: now it can be committed. */
+    void onTermEntered() {
+        BlockReference block = highest.block();
+        if (block.term() == core.terms().term() && block.height() > core.tree().tip().height()) {
+            slot(Rank.of(block)).prepared = Optional.of(highest);
+        }
+    }
+
     /** updateHighQC: monotone, from any term; never causes a COMMIT for an old term. */
     void raise(Certificate certificate) {
         if (certificate.phase() == Phase.PREPARE && Rank.of(certificate.block()).isAbove(highestRank())) {

@@ -8,6 +8,7 @@ package org.mokkachain.consensus.setup;
  *     failed term, as the next two
  * @param election T_elect: time for a leader to prove its leadership
  * @param progress T_progress: time in which pending work must be committed
+ * @param censor T_censor: time a new leader has before passing over a transaction makes it suspect
  * @param repeatSuspect interval at which a suspicion is repeated
  * @param suspectLapse a suspicion not repeated for so long is void
  * @param status least interval of status messages to one peer; also how long a peer may lack something before it is
@@ -20,6 +21,7 @@ public record Timing(
         long silence,
         long election,
         long progress,
+        long censor,
         long repeatSuspect,
         long suspectLapse,
         long status,
@@ -49,6 +51,7 @@ public record Timing(
                 genesis.heartbeatTimeoutMs() * MS,
                 election,
                 genesis.progressMs() * MS,
+                genesis.censorMs() * MS,
                 repeat,
                 5 * repeat,
                 repeat,

@@ -147,8 +147,8 @@ final class Mischief {
     private Append sign(ProposedBlock block) {
         int signer = block.header().proposer();
         byte[] payload = AppendStatement.payload(epoch.chainId(), block.reference());
-        return new Append(
-                new AppendStatement(block.reference(), signer, KeyedSignatures.sign(epoch.key(signer), payload)), block);
+        var signature = KeyedSignatures.sign(epoch.key(signer), payload);
+        return new Append(new AppendStatement(block.reference(), signer, signature), block);
     }
 
     private BlockVote vote(BlockVote vote, BlockReference block) {
@@ -195,8 +195,8 @@ final class Mischief {
         if (message instanceof Heartbeat h && h.signer() == me && otherProofs.containsKey(h.proofHash())) {
             Hash proof = otherProofs.get(h.proofHash()).hash();
             byte[] payload = Heartbeat.payload(epoch.chainId(), h.epoch(), h.term(), proof, h.sequence(), h.tip());
-            return new Heartbeat(
-                    h.epoch(), h.term(), me, proof, h.sequence(), h.tip(), KeyedSignatures.sign(epoch.key(me), payload));
+            var signature = KeyedSignatures.sign(epoch.key(me), payload);
+            return new Heartbeat(h.epoch(), h.term(), me, proof, h.sequence(), h.tip(), signature);
         }
         return message;
     }

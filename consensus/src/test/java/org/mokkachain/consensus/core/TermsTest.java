@@ -181,7 +181,13 @@ class TermsTest {
 
     @Test
     void censorshipIsSuspectedForTheRestOfTheTerm() {
-        rig.follow();
+        Lead lead = rig.follow();
+        rig.on(new Event.CensorshipSuspected());
+        assertThat(suspicions()).as("the leader is new").isEmpty();
+        for (int i = 1; i <= 101; i++) {
+            rig.pass(100 * Rig.MS);
+            rig.receive(1, rig.council.heartbeat(lead, i));
+        }
         rig.on(new Event.CensorshipSuspected());
         assertThat(suspicions()).containsExactly(Suspicion.CENSORSHIP);
         rig.receive(1, rig.council.entry(2, 1, 2, 3));
@@ -252,7 +258,8 @@ class TermsTest {
     void theBaseOfAProofIsTheHighestReportAndIsFetchedIfItIsMissing() {
         Rig candidate = new Rig(new Council(CrashModel.BFT, 4), 2, List.of());
         Council council = candidate.council;
-        ProposedBlock one = council.block(council.genesis, council.lead(1, council.epoch.rootCertificate(), 0, 1, 3), 1);
+        Lead first = council.lead(1, council.epoch.rootCertificate(), 0, 1, 3);
+        ProposedBlock one = council.block(council.genesis, first, 1);
         Certificate lock = council.certificate(Phase.PREPARE, one.reference(), 0, 1, 3);
         candidate.receive(0, council.entry(2, 0, 1, 3));
         candidate.receive(0, council.vote(0, 2, lock, Optional.empty()));
