@@ -29,7 +29,7 @@ public record Suspect(long epoch, long term, int signer, Suspicion reason, Signa
     }
 
     void encode(Encoder out) {
-        out.u64(epoch).u64(term).u16(signer).u8(reason.ordinal()).fixed(signature);
+        out.u64(epoch).u64(term).u16(signer).u8(reason.code()).fixed(signature);
     }
 
     static Suspect decode(Decoder in) throws DecodingException {

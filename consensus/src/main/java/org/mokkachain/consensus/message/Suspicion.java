@@ -1,20 +1,26 @@
 package org.mokkachain.consensus.message;
 
-/** Why a leader is suspected. The ordinal is its code in encodings: append only. */
+/** Why a leader is suspected. */
 public enum Suspicion {
-    NO_LEADER("no leader has proved its leadership in time"),
-    SILENCE("the leader is silent"),
-    NO_PROGRESS("work is pending, but nothing was committed in time"),
-    MISBEHAVIOUR("the leader contradicted itself or proposed an invalid block"),
-    CENSORSHIP("the leader passes over a transaction"),
-    EXPIRY("the proof of leadership has expired"),
-    HANDOVER("the leader hands over or declines");
+    NO_LEADER(1, "no leader has proved its leadership in time"),
+    SILENCE(2, "the leader is silent"),
+    NO_PROGRESS(3, "work is pending, but nothing was committed in time"),
+    MISBEHAVIOUR(4, "the leader contradicted itself or proposed an invalid block"),
+    CENSORSHIP(5, "the leader passes over a transaction"),
+    EXPIRY(6, "the proof of leadership has expired"),
+    HANDOVER(7, "the leader hands over or declines");
 
-    private static final Suspicion[] VALUES = values();
+    private final int code;
     private final String sentence;
 
-    Suspicion(String sentence) {
+    Suspicion(int code, String sentence) {
+        this.code = code;
         this.sentence = sentence;
+    }
+
+    /** Code in encodings. */
+    int code() {
+        return code;
     }
 
     /** For people. */
@@ -23,9 +29,11 @@ public enum Suspicion {
     }
 
     static Suspicion ofCode(int code) {
-        if (code >= VALUES.length) {
-            throw new IllegalArgumentException("unknown reason " + code);
+        for (Suspicion suspicion : values()) {
+            if (suspicion.code == code) {
+                return suspicion;
+            }
         }
-        return VALUES[code];
+        throw new IllegalArgumentException("unknown reason " + code);
     }
 }
