@@ -205,7 +205,7 @@ final class Core {
     }
 
     ConsensusEvent error(String what) {
-        return new ConsensusEvent.Error(what);
+        return new ConsensusEvent.Problem(what);
     }
 
     Settings settings() {

@@ -55,5 +55,5 @@ public sealed interface ConsensusEvent {
     record RejoinFinished(long term) implements ConsensusEvent {}
 
     /** Something is wrong, but not dangerous. */
-    record Error(String what) implements ConsensusEvent {}
+    record Problem(String what) implements ConsensusEvent {}
 }

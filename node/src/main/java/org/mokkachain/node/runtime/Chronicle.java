@@ -53,7 +53,7 @@ final class Chronicle {
             case ConsensusEvent.RejoinStarted(String why) ->
                 LOG.warn("this validator follows without voting until that is safe: {}", why);
             case ConsensusEvent.RejoinFinished(long term) -> LOG.info("this validator votes again term={}", term);
-            case ConsensusEvent.Error(String what) -> LOG.warn("{}", what);
+            case ConsensusEvent.Problem(String what) -> LOG.warn("{}", what);
         }
         if (!(event instanceof ConsensusEvent.Accepted
                 || event instanceof ConsensusEvent.Acknowledged
