@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.mokkachain.consensus.effect.Effect;
-import org.mokkachain.consensus.epoch.Epoch;
 import org.mokkachain.consensus.log.LogRecord;
 import org.mokkachain.consensus.message.CommitProof;
 import org.mokkachain.consensus.signer.SafetyViolation;
@@ -27,7 +26,6 @@ final class Committer {
     private record Target(BlockReference block, CommitProof proof) {}
 
     private final Core core;
-    private final Epoch epoch;
     private final NavigableMap<Long, Target> targets = new TreeMap<>();
     private Optional<Certificate> latest = Optional.empty();
     private Optional<ValidatorSet> nextValidators = Optional.empty();
@@ -35,7 +33,6 @@ final class Committer {
 
     Committer(Core core, BlockTree tree) {
         this.core = core;
-        this.epoch = core.epoch();
         this.applied = tree.tip().height();
     }
 
