@@ -9,6 +9,7 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
 import io.javalin.http.NotFoundResponse;
 import io.javalin.util.JavalinBindException;
+import io.javalin.util.JavalinException;
 import io.javalin.util.JavalinLogger;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ public final class HttpServer implements AutoCloseable {
 
     private final HttpSettings settings;
     private final OpenStreams streams = new OpenStreams();
+    private final OpenStreams waits = new OpenStreams();
     private final RequestMetrics metrics;
     private final Guard guard;
     private final List<Route> routes;
@@ -48,7 +50,7 @@ public final class HttpServer implements AutoCloseable {
         List<Route> all = new ArrayList<>();
         all.addAll(new NodeRoutes(ports, registry).routes());
         all.addAll(new BlockRoutes(ports.chain(), views).routes());
-        all.addAll(new TransactionRoutes(limits, ports, views).routes());
+        all.addAll(new TransactionRoutes(limits, ports, views, waits).routes());
         all.addAll(new AccountRoutes(ports, views).routes());
         all.addAll(new EventRoutes(ports.events(), addresses, limits, streams).routes());
         all.addAll(SiteRoutes.routes());
@@ -88,11 +90,16 @@ public final class HttpServer implements AutoCloseable {
         return streams.count();
     }
 
-    /** Ends open streams and waits, and stops listening. */
+    /** Ends open streams and waits, and stops listening. Clients that do not finish in 2 s are cut off. */
     @Override
     public void close() {
         streams.interruptAll();
-        javalin.stop();
+        waits.interruptAll();
+        try {
+            javalin.stop();
+        } catch (JavalinException e) {
+            LOG.info("HTTP clients were cut off: {}", String.valueOf(e.getMessage()));
+        }
     }
 
     private void configure(JavalinConfig config) {

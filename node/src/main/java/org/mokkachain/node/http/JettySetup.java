@@ -18,6 +18,7 @@ final class JettySetup {
     private static final int ACCEPT_QUEUE = 512;
     private static final int MAX_HEADER_BYTES = 16 * 1024;
     private static final long STOP_MS = 2_000;
+    private static final long IDLE_AT_STOP_MS = 200;
 
     private JettySetup() {}
 
@@ -56,6 +57,7 @@ final class JettySetup {
         connector.setHost(settings.host());
         connector.setPort(settings.port());
         connector.setAcceptQueueSize(ACCEPT_QUEUE);
+        connector.setShutdownIdleTimeout(IDLE_AT_STOP_MS);
         connector.setIdleTimeout(settings.limits().idleTimeout().toMillis());
         return connector;
     }

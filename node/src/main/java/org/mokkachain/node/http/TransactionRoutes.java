@@ -21,8 +21,10 @@ final class TransactionRoutes {
     private final NodePorts ports;
     private final Views views;
     private final Submission submission;
+    private final OpenStreams waits;
 
-    TransactionRoutes(HttpSettings.Limits limits, NodePorts ports, Views views) {
+    TransactionRoutes(HttpSettings.Limits limits, NodePorts ports, Views views, OpenStreams waits) {
+        this.waits = waits;
         this.limits = limits;
         this.ports = ports;
         this.views = views;
@@ -88,7 +90,8 @@ final class TransactionRoutes {
         if (registered.isEmpty()) {
             throw new ProblemException(ErrorCode.TOO_MANY_REQUESTS, "too many clients wait on this node already");
         }
-        try (FinalityWaiters.Ticket ticket = registered.get()) {
+        try (FinalityWaiters.Ticket ticket = registered.get();
+                OpenStreams.Place _ = waits.enter()) {
             TransactionStatus status = find(id);
             if (!status.status().isFinal()) {
                 ticket.await(wait);

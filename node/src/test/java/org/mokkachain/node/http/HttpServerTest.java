@@ -10,6 +10,9 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.mokkachain.api.client.MokkaClient;
 import org.mokkachain.api.model.BatchVerdict;
@@ -68,6 +71,39 @@ class HttpServerTest {
         Duration second = Duration.ofSeconds(1);
         assertThatThrownBy(() -> new HttpSettings.Limits(1, 1, 1, 1, second, second, second))
                 .hasMessageContaining("http.max-body");
+    }
+
+    @Test
+    void aBodyThatNeverComesIsNotWaitedForLong() throws Exception {
+        Duration second = Duration.ofSeconds(1);
+        HttpSettings.Limits impatient =
+                new HttpSettings.Limits(2 << 20, 10, 10, 1, second, Duration.ofMillis(300), second);
+        try (TestNode node = new TestNode(impatient)) {
+            RawHttp.Answer answer = new RawHttp(node.server.port())
+                    .sendRaw("POST /v1/transactions HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n"
+                            + "Content-Type: application/octet-stream\r\n\r\nabc");
+            assertThat(answer.status()).isEqualTo(408);
+            assertThat(answer.text()).contains("\"code\":\"timeout\"");
+        }
+    }
+
+    @Test
+    void closingEndsWaitsAtOnceWithAnAnswer() throws Exception {
+        try (TestNode node = new TestNode()) {
+            RawHttp http = new RawHttp(node.server.port());
+            CompletableFuture<RawHttp.Answer> waiting = new CompletableFuture<>();
+            Thread client = Thread.startVirtualThread(() -> {
+                try {
+                    waiting.complete(http.send("GET", "/v1/transactions/" + "00".repeat(32) + "?wait=30s", "", ""));
+                } catch (IOException e) {
+                    waiting.completeExceptionally(e);
+                }
+            });
+            Awaitility.await().until(() -> node.chain.finality.waiting() == 1);
+            node.close();
+            assertThat(waiting.get(5, TimeUnit.SECONDS).status()).isEqualTo(503);
+            client.join();
+        }
     }
 
     @Test
