@@ -25,10 +25,35 @@ class FaultyWorldTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"BFT,4,7", "CFT,3,5", "BFT,1,4"})
+    void validatorSetsChangeMeanwhile(CrashModel model, int n, int nodes) {
+        int seeds = Integer.getInteger("mokka.seeds", 8);
+        for (int seed = 1; seed <= seeds; seed++) {
+            run(model, n, seed, nodes, false);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"BFT,4", "CFT,3", "BFT,7"})
+    void oneValidatorLosesItsLogMeanwhile(CrashModel model, int n) {
+        int seeds = Integer.getInteger("mokka.seeds", 8);
+        for (int seed = 1; seed <= seeds; seed++) {
+            run(model, n, seed, n, true);
+        }
+    }
+
     static void run(CrashModel model, int n, long seed) {
+        run(model, n, seed, n, false);
+    }
+
+    /** @param nodes more than {@code n}: the validator set changes now and then */
+    static void run(CrashModel model, int n, long seed, int nodes, boolean amnesia) {
         try {
-            Cluster cluster = new Cluster(model, n, n, seed);
+            Cluster cluster = new Cluster(model, n, nodes, seed);
             Chaos chaos = new Chaos(cluster, new Random(seed * 31));
+            chaos.amnesia = amnesia;
+            chaos.epochs = nodes > n;
             cluster.start();
             cluster.load(15 * MS, 40_000 * MS);
             chaos.run(20_000 * MS);
@@ -58,6 +83,9 @@ class FaultyWorldTest {
         private final Cluster cluster;
         private final Random random;
         private final int n;
+        private boolean amnesia;
+        private boolean epochs;
+        private long changes;
 
         Chaos(Cluster cluster, Random random) {
             this.cluster = cluster;
@@ -87,6 +115,20 @@ class FaultyWorldTest {
                 case 8 -> cluster.weather = Cluster.Weather.FAIR;
                 default -> operate();
             }
+            if (epochs && random.nextInt(8) == 0) {
+                cluster.submit(Machine.CHANGE + (++changes << 8) + 1 + random.nextInt(n));
+            }
+            if (amnesia && random.nextInt(12) == 0) {
+                loseLog();
+            }
+        }
+
+        /** Only ever the same node: more than the tolerated number of amnesiacs at a time is another story. */
+        private void loseLog() {
+            SimNode victim = cluster.nodes.get(1);
+            victim.crash();
+            victim.loseLog();
+            victim.start();
         }
 
         private void operate() {
