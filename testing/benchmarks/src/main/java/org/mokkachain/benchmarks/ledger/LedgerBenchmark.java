@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.mokkachain.ledger.chain.BlockVerdict;
 import org.mokkachain.ledger.chain.Chain;
 import org.mokkachain.ledger.chain.ChainRules;
+import org.mokkachain.ledger.chain.ChainStart;
 import org.mokkachain.ledger.chain.ClockRule;
 import org.mokkachain.ledger.chain.CommitBatch;
 import org.mokkachain.ledger.chain.FinalityProof;
@@ -87,8 +88,12 @@ public final class LedgerBenchmark {
     }
 
     private Side side(RocksDbLedgerStore store, Stopwatch costs) {
-        Chain chain = new Chain(ChainRules.of(population.genesis()),
-                ChainLoader.load(store, population.genesis().validators()), store, 1 << 16);
+        Stopwatch startCosts = new Stopwatch();
+        ChainStart start = startCosts.time("chain from the store",
+                () -> ChainLoader.load(store, population.genesis().validators()));
+        int accounts = start.tree().size();
+        System.out.printf("start, per account of %,d%n%s", accounts, startCosts.report(accounts));
+        Chain chain = new Chain(ChainRules.of(population.genesis()), start, store, 1 << 16);
         return new Side(chain, new Mempool(MempoolSettings.DEFAULT, chain), costs);
     }
 
