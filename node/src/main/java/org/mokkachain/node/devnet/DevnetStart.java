@@ -17,7 +17,7 @@ import org.mokkachain.keystore.KeystoreException;
  * until the chain has a block and a leader. Not thread-safe.
  */
 public final class DevnetStart {
-    private static final Duration POLL = Duration.ofMillis(50);
+    private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration PATIENCE_PER_VALIDATOR = Duration.ofSeconds(5);
 
