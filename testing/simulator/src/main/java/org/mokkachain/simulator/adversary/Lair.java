@@ -1,0 +1,119 @@
+package org.mokkachain.simulator.adversary;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mokkachain.consensus.epoch.Epoch;
+import org.mokkachain.consensus.message.Append;
+import org.mokkachain.consensus.message.AppendStatement;
+import org.mokkachain.consensus.message.BlockVote;
+import org.mokkachain.consensus.message.BlocksReply;
+import org.mokkachain.consensus.message.ConsensusMessage;
+import org.mokkachain.consensus.message.ProofLimits;
+import org.mokkachain.consensus.message.ProposedBlock;
+import org.mokkachain.consensus.message.Vote;
+import org.mokkachain.simkit.chance.Chance;
+import org.mokkachain.types.block.Header;
+import org.mokkachain.types.certificate.BlockReference;
+import org.mokkachain.types.certificate.Certificate;
+import org.mokkachain.types.certificate.Phase;
+import org.mokkachain.types.crypto.Signer;
+import org.mokkachain.types.value.Hash;
+
+/** What a villain knows and can do: it signs with its own key only, but whatever it likes. */
+final class Lair {
+    private static final int REMEMBERED = 256;
+
+    private final Signer signer;
+    private final Epoch epoch;
+    private final ProofLimits limits;
+    private final Chance chance;
+    private final int me;
+    private final Map<Hash, Header> headers = new LinkedHashMap<>();
+    private final Map<Integer, Vote> votes = new LinkedHashMap<>();
+    private final List<ConsensusMessage> heard = new ArrayList<>();
+
+    Lair(Signer signer, Epoch epoch, ProofLimits limits, Chance chance) {
+        this.signer = signer;
+        this.epoch = epoch;
+        this.limits = limits;
+        this.chance = chance;
+        this.me = epoch.indexOf(signer.publicKey()).orElseThrow();
+    }
+
+    int me() {
+        return me;
+    }
+
+    Epoch epoch() {
+        return epoch;
+    }
+
+    ProofLimits limits() {
+        return limits;
+    }
+
+    Chance chance() {
+        return chance;
+    }
+
+    Signer signer() {
+        return signer;
+    }
+
+    /** Notes what passes by. */
+    void learn(ConsensusMessage message) {
+        switch (message) {
+            case Append append -> learn(append.block());
+            case BlocksReply reply -> reply.blocks().forEach(this::learn);
+            case Vote vote when vote.statement().candidate() == me -> votes.put(vote.statement().signer(), vote);
+            case ConsensusMessage m -> {
+                // Nothing that could be of use.
+            }
+        }
+        if (heard.size() < REMEMBERED) {
+            heard.add(message);
+        } else {
+            heard.set(chance.below(REMEMBERED), message);
+        }
+    }
+
+    private void learn(ProposedBlock block) {
+        headers.put(block.hash(), block.header());
+        if (headers.size() > REMEMBERED) {
+            headers.remove(headers.keySet().iterator().next());
+        }
+    }
+
+    Optional<Header> header(Hash hash) {
+        return Optional.ofNullable(headers.get(hash));
+    }
+
+    /** Votes for this villain in a term, by signer. */
+    List<Vote> votes(long term) {
+        return votes.values().stream()
+                .filter(vote -> vote.statement().term() == term)
+                .sorted((a, b) -> a.statement().signer() - b.statement().signer())
+                .toList();
+    }
+
+    /** Something that passed by some time. */
+    Optional<ConsensusMessage> anything() {
+        return heard.isEmpty() ? Optional.empty() : Optional.of(chance.oneOf(heard));
+    }
+
+    BlockVote vote(Phase phase, BlockReference block) {
+        return vote(phase, block, epoch.chainId());
+    }
+
+    BlockVote vote(Phase phase, BlockReference block, Hash chainId) {
+        return new BlockVote(phase, block, me, signer.sign(Certificate.signedPayload(phase, chainId, block)));
+    }
+
+    Append append(ProposedBlock block) {
+        byte[] payload = AppendStatement.payload(epoch.chainId(), block.reference());
+        return new Append(new AppendStatement(block.reference(), me, signer.sign(payload)), block);
+    }
+}

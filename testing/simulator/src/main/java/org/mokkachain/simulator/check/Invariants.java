@@ -1,0 +1,128 @@
+package org.mokkachain.simulator.check;
+
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.mokkachain.consensus.epoch.Epoch;
+import org.mokkachain.consensus.log.DurableState;
+import org.mokkachain.consensus.message.Append;
+import org.mokkachain.consensus.message.BlocksReply;
+import org.mokkachain.consensus.message.CertificateNotice;
+import org.mokkachain.consensus.message.ConsensusMessage;
+import org.mokkachain.consensus.message.Lead;
+import org.mokkachain.consensus.message.ProposedBlock;
+import org.mokkachain.consensus.message.Vote;
+import org.mokkachain.consensus.view.ConsensusEvent;
+import org.mokkachain.ledger.store.LedgerReader;
+import org.mokkachain.types.certificate.BlockReference;
+import org.mokkachain.types.certificate.CrashModel;
+import org.mokkachain.types.certificate.Quorum;
+import org.mokkachain.types.transaction.AssetId;
+import org.mokkachain.types.value.Hash;
+
+/**
+ * The invariants of section 13, fed with everything that leaves an honest node. Numbers of violations in messages are
+ * those of that section.
+ */
+public final class Invariants {
+    private final SortedSet<Integer> villains;
+    private final CrashModel model;
+    private final Blocks blocks = new Blocks();
+    private final VoteCheck votes = new VoteCheck(blocks);
+    private final ChainCheck chain;
+    private final UseCheck use = new UseCheck();
+    private final int suspicious;
+
+    /** @param villains indexes of the Byzantine validators */
+    public Invariants(CrashModel model, int validators, SortedSet<Integer> villains) {
+        this.model = model;
+        this.villains = new TreeSet<>(villains);
+        int honestInQuorum = Quorum.size(model, validators) - villains.size();
+        this.suspicious = honestInQuorum;
+        this.chain = new ChainCheck(blocks, votes, honestInQuorum);
+    }
+
+    public UseCheck use() {
+        return use;
+    }
+
+    /** Final blocks that some honest node knows. */
+    public long height() {
+        return chain.height();
+    }
+
+    /** Anybody, also a villain, sends something. */
+    public void proposed(ConsensusMessage message) {
+        if (message instanceof Append append) {
+            blocks.learn(append.block());
+        } else if (message instanceof BlocksReply reply) {
+            reply.blocks().forEach(blocks::learn);
+        }
+    }
+
+    /** An honest node sends something. */
+    public void sent(int host, Epoch epoch, int me, ConsensusMessage message, DurableState disk) {
+        votes.sent(host, me, message, disk);
+        switch (message) {
+            case CertificateNotice notice -> chain.certified(notice.certificate());
+            case Vote vote when model == CrashModel.BFT -> chain.certified(vote.certificate());
+            case Lead lead when model == CrashModel.BFT ->
+                chain.certified(lead.proof().base());
+            case ConsensusMessage m -> {
+                // Carries no certificate.
+            }
+        }
+    }
+
+    /** An honest node tells what happened. */
+    public void published(int host, ConsensusEvent event) {
+        switch (event) {
+            case ConsensusEvent.Acknowledged e -> chain.certified(e.block());
+            case ConsensusEvent.TermStarted e -> votes.termStarted(host, e.epoch(), e.term(), suspicious);
+            case ConsensusEvent.EvidenceFound e ->
+                Violation.unless(
+                        villains.contains(e.evidence().offender()),
+                        "I13: evidence against the honest v" + e.evidence().offender() + ": " + e.evidence());
+            case ConsensusEvent e -> {
+                // Nothing that could be wrong.
+            }
+        }
+    }
+
+    /** An honest node made a block final; whether it was the first. */
+    public boolean committed(int host, ProposedBlock block) {
+        blocks.learn(block);
+        return chain.committed(host, block.reference());
+    }
+
+    /** An honest node made a block final; whether it was the first. */
+    public boolean committed(int host, BlockReference block) {
+        return chain.committed(host, block);
+    }
+
+    /** An honest node came back with this memory. */
+    public void restarted(int host, DurableState memory) {
+        votes.restarted(host, memory);
+    }
+
+    /** An honest node stopped itself. */
+    public void halted(int host, String reason) {
+        throw new Violation("v" + host + " halted: " + reason);
+    }
+
+    /** At the end: the ledger of an honest node is the one chain, holds what clients know, and lost no coin (I10, I11). */
+    public void ledger(int host, LedgerReader ledger, long supply) {
+        long head = ledger.head().height();
+        for (long height = 1; height <= head; height++) {
+            Hash hash = ledger.header(height).orElseThrow().hash();
+            Violation.unless(hash.equals(chain.at(height)), "I1: v" + host + " keeps another block at " + height);
+        }
+        use.acknowledgedTransactions().forEach((transaction, height) -> Violation.unless(
+                height > head
+                        || ledger.locate(transaction).stream().anyMatch(found -> found.height() == height),
+                "I11: v" + host + " does not have the acknowledged transaction " + transaction + " at " + height));
+        long[] sum = {0};
+        ledger.forEachAccount((address, account) ->
+                sum[0] += account.balance(AssetId.NATIVE).units());
+        Violation.unless(sum[0] == supply, "I10: v" + host + " has " + sum[0] + " coins of " + supply);
+    }
+}

@@ -1,0 +1,126 @@
+package org.mokkachain.simulator.main;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.mokkachain.simulator.plan.FaultKind;
+import org.mokkachain.simulator.plan.Scenario;
+import org.mokkachain.simulator.run.Autopsy;
+import org.mokkachain.simulator.run.Campaign;
+import org.mokkachain.simulator.run.Report;
+import org.mokkachain.simulator.run.Verdict;
+import org.mokkachain.types.certificate.CrashModel;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code mokka simulate consensus}: schedules of faults for the consensus of a small network. */
+@Command(
+        name = "consensus",
+        description = "Runs schedules of faults; exits with 1 if an invariant breaks or the chain stands still.",
+        mixinStandardHelpOptions = true)
+final class ConsensusCommand implements Callable<Integer> {
+    private static final int MAX_REPORTS = 3;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--seeds", required = true, paramLabel = "FROM..TO", description = "The seeds, both included.")
+    private String seeds;
+
+    @Option(names = "--validators", paramLabel = "N", description = "Size of the network (default: 4).")
+    private int validators = 4;
+
+    @Option(names = "--mode", paramLabel = "MODE", description = "bft or cft (default: bft).")
+    private CrashModel mode = CrashModel.BFT;
+
+    @Option(
+            names = "--faults",
+            paramLabel = "KINDS",
+            description = "all, none, or some of crash, power, disk, pause, slow, clock, partition, clog, storm,"
+                    + " operator, byzantine (default: all).")
+    private String faults = "all";
+
+    @Option(names = "--transcript", paramLabel = "LINES", description = "Lines to show of a failure (default: 80).")
+    private int lines = 80;
+
+    @Option(names = "--json", description = "Print nothing but one line of JSON to standard output.")
+    private boolean json;
+
+    ConsensusCommand() {}
+
+    @Override
+    public Integer call() {
+        Campaign campaign = campaign();
+        long started = System.nanoTime();
+        AtomicInteger failures = new AtomicInteger();
+        Report report = campaign.run(
+                failed -> {
+                    if (failures.incrementAndGet() <= MAX_REPORTS) {
+                        explain(failed);
+                    }
+                },
+                done -> progress(done, started));
+        System.err.printf("%n");
+        System.out.println(json ? report.json() : sentence(report, started));
+        return report.isClean() ? 0 : 1;
+    }
+
+    private Campaign campaign() {
+        try {
+            String[] range = seeds.split("\\.\\.");
+            long from = Long.parseLong(range[0].trim());
+            long to = range.length == 1 ? from : Long.parseLong(range[1].trim());
+            Set<FaultKind> kinds = FaultKind.parse(faults);
+            if (validators < 1 || validators > 64) {
+                throw new IllegalArgumentException("a network has 1 to 64 validators here, got " + validators);
+            }
+            return new Campaign(from, to, mode, validators, kinds);
+        } catch (NumberFormatException e) {
+            throw new ParameterException(spec.commandLine(), "--seeds wants FROM..TO, got " + seeds, e);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private void progress(long done, long started) {
+        if (done % 50 == 0) {
+            double seconds = (System.nanoTime() - started) / 1e9;
+            System.err.printf("\r%d schedules, %.1f per second ", done, done / seconds);
+        }
+    }
+
+    private static String sentence(Report report, long started) {
+        double seconds = (System.nanoTime() - started) / 1e9;
+        return String.format(
+                Locale.ROOT,
+                "%d schedules in %.1f s (%.1f per second): %d violations, %d stalls, %d blocks in %.0f simulated"
+                        + " seconds, worst gap between commits %d ms",
+                report.seeds(),
+                seconds,
+                report.seeds() / seconds,
+                report.violations(),
+                report.stalls(),
+                report.blocks(),
+                report.nanos() / 1e9,
+                report.worstGap() / 1_000_000);
+    }
+
+    private synchronized void explain(Verdict failed) {
+        Scenario scenario = failed.scenario();
+        System.err.printf("%nseed %d: %s%n", scenario.seed(), failed.problem().orElse(""));
+        System.err.printf(
+                "replay: ./mokka simulate consensus --seeds %d..%d --validators %d --mode %s --faults %s%n",
+                scenario.seed(), scenario.seed(), validators, mode.name().toLowerCase(Locale.ROOT), faults);
+        Scenario smaller = Autopsy.shrink(failed);
+        System.err.printf("conditions: %s%nvillains: %s, dead: %s%n", smaller.conditions(), smaller.villains(),
+                smaller.dead());
+        System.err.printf("%d of %d faults are enough:%n", smaller.plan().faults().size(),
+                scenario.plan().faults().size());
+        smaller.plan().faults().forEach(fault -> System.err.println("  " + fault));
+        Autopsy.transcript(smaller, lines).forEach(System.err::println);
+    }
+}

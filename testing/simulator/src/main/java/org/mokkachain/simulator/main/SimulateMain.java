@@ -1,0 +1,20 @@
+package org.mokkachain.simulator.main;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code mokka simulate}: the deterministic simulators. */
+@Command(
+        name = "mokka simulate",
+        description = "Runs the real protocol code in simulated worlds, with faults.",
+        mixinStandardHelpOptions = true,
+        subcommands = {ConsensusCommand.class})
+public final class SimulateMain {
+    private SimulateMain() {}
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new SimulateMain())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(arguments));
+    }
+}

@@ -1,0 +1,89 @@
+package org.mokkachain.simulator.world;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.mokkachain.consensus.epoch.Epoch;
+import org.mokkachain.consensus.message.Append;
+import org.mokkachain.consensus.message.BlocksReply;
+import org.mokkachain.consensus.message.ConsensusMessage;
+import org.mokkachain.consensus.message.FinalBlock;
+import org.mokkachain.consensus.message.MessageVerifier;
+import org.mokkachain.consensus.message.ProofLimits;
+import org.mokkachain.consensus.message.ProposedBlock;
+import org.mokkachain.consensus.message.RangeReply;
+import org.mokkachain.consensus.message.Verification;
+import org.mokkachain.node.replica.CheckedBody;
+import org.mokkachain.types.block.Block;
+import org.mokkachain.types.codec.DecodingException;
+import org.mokkachain.types.crypto.SignatureVerifier;
+import org.mokkachain.types.transaction.Transaction;
+
+/** What a node checks of a frame before its replica sees it: signatures, and that bodies belong to their headers. */
+final class FrameCheck {
+    /**
+     * @param epoch in which the frame was checked
+     * @param fault what is wrong with it
+     */
+    record Checked(long epoch, Verification verification, List<CheckedBody> bodies, Optional<String> fault) {}
+
+    private final ProofLimits limits;
+    private final SignatureVerifier signatures;
+    private final Map<Long, MessageVerifier> verifiers = new TreeMap<>();
+
+    FrameCheck(ProofLimits limits, SignatureVerifier signatures) {
+        this.limits = limits;
+        this.signatures = signatures;
+    }
+
+    Checked check(Frame frame, ConsensusMessage message, Epoch epoch) {
+        Optional<Checked> known = frame.checked();
+        if (known.isPresent() && known.get().epoch() == epoch.number()) {
+            return known.get();
+        }
+        Verification verification = verifiers
+                .computeIfAbsent(epoch.number(), e -> new MessageVerifier(epoch, limits, signatures))
+                .verify(message);
+        Checked checked;
+        try {
+            checked = new Checked(epoch.number(), verification, bodies(message), Optional.empty());
+        } catch (DecodingException e) {
+            checked = new Checked(epoch.number(), verification, List.of(), Optional.of(String.valueOf(e.getMessage())));
+        }
+        frame.checked(checked);
+        return checked;
+    }
+
+    private List<CheckedBody> bodies(ConsensusMessage message) throws DecodingException {
+        List<CheckedBody> bodies = new ArrayList<>();
+        if (message instanceof Append append) {
+            check(append.block(), true, bodies);
+        } else if (message instanceof BlocksReply reply) {
+            for (ProposedBlock block : reply.blocks()) {
+                check(block, true, bodies);
+            }
+        } else if (message instanceof RangeReply range) {
+            for (FinalBlock block : range.blocks()) {
+                check(block.block(), false, bodies);
+            }
+        }
+        return bodies;
+    }
+
+    private void check(ProposedBlock block, boolean withSignatures, List<CheckedBody> bodies)
+            throws DecodingException {
+        List<Transaction> transactions = Block.decodeBody(block.body());
+        if (!Block.transactionsRoot(transactions).equals(block.header().txRoot())) {
+            throw new DecodingException("the body is not that of block " + block.hash());
+        }
+        if (!withSignatures || areSigned(transactions)) {
+            bodies.add(new CheckedBody(block.hash(), transactions));
+        }
+    }
+
+    boolean areSigned(List<Transaction> transactions) {
+        return transactions.stream().allMatch(t -> t.isSignedCorrectly(signatures));
+    }
+}
