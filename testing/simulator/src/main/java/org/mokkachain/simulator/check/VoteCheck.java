@@ -110,8 +110,11 @@ final class VoteCheck {
         if (first != null) {
             return;
         }
+        // One sync may have covered a later vote as well.
         Violation.unless(
-                disk.vote().stream().anyMatch(vote::equals), "I6: v" + host + " sends a VOTE that is not on its disk");
+                disk.vote().stream()
+                        .anyMatch(v -> v.equals(vote) || v.statement().term() > statement.term()),
+                "I6: v" + host + " sends a VOTE that is not on its disk");
         Violation.unless(
                 statement.term() > voted(host, statement.epoch()), "I4: v" + host + " votes in an old term");
         Violation.unless(

@@ -47,6 +47,14 @@ final class ConsensusCommand implements Callable<Integer> {
     @Option(names = "--transcript", paramLabel = "LINES", description = "Lines to show of a failure (default: 80).")
     private int lines = 80;
 
+    @Option(
+            names = "--shrink",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "Look for the faults that a failure needs (default).")
+    private boolean shrink = true;
+
     @Option(names = "--json", description = "Print nothing but one line of JSON to standard output.")
     private boolean json;
 
@@ -115,7 +123,7 @@ final class ConsensusCommand implements Callable<Integer> {
         System.err.printf(
                 "replay: ./mokka simulate consensus --seeds %d..%d --validators %d --mode %s --faults %s%n",
                 scenario.seed(), scenario.seed(), validators, mode.name().toLowerCase(Locale.ROOT), faults);
-        Scenario smaller = Autopsy.shrink(failed);
+        Scenario smaller = shrink ? Autopsy.shrink(failed) : scenario;
         System.err.printf("conditions: %s%nvillains: %s, dead: %s%n", smaller.conditions(), smaller.villains(),
                 smaller.dead());
         System.err.printf("%d of %d faults are enough:%n", smaller.plan().faults().size(),

@@ -12,7 +12,7 @@ import org.mokkachain.simulator.world.World;
 
 /** Makes a failed schedule smaller and tells what happened in it. */
 public final class Autopsy {
-    private static final int MAX_RUNS = 60;
+    private static final int MAX_RUNS = 30;
 
     private Autopsy() {}
 

@@ -1,6 +1,8 @@
 package org.mokkachain.simulator.run;
 
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.mokkachain.simulator.check.Violation;
 import org.mokkachain.simulator.plan.Scenario;
 import org.mokkachain.simulator.world.Outcome;
@@ -13,6 +15,8 @@ import org.mokkachain.simulator.world.World;
  * @param outcome figures, if nothing was violated
  */
 public record Verdict(Scenario scenario, Optional<String> violation, Optional<Outcome> outcome) {
+    private static final int FRAMES = 8;
+
     /** Runs a schedule. A bug that throws counts as a violation. */
     public static Verdict of(Scenario scenario) {
         try {
@@ -27,7 +31,12 @@ public record Verdict(Scenario scenario, Optional<String> violation, Optional<Ou
     }
 
     private static Verdict failed(Scenario scenario, RuntimeException e) {
-        String what = e instanceof Violation ? e.getMessage() : e + " at " + e.getStackTrace()[0];
+        String what = e instanceof Violation
+                ? e.getMessage()
+                : e + Arrays.stream(e.getStackTrace())
+                        .limit(FRAMES)
+                        .map(frame -> "\n    at " + frame)
+                        .collect(Collectors.joining());
         return new Verdict(scenario, Optional.of(what), Optional.empty());
     }
 

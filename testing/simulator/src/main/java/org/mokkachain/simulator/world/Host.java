@@ -278,7 +278,16 @@ final class Host {
             }
         }
         world.happened(index, event);
-        effects.addAll(replica().step(new Now(world.now(), world.wallClock() + clockOff), event));
+        Now now = new Now(world.now(), world.wallClock() + clockOff);
+        try {
+            effects.addAll(replica().step(now, event));
+        } catch (IllegalStateException e) {
+            if (isHonest()) {
+                throw e;
+            }
+            // Its replica found out what was done in its name.
+            effects.add(new ReplicaEffect.OfConsensus(new Effect.Halt(String.valueOf(e.getMessage()), Optional.empty())));
+        }
     }
 
     // ---- effects
