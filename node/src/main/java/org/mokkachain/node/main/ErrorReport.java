@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.mokkachain.api.client.ConnectionException;
 import org.mokkachain.api.json.ApiJson;
 import org.mokkachain.api.model.ExitCode;
@@ -42,7 +43,7 @@ record ErrorReport(ExitCode exit, String code, String message, String remedy) {
             case ConnectionException e ->
                 of(ExitCode.CANNOT_CONNECT, e, "Check that the node runs and that its address is right.");
             case HttpStartException e -> of(ExitCode.ERROR, e, "");
-            case UncheckedIOException e -> of(e.getCause());
+            case UncheckedIOException e -> of(Objects.requireNonNull(e.getCause()));
             case IOException e -> io(e);
             default -> new ErrorReport(ExitCode.ERROR, "internal", "this is a bug: " + failure,
                     "Please report it with the lines below.");

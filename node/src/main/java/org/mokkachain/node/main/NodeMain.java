@@ -1,5 +1,6 @@
 package org.mokkachain.node.main;
 
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,7 +29,8 @@ public final class NodeMain implements Callable<Integer> {
     /** The program's command line, ready to execute; made anew for each run. */
     public static CommandLine commandLine() {
         CommandLine program = new CommandLine(new NodeMain());
-        NodeCommand.addSettings(program.getSubcommands().get("node").getCommandSpec());
+        CommandLine node = Objects.requireNonNull(program.getSubcommands().get("node"));
+        NodeCommand.addSettings(node.getCommandSpec());
         program.setCaseInsensitiveEnumValuesAllowed(true);
         ErrorHandlers.install(program);
         return program;

@@ -75,7 +75,7 @@ final class Disk implements AutoCloseable {
         } catch (DamagedLogException e) {
             Path aside = moveAside(wal);
             LOG.error("{}; moved to {}", e.getMessage(), aside);
-            return new Disk(store, ConsensusLog.createWithoutPast(wal), new Past.Lost(e.getMessage()));
+            return new Disk(store, ConsensusLog.createWithoutPast(wal), new Past.Lost(String.valueOf(e.getMessage())));
         }
     }
 

@@ -36,17 +36,13 @@ final class Reads {
         }
         long id = requests.incrementAndGet();
         CompletableFuture<Barrier> barrier = new CompletableFuture<>();
-        barrier.completeOnTimeout(
-                new Unreachable("no quorum answered within " + TIMEOUT_SECONDS + " s"),
-                TIMEOUT_SECONDS,
-                TimeUnit.SECONDS);
-        barrier.whenComplete((_, _) -> {
+        asked.put(id, barrier);
+        mailbox.add(new ReplicaEvent.ForConsensus(new Event.ReadRequested(id)));
+        Barrier late = new Unreachable("no quorum answered within " + TIMEOUT_SECONDS + " s");
+        return barrier.completeOnTimeout(late, TIMEOUT_SECONDS, TimeUnit.SECONDS).whenComplete((_, _) -> {
             asked.remove(id);
             waiting.remove(id);
         });
-        asked.put(id, barrier);
-        mailbox.add(new ReplicaEvent.ForConsensus(new Event.ReadRequested(id)));
-        return barrier;
     }
 
     void ready(long id, long height) {

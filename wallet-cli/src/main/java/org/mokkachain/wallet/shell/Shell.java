@@ -139,7 +139,8 @@ public final class Shell {
     /** Makes the file of the history private before anything is written to it; without a wallet there is none. */
     private static boolean isReady(Path history) {
         try {
-            if (!Files.isDirectory(history.toAbsolutePath().getParent())) {
+            Path folder = history.toAbsolutePath().getParent();
+            if (folder == null || !Files.isDirectory(folder)) {
                 return false;
             }
             boolean posix = history.getFileSystem().supportedFileAttributeViews().contains("posix");

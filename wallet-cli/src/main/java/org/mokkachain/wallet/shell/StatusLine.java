@@ -30,7 +30,7 @@ final class StatusLine {
         synchronized (screen) {
             Status status = Status.getStatus(terminal);
             if (status != null) {
-                status.update(List.of(text(view, terminal.getWidth())));
+                status.update(List.of(text(view, terminal.getColumns())));
             }
         }
     }
