@@ -31,6 +31,8 @@ public final class Interpreter {
     private final String prefix;
 
     /**
+     * For lines typed in one place.
+     *
      * @param settings what applies where the line says nothing else
      * @param prefix what a person types before the noun
      */

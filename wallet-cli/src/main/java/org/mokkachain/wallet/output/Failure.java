@@ -13,6 +13,8 @@ public final class Failure extends Exception {
     private final String remedy;
 
     /**
+     * A failure of any kind.
+     *
      * @param code stable, for scripts
      * @param message one sentence: what is wrong
      * @param remedy one sentence: what to do about it

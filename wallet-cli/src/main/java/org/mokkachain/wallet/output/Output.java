@@ -17,6 +17,8 @@ public final class Output {
     private boolean progressShown;
 
     /**
+     * For whom one writes.
+     *
      * @param json for programs
      * @param colour the results may be coloured
      * @param live standard error is a terminal: it may be coloured, and a line of progress can be overwritten

@@ -17,7 +17,11 @@ public final class Table {
         this.right = new boolean[columns];
     }
 
-    /** @param columns their titles; one that starts with {@code >} is aligned to the right */
+    /**
+     * An empty table.
+     *
+     * @param columns their titles; one that starts with {@code >} is aligned to the right
+     */
     public static Table of(String... columns) {
         List<Text> header = Stream.of(columns)
                 .map(c -> Text.dim(c.startsWith(">") ? c.substring(1) : c))

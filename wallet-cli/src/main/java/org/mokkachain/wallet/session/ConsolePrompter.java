@@ -35,9 +35,9 @@ public final class ConsolePrompter implements Prompter {
     @Override
     public Optional<String> line(String question) throws Failure {
         ask(question);
-        Console console = System.console();
-        if (console != null && console.isTerminal()) {
-            return Optional.ofNullable(console.readLine());
+        Optional<Console> console = Terminals.console();
+        if (console.isPresent()) {
+            return Optional.ofNullable(console.get().readLine());
         }
         return read().map(String::new);
     }
@@ -45,9 +45,9 @@ public final class ConsolePrompter implements Prompter {
     @Override
     public Optional<char[]> secret(String question) throws Failure {
         ask(question);
-        Console console = System.console();
-        if (console != null && console.isTerminal()) {
-            return Optional.ofNullable(console.readPassword());
+        Optional<Console> console = Terminals.console();
+        if (console.isPresent()) {
+            return Optional.ofNullable(console.get().readPassword());
         }
         Terminals.echo(false);
         try (Interruption.Scope restored = Interruption.ofProcess().say(ConsolePrompter::restoreEcho)) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.mokkachain.wallet.output.Failure;
 
 /** What the three standard streams are connected to. */
@@ -30,8 +31,12 @@ public final class Terminals {
                 return false; // closed
             }
         }
-        Console console = System.console();
-        return console != null && console.isTerminal();
+        return console().isPresent();
+    }
+
+    /** Java's console; only where standard input and output are both a terminal. */
+    static Optional<Console> console() {
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal);
     }
 
     /** Whether a stream may be coloured: a terminal that can, and a person who did not say no (no-color.org). */

@@ -40,7 +40,7 @@ public final class Shell {
     private final Surroundings surroundings;
     private final Object screen = new Object();
 
-    /** @param environment as of the process */
+    /** For a terminal that the caller closes; {@code environment} is that of the process. */
     public Shell(Terminal terminal, Map<String, String> environment, Settings settings, Clients clients) {
         this.terminal = terminal;
         this.settings = settings;
