@@ -72,7 +72,6 @@ final class Acceptor {
         Proof pin = core.terms().pin().orElseThrow();
         BlockReference block = append.statement().block();
         Header header = append.block().header();
-        core.pacemaker().onLeaderMessage();
         if (block.height() <= core.tree().tip().height() || block.height() > highestAllowed(pin)) {
             return;
         }
@@ -86,6 +85,10 @@ final class Acceptor {
             first.append.ifPresent(a -> core.witness().convict(a.statement(), append.statement()));
             core.pacemaker().latch(Suspicion.MISBEHAVIOUR);
             return;
+        }
+        if (first == null) {
+            // One that others pass on again is no sign of life.
+            core.pacemaker().onLeaderMessage();
         }
         BlockNode node = core.tree().add(append.block(), core.now());
         node.append = Optional.of(append);

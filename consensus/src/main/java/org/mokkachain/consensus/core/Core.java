@@ -145,7 +145,8 @@ final class Core {
     }
 
     private void limitTree() {
-        tree().limit(List.of(votes().highest().block().hash(), lastVotedHash()));
+        Hash base = terms().pin().map(p -> p.base().block().hash()).orElse(Hash.ZERO);
+        tree().limit(List.of(votes().highest().block().hash(), lastVotedHash(), base));
     }
 
     private Hash lastVotedHash() {
@@ -166,6 +167,11 @@ final class Core {
 
     boolean isValidator() {
         return me >= 0;
+    }
+
+    /** This node is the candidate of the term, or a link to it is up. */
+    boolean canReachCandidate() {
+        return terms().isMine() || peers.isConnected(epoch.key(terms().candidate()));
     }
 
     /** The epoch's last block is final; nothing more happens in it. */

@@ -45,7 +45,11 @@ final class EventHandler {
 
     private void onConnected(PublicKey peer) {
         boolean before = core.hasQuorum();
-        if (peer.equals(core.identity().key()) || !core.peers().connect(peer)) {
+        if (peer.equals(core.identity().key())) {
+            return;
+        }
+        if (!core.peers().connect(peer)) {
+            core.antiEntropy().requestStatus(peer);
             return;
         }
         core.out().publish(new ConsensusEvent.Joined(peer, core.epoch().indexOf(peer)));
@@ -53,7 +57,14 @@ final class EventHandler {
             core.terms().collapse();
             core.pacemaker().shorten();
         }
+        if (isCandidate(peer)) {
+            core.pacemaker().onCandidateConnected();
+        }
         core.antiEntropy().requestStatus(peer);
+    }
+
+    private boolean isCandidate(PublicKey peer) {
+        return core.terms().term() > 0 && core.epoch().key(core.terms().candidate()).equals(peer);
     }
 
     private void onDisconnected(PublicKey peer) {
@@ -64,6 +75,9 @@ final class EventHandler {
         core.out().publish(new ConsensusEvent.Left(peer, validator));
         if (validator.isPresent() && validator.equals(core.terms().leader())) {
             core.pacemaker().onLeaderDisconnected();
+        }
+        if (isCandidate(peer)) {
+            core.pacemaker().onCandidateDisconnected();
         }
     }
 

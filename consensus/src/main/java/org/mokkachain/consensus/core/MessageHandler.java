@@ -103,6 +103,9 @@ final class MessageHandler {
             case Vote m -> core.election().onVote(m);
             case Lead m -> core.terms().onLead(m);
             case Append m -> core.acceptor().onAppend(from, m);
+            case BlockVote m when isForgotten(m) -> {
+                // A vote of one's own lost past: it counts elsewhere, but is not repeated from here.
+            }
             case BlockVote m -> core.votes().onVote(m);
             case Heartbeat m -> core.pacemaker().onHeartbeat(m);
             case Handover m -> core.terms().onHandover(m);
@@ -116,6 +119,11 @@ final class MessageHandler {
             case GetRange m -> {}
             case RangeReply m -> {}
         }
+    }
+
+    private boolean isForgotten(BlockVote vote) {
+        return vote.signer() == core.me()
+                && (core.durable().isRejoining() || vote.term() <= core.durable().forgottenTerm());
     }
 
     private void onGetRange(PublicKey from, GetRange request) {

@@ -47,7 +47,7 @@ final class Pacemaker {
 
     void onTermEntered() {
         electionStart = core.now();
-        electionDeadline = core.now() + scaled(timing().election());
+        electionDeadline = core.now() + (core.canReachCandidate() ? scaled(timing().election()) : timing().heartbeat());
         progressStart = NEVER;
         sequence = 0;
         latched = Optional.empty();
@@ -76,6 +76,15 @@ final class Pacemaker {
             onLeaderMessage();
             core.fetcher().onLeaderTip(heartbeat.tip());
         }
+    }
+
+    /** A candidate that cannot be reached has one heartbeat to appear, not T_elect. */
+    void onCandidateDisconnected() {
+        electionDeadline = Math.min(electionDeadline, core.now() + timing().heartbeat());
+    }
+
+    void onCandidateConnected() {
+        electionDeadline = Math.max(electionDeadline, electionStart + scaled(timing().election()));
     }
 
     /** A lost connection to the leader counts as a missed heartbeat: it has one interval to come back. */

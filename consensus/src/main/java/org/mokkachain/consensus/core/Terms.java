@@ -126,7 +126,8 @@ final class Terms {
         if (next.term() <= term) {
             throw new IllegalStateException("term " + next.term() + " after " + term);
         }
-        if (term > 0 && !committedInTerm) {
+        // A candidate that cannot be reached says nothing about how long a term needs.
+        if (term > 0 && !committedInTerm && core.canReachCandidate()) {
             failedTerms = Math.min(failedTerms + 1, MAX_FAILED);
         }
         committedInTerm = false;

@@ -43,6 +43,17 @@ class FaultyWorldTest {
         }
     }
 
+    /** What was found once is looked for again. */
+    @ParameterizedTest
+    @CsvSource({
+        "BFT,1,1,1,false", // a block built for an earlier leadership on the same parent was taken for a bug
+        "BFT,4,5014,4,true", // after losing its log a validator passed on its own forgotten votes
+        "BFT,4,5016,4,true"
+    })
+    void seedsThatFoundSomething(CrashModel model, int n, long seed, int nodes, boolean amnesia) {
+        run(model, n, seed, nodes, amnesia);
+    }
+
     static void run(CrashModel model, int n, long seed) {
         run(model, n, seed, n, false);
     }

@@ -228,6 +228,15 @@ class ScenarioTest {
     }
 
     @Test
+    void thirtyOneValidatorsGoOnWithoutTenOfThem() {
+        Cluster cluster = new Cluster(CrashModel.BFT, 31, 31, 18);
+        cluster.nodes.subList(0, 10).forEach(node -> cluster.invariants.allowLies(node.index));
+        cluster.nodes.subList(10, 31).forEach(SimNode::start);
+        cluster.load(50 * MS, 20_000 * MS);
+        assertThat(cluster.runUntil(15_000 * MS, () -> cluster.minHeight() >= 20)).isTrue();
+    }
+
+    @Test
     void anIdleChainStaysIdleAndItsLeaderStays() {
         Cluster cluster = running(CrashModel.BFT, 4, 16);
         cluster.runFor(30_000 * MS);

@@ -133,6 +133,22 @@ class RulesTest {
     }
 
     @Test
+    void aProposalPassedOnAgainIsNoSignOfLife() {
+        ProposedBlock one = c.first(rig.follow(), 1);
+        rig.append(one);
+        for (int i = 0; i < 3; i++) {
+            rig.pass(100 * Rig.MS);
+            rig.receive(2, rig.council.append(one));
+        }
+        suspectedInTotal(Suspicion.SILENCE);
+    }
+
+    private void suspectedInTotal(Suspicion reason) {
+        rig.pass(100 * Rig.MS);
+        suspected(reason);
+    }
+
+    @Test
     void v5_nothingBeyondTwoWindowsIsKept() {
         Lead lead = rig.follow();
         ProposedBlock at = c.first(lead, 1);
