@@ -11,6 +11,7 @@ import org.mokkachain.api.model.ErrorCode;
 import org.mokkachain.ledger.chain.Admission;
 import org.mokkachain.ledger.chain.Origin;
 import org.mokkachain.ledger.state.Refusal;
+import org.mokkachain.ledger.state.RefusalCode;
 import org.mokkachain.ledger.store.LedgerReader;
 import org.mokkachain.node.http.TransactionAdmission;
 import org.mokkachain.node.replica.ReplicaEvent;
@@ -21,9 +22,13 @@ import org.mokkachain.types.transaction.Transaction;
  * mempool. Thread-safe.
  */
 final class Admissions implements TransactionAdmission {
+    /** For so long after the mempool was full, what comes is refused unread: checking it would cost the most. */
+    private static final long FULL_NANOS = 50_000_000;
+
     private final Mailbox mailbox;
     private final SignatureChecks signatures;
     private final LedgerReader ledger;
+    private volatile long lastFullNanos = System.nanoTime() - FULL_NANOS;
     private final AtomicLong tickets = new AtomicLong();
     private final ConcurrentHashMap<Long, CompletableFuture<List<Admission>>> open = new ConcurrentHashMap<>();
 
@@ -35,6 +40,10 @@ final class Admissions implements TransactionAdmission {
 
     @Override
     public CompletionStage<List<Verdict>> submit(List<Transaction> transactions) {
+        if (System.nanoTime() - lastFullNanos < FULL_NANOS) {
+            return CompletableFuture.completedFuture(
+                    transactions.stream().map(_ -> overloaded()).toList());
+        }
         List<Boolean> signed = transactions.stream().map(signatures::isSigned).toList();
         List<Transaction> toAdmit = new ArrayList<>();
         for (int i = 0; i < transactions.size(); i++) {
@@ -81,7 +90,12 @@ final class Admissions implements TransactionAdmission {
     private Verdict verdict(Transaction transaction, Admission admission) {
         return switch (admission) {
             case Admission.Accepted _, Admission.Known _ -> new Accepted(transaction.id());
-            case Admission.Refused refused -> isFinal(transaction) ? new Accepted(transaction.id()) : refused(refused);
+            case Admission.Refused refused -> {
+                if (refused.refusal().code() == RefusalCode.MEMPOOL_FULL) {
+                    lastFullNanos = System.nanoTime();
+                }
+                yield isFinal(transaction) ? new Accepted(transaction.id()) : refused(refused);
+            }
         };
     }
 
@@ -101,6 +115,6 @@ final class Admissions implements TransactionAdmission {
     }
 
     private static Verdict overloaded() {
-        return new Refused(ErrorCode.MEMPOOL_FULL, "the node is overloaded: its mailbox is full");
+        return new Refused(ErrorCode.MEMPOOL_FULL, "the node is overloaded");
     }
 }

@@ -18,6 +18,7 @@ final class Mailbox {
     private final LinkedBlockingQueue<Task> tasks = new LinkedBlockingQueue<>();
     private final LongAdder dropped = new LongAdder();
     private final int capacity;
+    private volatile boolean closed;
 
     Mailbox(int capacity) {
         this.capacity = capacity;
@@ -37,11 +38,25 @@ final class Mailbox {
         tasks.add(new Task.Deliver(event));
     }
 
-    /** Asks the protocol thread. */
+    /** Asks the protocol thread; fails once that has ended. */
     <T> CompletableFuture<T> ask(Function<Replica, T> question) {
         CompletableFuture<T> answer = new CompletableFuture<>();
-        tasks.add(new Task.Ask<>(question, answer));
+        Task.Ask<T> ask = new Task.Ask<>(question, answer);
+        tasks.add(ask);
+        if (closed) {
+            ask.refuse();
+        }
         return answer;
+    }
+
+    /** The protocol thread has ended: nobody answers any more. */
+    void close() {
+        closed = true;
+        tasks.forEach(task -> {
+            if (task instanceof Task.Ask<?> ask) {
+                ask.refuse();
+            }
+        });
     }
 
     /** The next task, waiting at most so long for one. */

@@ -44,6 +44,8 @@ final class ReplicaLoop implements Runnable {
             halt.because("the protocol thread was interrupted", e);
         } catch (RuntimeException | Error e) {
             halt.because("bug in the protocol thread: " + e, e);
+        } finally {
+            mailbox.close();
         }
     }
 

@@ -114,26 +114,28 @@ final class StoreChainReader implements ChainReader {
     public AccountState account(Address address) {
         Account account = ledger.account(address).orElse(Account.NEW);
         Amount balance = account.balance(AssetId.NATIVE);
-        List<AccountState.AssetBalance> balances = account.equals(Account.NEW)
-                ? List.of()
-                : List.of(new AccountState.AssetBalance(AssetId.NATIVE, AssetUnit.MOKKA, balance));
-        return new AccountState(account.nonce(), balances, Authority.SINGLE_KEY);
+        return new AccountState(
+                account.nonce(),
+                List.of(new AccountState.AssetBalance(AssetId.NATIVE, AssetUnit.MOKKA, balance)),
+                Authority.SINGLE_KEY);
     }
 
     @Override
     public List<CommittedTransaction> history(Address address, Optional<Place> before, int limit) {
         Optional<HistoryCursor> cursor = before.map(place -> new HistoryCursor(place.height(), place.index()));
-        List<CommittedTransaction> transactions = new ArrayList<>();
+        List<CommittedTransaction> history = new ArrayList<>();
+        List<CommittedTransaction> block = List.of();
         for (HistoryEntry entry : ledger.history(address, cursor, limit).entries()) {
             Location location = entry.location();
-            Optional<Block> block = ledger.block(location.height());
-            Optional<List<Receipt>> receipts = ledger.receipts(location.height());
-            if (block.isPresent() && receipts.isPresent()) {
-                Transaction transaction = block.get().transactions().get(location.index());
-                at(location, transaction, receipts.get().get(location.index())).ifPresent(transactions::add);
+            // Entries come by descending height: those of one block follow each other, so it is read once.
+            if (block.isEmpty() || block.getFirst().place().height() != location.height()) {
+                block = transactions(location.height());
+            }
+            if (location.index() < block.size()) {
+                history.add(block.get(location.index()));
             }
         }
-        return transactions;
+        return history;
     }
 
     @Override

@@ -15,5 +15,9 @@ sealed interface Task {
         void answer(Replica replica) {
             answer.complete(question.apply(replica));
         }
+
+        void refuse() {
+            answer.completeExceptionally(new IllegalStateException("the node has ended"));
+        }
     }
 }

@@ -1,5 +1,9 @@
 package org.mokkachain.types.value;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -8,6 +12,10 @@ import java.util.HexFormat;
  * equal only if they have the same type and the same bytes. Thread-safe.
  */
 public abstract class FixedBytes implements Comparable<FixedBytes> {
+    private static final long SECRET = new SecureRandom().nextLong();
+    private static final long MULTIPLIER = 0x9E37_79B9_7F4A_7C15L;
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
     private final byte[] bytes;
 
     FixedBytes(byte[] bytes, int length) {
@@ -69,8 +77,13 @@ public abstract class FixedBytes implements Comparable<FixedBytes> {
 
     @Override
     public final int hashCode() {
-        // Hashes, keys and signatures are uniformly distributed: four bytes are as good as all of them.
-        return bytes[0] << 24 | (bytes[1] & 0xff) << 16 | (bytes[2] & 0xff) << 8 | (bytes[3] & 0xff);
+        // Addresses and keys are chosen by strangers: without a secret they could choose them to collide in a map.
+        long mixed = SECRET;
+        for (int at = 0; at + Integer.BYTES <= bytes.length; at += Integer.BYTES) {
+            mixed = (mixed ^ (int) INTS.get(bytes, at)) * MULTIPLIER;
+            mixed ^= mixed >>> 32;
+        }
+        return (int) mixed;
     }
 
     @Override
