@@ -31,6 +31,8 @@ final class Core {
     private final Startup startup;
     private final Hash ledgerId;
     private final Optional<String> lost;
+    /** The ledger is in an epoch that the log does not know yet. */
+    private final Optional<LogRecord.EpochEntered> newEpoch;
     private final Duty duty = new Duty();
 
     private Epoch epoch;
@@ -53,6 +55,11 @@ final class Core {
         this.epoch = ledger.epoch();
         this.validatorSetHash = epoch.validators().hash();
         this.me = ownIndex(epoch, identity);
+        this.newEpoch = durable.epoch() < epoch.number()
+                ? Optional.of(new LogRecord.EpochEntered(epoch.number()))
+                : Optional.empty();
+        // Before the parts read it: what the log says about an earlier epoch means nothing in this one.
+        newEpoch.ifPresent(durable::apply);
         this.parts = new EpochParts(this, ledger.tip());
         out.writeLog(signer.isPresent());
     }
@@ -67,9 +74,7 @@ final class Core {
 
     /** The first event. */
     void start() {
-        if (durable.epoch() < epoch.number()) {
-            out.persist(new LogRecord.EpochEntered(epoch.number()));
-        }
+        newEpoch.ifPresent(out::persistApplied);
         if (isValidator()) {
             lost.filter(why -> !durable.isRejoining()).ifPresent(startup::lose);
         }

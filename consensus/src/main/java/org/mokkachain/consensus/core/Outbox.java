@@ -42,16 +42,17 @@ final class Outbox {
     /** Makes a fact durable before anything that is added later. */
     void persist(LogRecord record) {
         durable.apply(record);
-        if (writing) {
-            persistAlways(record);
-        }
+        persistApplied(record);
     }
 
-    private void persistAlways(LogRecord record) {
-        records.addAll(unhurried);
-        unhurried.clear();
-        records.add(record);
-        written += RECORD_BYTES + bodyLength(record);
+    /** As {@link #persist} for a record that the durable state knows already. */
+    void persistApplied(LogRecord record) {
+        if (writing) {
+            records.addAll(unhurried);
+            unhurried.clear();
+            records.add(record);
+            written += RECORD_BYTES + bodyLength(record);
+        }
     }
 
     /** As {@link #persist} for a fact that nothing depends on: it goes along with the next record that cannot wait. */

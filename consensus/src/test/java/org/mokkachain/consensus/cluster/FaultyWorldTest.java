@@ -18,7 +18,7 @@ class FaultyWorldTest {
     @ParameterizedTest
     @CsvSource({"BFT,4", "BFT,7", "CFT,3", "CFT,5", "BFT,5", "BFT,1", "CFT,4"})
     void nothingIsLostAndProgressReturns(CrashModel model, int n) {
-        int seeds = Integer.getInteger("mokka.seeds", 12);
+        int seeds = Integer.getInteger("mokka.seeds", 5);
         int first = Integer.getInteger("mokka.firstSeed", 1);
         for (int seed = first; seed < first + seeds; seed++) {
             run(model, n, seed);
@@ -28,7 +28,7 @@ class FaultyWorldTest {
     @ParameterizedTest
     @CsvSource({"BFT,4,7", "CFT,3,5", "BFT,1,4"})
     void validatorSetsChangeMeanwhile(CrashModel model, int n, int nodes) {
-        int seeds = Integer.getInteger("mokka.seeds", 8);
+        int seeds = Integer.getInteger("mokka.seeds", 5);
         for (int seed = 1; seed <= seeds; seed++) {
             run(model, n, seed, nodes, false);
         }
@@ -37,7 +37,7 @@ class FaultyWorldTest {
     @ParameterizedTest
     @CsvSource({"BFT,4", "CFT,3", "BFT,7"})
     void oneValidatorLosesItsLogMeanwhile(CrashModel model, int n) {
-        int seeds = Integer.getInteger("mokka.seeds", 8);
+        int seeds = Integer.getInteger("mokka.seeds", 5);
         for (int seed = 1; seed <= seeds; seed++) {
             run(model, n, seed, n, true);
         }
@@ -48,7 +48,8 @@ class FaultyWorldTest {
     @CsvSource({
         "BFT,1,1,1,false", // a block built for an earlier leadership on the same parent was taken for a bug
         "BFT,4,5014,4,true", // after losing its log a validator passed on its own forgotten votes
-        "BFT,4,5016,4,true"
+        "BFT,4,5016,4,true",
+        "BFT,4,7005,7,false" // a restart at an epoch's end went on with the term and pin of the old epoch
     })
     void seedsThatFoundSomething(CrashModel model, int n, long seed, int nodes, boolean amnesia) {
         run(model, n, seed, nodes, amnesia);
