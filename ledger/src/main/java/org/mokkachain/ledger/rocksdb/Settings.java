@@ -17,7 +17,9 @@ final class Settings implements AutoCloseable {
     /** Measured: with 64 MiB an entry costs more than twice as much, for want of room in the processor's cache. */
     private static final long WRITE_BUFFERS = 16L << 20;
     private static final long BLOCK_CACHE = 64L << 20;
-    /** Four parts of 16 MiB: in the default 64 parts a filter of 1 MiB would find no room and be read anew each time. */
+    /**
+     * Four parts of 16 MiB: in the default 64 parts a filter of 1 MiB would find no room and be read anew each time.
+     */
     private static final int BLOCK_CACHE_SHARD_BITS = 2;
     private static final int BITS_PER_KEY = 10;
     private static final int LOG_FILES = 3;

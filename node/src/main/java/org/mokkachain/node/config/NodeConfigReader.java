@@ -32,7 +32,8 @@ public final class NodeConfigReader {
                 http(),
                 log(),
                 limits(),
-                new Storage(settings.get(Settings.STORAGE_CACHE_MB) * MIB, settings.get(Settings.STORAGE_WAL_MB) * MIB));
+                new Storage(settings.get(Settings.STORAGE_CACHE_MB) * MIB,
+                        settings.get(Settings.STORAGE_WAL_MB) * MIB));
         checkPorts(config);
         checkPeers(config.p2p().peers());
         return config;

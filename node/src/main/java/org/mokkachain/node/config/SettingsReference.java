@@ -27,7 +27,8 @@ public final class SettingsReference {
 
     private static String row(Property<?> property) {
         String standard = property.standard().map(text -> "`" + text + "`").orElse(property.standardText());
-        return "| `" + property.name() + "` | " + property.values() + " | " + standard + " | " + property.doc() + " |\n";
+        return "| `" + property.name() + "` | " + property.values() + " | " + standard + " | " + property.doc()
+                + " |\n";
     }
 
     private static String section(Property<?> property) {

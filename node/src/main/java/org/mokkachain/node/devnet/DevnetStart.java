@@ -13,8 +13,8 @@ import org.mokkachain.api.model.Status;
 import org.mokkachain.keystore.KeystoreException;
 
 /**
- * Starts a development network: makes what is missing in its directory, starts the validators that do not run, and waits
- * until the chain has a block and a leader. Not thread-safe.
+ * Starts a development network: makes what is missing in its directory, starts the validators that do not run, and
+ * waits until the chain has a block and a leader. Not thread-safe.
  */
 public final class DevnetStart {
     private static final Duration POLL = Duration.ofMillis(100);

@@ -70,7 +70,8 @@ public record DataDirectory(Path root) {
         }
         String born = Files.readString(certificate()).strip();
         if (!born.equals(key.hex())) {
-            throw new ConfigurationException("the data directory was made for the key " + born + ", not for " + key.hex(),
+            throw new ConfigurationException(
+                    "the data directory was made for the key " + born + ", not for " + key.hex(),
                     root, "Use the key that belongs to it, or another data-dir.");
         }
         ConsensusLog.create(wal(), new LogRecord.Born(chainId, key)).close();

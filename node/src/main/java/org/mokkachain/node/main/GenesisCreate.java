@@ -156,7 +156,8 @@ final class GenesisCreate implements Callable<Integer> {
         try {
             GenesisReader.read(content);
         } catch (GenesisFormatException e) {
-            throw new CommandException(ExitCode.CONFIGURATION, "this genesis would be refused: " + e.mistakes().getFirst(),
+            throw new CommandException(ExitCode.CONFIGURATION,
+                    "this genesis would be refused: " + e.mistakes().getFirst(),
                     "");
         }
     }

@@ -50,7 +50,8 @@ record PasswordSource(Optional<Path> file, String variable) {
     private Console console() {
         Console console = System.console();
         if (console == null || !console.isTerminal()) {
-            throw new CommandException(ExitCode.CONFIGURATION, "a password is needed and there is no terminal to ask on",
+            throw new CommandException(ExitCode.CONFIGURATION,
+                    "a password is needed and there is no terminal to ask on",
                     "Give a password file, or set " + variable + ".");
         }
         return console;

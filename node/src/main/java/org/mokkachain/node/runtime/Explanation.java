@@ -46,7 +46,9 @@ final class Explanation {
                 .findFirst();
         String reason = status.flatMap(PeerStatus::trouble)
                 .map(trouble -> trouble.sentence())
-                .orElse(validator.connected() ? "connected, but does not take part" : "unreachable: there is no link to it");
+                .orElse(validator.connected()
+                        ? "connected, but does not take part"
+                        : "unreachable: there is no link to it");
         long since = status.flatMap(PeerStatus::trouble)
                 .map(trouble -> trouble.since().toEpochMilli())
                 .orElseGet(() -> nowMs - validator.silentNanos().orElse(0) / NANOS_PER_MS);

@@ -82,7 +82,8 @@ class CommandsTest {
         genesis("devnet");
         run("key", "new", "--dir", directory.toString(), "--password-file", password);
         Files.writeString(directory.resolve("password"), "something else");
-        String config = Files.writeString(directory.resolve("node.toml"), "key.password-file = \"password\"").toString();
+        String config =
+                Files.writeString(directory.resolve("node.toml"), "key.password-file = \"password\"").toString();
         assertThat(run("node", "--config", config)).isEqualTo(4);
         assertThat(err.toString()).startsWith("error: wrong password").hasLineCount(1);
     }
@@ -91,7 +92,8 @@ class CommandsTest {
     void aNodeDoesNotStartWithKeysThatEverybodyKnowsOnAnotherNetwork() throws IOException {
         genesis("acme");
         run("key", "new", "--dir", directory.toString(), "--password-file", password);
-        String config = Files.writeString(directory.resolve("node.toml"), "key.password-file = \"password\"").toString();
+        String config =
+                Files.writeString(directory.resolve("node.toml"), "key.password-file = \"password\"").toString();
         assertThat(run("node", "--config", config)).isEqualTo(3);
         assertThat(err.toString()).contains("the key of validator-0 is that of validator-0 in development networks");
     }

@@ -66,7 +66,8 @@ final class AccountCare {
     /** A copy of an account's encrypted key. */
     @Command(
             name = "export",
-            description = "Copy an account's encrypted key file. It opens with the account's password, here or elsewhere.")
+            description =
+                    "Copy an account's encrypted key file. It opens with the account's password, here or elsewhere.")
     static final class Export implements WalletCommand {
         @Parameters(paramLabel = "NAME", description = "The account.")
         private String name = "";

@@ -43,7 +43,8 @@ final class AccountCommands {
     /** An account from a key file. */
     @Command(
             name = "import",
-            description = "Take over an account from a key file. It is one that 'account export' made; its password stays.")
+            description =
+                    "Take over an account from a key file. It is one that 'account export' made; its password stays.")
     static final class Import implements WalletCommand {
         @Parameters(paramLabel = "NAME", description = "The account's name here.")
         private String name = "";

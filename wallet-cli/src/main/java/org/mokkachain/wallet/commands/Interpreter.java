@@ -102,7 +102,8 @@ public final class Interpreter {
         if (verbs.isEmpty()) {
             throw Failure.usage(
                     "there is no command '" + noun + "'",
-                    "Commands begin with one of: " + String.join(", ", CommandTree.nouns()) + ". See: " + prefix + "help");
+                    "Commands begin with one of: " + String.join(", ", CommandTree.nouns()) + ". See: " + prefix
+                            + "help");
         }
         if (words.verb().isEmpty() && words.wantsHelp()) {
             help.nouns(List.of(noun));
@@ -111,7 +112,8 @@ public final class Interpreter {
         String verb = words.verb().orElse("");
         WalletCommand command = CommandTree.create(noun, verb)
                 .orElseThrow(() -> Failure.usage(
-                        verb.isEmpty() ? "'" + noun + "' alone says too little" : "there is no '" + noun + " " + verb + "'",
+                        verb.isEmpty() ? "'" + noun + "' alone says too little"
+                                : "there is no '" + noun + " " + verb + "'",
                         "There is: " + noun + " " + String.join("|", verbs) + "."));
         if (words.wantsHelp()) {
             help.command(noun, verb, command);

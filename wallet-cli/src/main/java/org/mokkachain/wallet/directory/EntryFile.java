@@ -57,13 +57,15 @@ final class EntryFile {
             }
         } catch (IOException e) {
             throw Failure.configuration(
-                    "wallet_directory", "cannot write " + file + ": " + e, "Check that you own it and that there is room.");
+                    "wallet_directory", "cannot write " + file + ": " + e,
+                            "Check that you own it and that there is room.");
         }
     }
 
     static Failure damaged(Path file, String what) {
         return Failure.configuration(
-                "damaged_file", "the file " + file + " is damaged: " + what, "Correct it, or restore it from a backup.");
+                "damaged_file", "the file " + file + " is damaged: " + what,
+                        "Correct it, or restore it from a backup.");
     }
 
     private static void writeSynced(Path file, String text) throws IOException {

@@ -117,6 +117,7 @@ final class ShellCompleter implements Completer {
     }
 
     private static void add(List<Candidate> candidates, String value, String description, String group) {
-        candidates.add(new Candidate(value, value, group, description.isEmpty() ? null : description, null, null, true));
+        String shown = description.isEmpty() ? null : description;
+        candidates.add(new Candidate(value, value, group, shown, null, null, true));
     }
 }

@@ -82,7 +82,8 @@ class TxSendTest {
     @Test
     void peopleSeeHeightAndMilliseconds() {
         Ended sent = wallet.run(
-                "--yes", "tx", "send", "--amount", "1", "MOKKA", "--memo", "for lunch", "--to", "bob", "--from", "alice");
+                "--yes", "tx", "send", "--amount", "1", "MOKKA", "--memo", "for lunch", "--to", "bob", "--from",
+                        "alice");
         assertThat(sent.code()).as(sent.err()).isZero();
         assertThat(sent.out()).contains("Sent 1 MOKKA to bob (tmok1", "block  1, transaction 0", " ms");
     }
@@ -246,7 +247,8 @@ class TxSendTest {
                 home.resolve("empty").toString());
         assertThat(nobody.code()).isEqualTo(3);
         Ended byAddress = wallet.run(
-                "tx", "send", "--from", AddressFormat.DEVELOPMENT.format(alice), "--to", "bob", "--amount", "1", "--yes");
+                "tx", "send", "--from", AddressFormat.DEVELOPMENT.format(alice), "--to", "bob", "--amount", "1",
+                        "--yes");
         assertThat(byAddress.code()).as(byAddress.err()).isZero();
     }
 

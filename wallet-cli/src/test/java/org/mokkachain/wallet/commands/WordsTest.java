@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 class WordsTest {
     @Test
     void optionsMayStandBeforeBetweenAndAfterTheWords() {
-        Words words = Words.of(List.of("--node", "http://x", "account", "--json", "--from=a", "balance", "bob", "--yes"));
+        Words words =
+                Words.of(List.of("--node", "http://x", "account", "--json", "--from=a", "balance", "bob", "--yes"));
         assertThat(words.noun()).contains("account");
         assertThat(words.verb()).contains("balance");
         assertThat(words.rest()).containsExactly("--node", "http://x", "--json", "--from=a", "bob", "--yes");
