@@ -62,7 +62,8 @@ class BadConfigurationTest {
                 arguments("[http]\nallowed-hosts = [1]", "http.allowed-hosts must be a list of texts", "quotes"),
                 arguments("[http]\nallowed-hosts = [\"a b\"]", "http.allowed-hosts = 'a b'", "host name"),
                 arguments("[http]\nmax-body-kb = 1", "http.max-body-kb = '1': must be 64 to 16384", "default: 2048"),
-                arguments("[http]\nport = 9100", "http.port = '9100': p2p.port is the same (node.toml line 2)", "8080"));
+                arguments("[http]\nport = 9100",
+                        "http.port = '9100': p2p.port is the same (node.toml line 2)", "8080"));
     }
 
     static Stream<Arguments> filesWithOtherMistakes() {
