@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.mokkachain.consensus.effect.Effect;
+import org.mokkachain.consensus.epoch.Epoch;
 import org.mokkachain.consensus.event.Event;
 import org.mokkachain.consensus.fixture.Council;
+import org.mokkachain.consensus.fixture.KeyedSignatures;
 import org.mokkachain.consensus.log.LogRecord;
 import org.mokkachain.consensus.message.Append;
 import org.mokkachain.consensus.message.BlockVote;
@@ -18,8 +20,13 @@ import org.mokkachain.consensus.message.ProposedBlock;
 import org.mokkachain.consensus.message.Suspect;
 import org.mokkachain.consensus.message.TermEntry;
 import org.mokkachain.consensus.message.Vote;
+import org.mokkachain.consensus.setup.Identity;
+import org.mokkachain.consensus.setup.LedgerState;
+import org.mokkachain.consensus.setup.Past;
+import org.mokkachain.consensus.setup.Settings;
 import org.mokkachain.types.certificate.CrashModel;
 import org.mokkachain.types.certificate.Phase;
+import org.mokkachain.types.value.Hash;
 
 /** The table of section 4, row by row: what must be durable before a message leaves. */
 class DurabilityTest {
@@ -148,6 +155,25 @@ class DurabilityTest {
         assertThat(again.sent()).anyMatch(m -> m instanceof Handover h && h.term() == 1);
         assertThat(again.sent()).anyMatch(m -> m instanceof Suspect s && s.term() == 1);
         assertThat(again.effects).noneMatch(e -> e instanceof Effect.BuildProposal);
+    }
+
+    @Test
+    void whatTheLogSaysAboutAnEarlierEpochMeansNothingInTheNext() {
+        ProposedBlock one = rig.council.block(rig.council.genesis, rig.follow(), 1);
+        rig.append(one);
+        rig.votes(Phase.PREPARE, one.reference(), 3);
+        Epoch next = Epoch.startingAt(
+                rig.council.chainId, CrashModel.BFT, 1, 1, one.hash(), rig.council.epoch.validators());
+        Mokka again = Mokka.recover(
+                Settings.lan(),
+                Identity.of(KeyedSignatures.signer(next.key(0))),
+                new LedgerState(Hash.ZERO, one.header(), next),
+                new Past.Remembered(rig.disk));
+        var effects = again.step(1, new Event.Started());
+        assertThat(effects).anyMatch(e -> e instanceof Effect.Persist p
+                && p.records().getFirst().equals(new LogRecord.EpochEntered(1)));
+        assertThat(again.view(1).term()).isEqualTo(1);
+        assertThat(again.view(1).leader()).isEmpty();
     }
 
     @Test
