@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -17,6 +18,7 @@ public final class Cli {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private static final Path LAUNCHER = launcher();
+    private static final Path NOTHING = Path.of("/dev/null");
 
     private Cli() {}
 
@@ -28,9 +30,18 @@ public final class Cli {
         }
     }
 
+    /** Builds if the sources are newer, so that no later command has to. */
+    public static void build() {
+        mokka("version").with(0);
+    }
+
     /** The checkout that the launcher is in. */
     public static Path home() {
-        return Path.of(LAUNCHER.toString()).resolveSibling("");
+        return Optional.ofNullable(LAUNCHER.getParent()).orElseThrow();
+    }
+
+    public static Path executable() {
+        return LAUNCHER;
     }
 
     /** Runs {@code ./mokka} with these arguments to its end. */
@@ -40,16 +51,20 @@ public final class Cli {
 
     /** As {@link #mokka}, with variables in its environment. */
     public static Ended mokkaWith(Map<String, String> environment, Object... arguments) {
-        return start(environment, arguments).await();
+        return start(environment, NOTHING, arguments).await();
+    }
+
+    /** As {@link #mokka}, with a file on standard input. */
+    public static Ended mokkaReading(Path input, Object... arguments) {
+        return start(Map.of(), input, arguments).await();
     }
 
     /** Starts {@code ./mokka} with these arguments. */
     public static Begun start(Object... arguments) {
-        return start(Map.of(), arguments);
+        return start(Map.of(), NOTHING, arguments);
     }
 
-    /** As {@link #start(Object...)}, with variables in its environment. */
-    public static Begun start(Map<String, String> environment, Object... arguments) {
+    private static Begun start(Map<String, String> environment, Path input, Object... arguments) {
         List<String> command = new ArrayList<>(restoringInterrupts());
         command.add(LAUNCHER.toString());
         Stream.of(arguments).map(Object::toString).forEach(command::add);
@@ -58,7 +73,7 @@ public final class Cli {
             Path err = Files.createTempFile("mokka-err", ".txt");
             ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(out.getParent().toFile())
-                    .redirectInput(Path.of("/dev/null").toFile())
+                    .redirectInput(input.toFile())
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile());
             builder.environment().keySet().removeIf(name -> name.startsWith("MOKKA_"));
@@ -95,10 +110,10 @@ public final class Cli {
             }
         }
 
-        /** What it has written to standard error so far. */
-        public String errSoFar() {
+        /** What it has written to standard output so far. */
+        public String outSoFar() {
             try {
-                return Files.readString(err);
+                return Files.readString(out);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -51,6 +51,7 @@ public final class Devnet implements AutoCloseable {
      * @param layout options of {@code mokka devnet} beyond directory and ports
      */
     public static Devnet start(String name, Object... layout) {
+        Cli.build();
         Devnet devnet = new Devnet(name, temporaryDirectory(), Arrays.asList(layout));
         Runtime.getRuntime().addShutdownHook(devnet.atExit);
         try {
@@ -72,7 +73,12 @@ public final class Devnet implements AutoCloseable {
 
     /** Starts the validators that do not run; what the launcher says. */
     public JsonNode again(Object... more) {
-        JsonNode answer = run(more).with(0).json();
+        return adopt(run(more));
+    }
+
+    /** Takes over what {@link #run} has said. */
+    public JsonNode adopt(Ended start) {
+        JsonNode answer = start.with(0).json();
         started = Optional.of(answer);
         closeClients();
         answer.path("api").forEach(url -> clients.add(new MokkaClient(URI.create(url.asString()))));

@@ -21,4 +21,21 @@ public final class Memory {
             throw new UncheckedIOException(e);
         }
     }
+
+    /** What of a JVM's heap is in use after a collection, in MiB. */
+    public static long liveHeapMiB(long pid) {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        try {
+            Process process = new ProcessBuilder(jcmd, Long.toString(pid), "GC.class_histogram")
+                    .redirectErrorStream(true)
+                    .start();
+            return process.inputReader().lines()
+                    .filter(line -> line.startsWith("Total"))
+                    .mapToLong(line -> Long.parseLong(line.strip().split("\\s+")[2]) >> 20)
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 }
