@@ -40,10 +40,15 @@ public final class EventHub {
 
     /** Publishes several at once, in their order; subscribers wake up once. */
     public void publish(List<? extends NodeEvent> events) {
+        announce(events.stream().map(Announcement::of).toList());
+    }
+
+    /** As {@link #publish(List)}, for events that cost something to put into words. */
+    public void announce(List<Announcement> announcements) {
         lock.lock();
         try {
-            for (NodeEvent event : events) {
-                ring[(int) (next % ring.length)] = new Entry(next, event);
+            for (Announcement announcement : announcements) {
+                ring[(int) (next % ring.length)] = new Entry(next, announcement);
                 next++;
             }
             published.signalAll();
@@ -111,5 +116,5 @@ public final class EventHub {
     }
 
     /** An event and its number. */
-    record Entry(long number, NodeEvent event) {}
+    record Entry(long number, Announcement announcement) {}
 }

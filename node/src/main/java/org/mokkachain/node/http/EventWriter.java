@@ -75,11 +75,11 @@ final class EventWriter {
 
     private void writeMatching(OutputStream out, List<EventHub.Entry> entries) throws IOException {
         for (EventHub.Entry entry : entries) {
-            NodeEvent event = entry.event();
-            if (topics.contains(event.topic()) && concerns(event)) {
-                String head = "id: " + hub.idOf(entry.number()) + "\nevent: " + event.topic().text() + "\ndata: ";
+            Topic topic = entry.announcement().topic();
+            if (topics.contains(topic) && concerns(entry.announcement().event())) {
+                String head = "id: " + hub.idOf(entry.number()) + "\nevent: " + topic.text() + "\ndata: ";
                 out.write(head.getBytes(StandardCharsets.UTF_8));
-                out.write(ApiJson.write(event));
+                out.write(ApiJson.write(entry.announcement().event()));
                 out.write("\n\n".getBytes(StandardCharsets.US_ASCII));
             }
         }

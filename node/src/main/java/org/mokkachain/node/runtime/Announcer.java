@@ -6,9 +6,12 @@ import java.util.Optional;
 import org.mokkachain.api.model.BlockSummary;
 import org.mokkachain.api.model.BlockTimings;
 import org.mokkachain.api.model.NodeEvent;
+import org.mokkachain.api.model.Topic;
 import org.mokkachain.api.model.TransactionState;
 import org.mokkachain.ledger.chain.CommitBatch;
 import org.mokkachain.ledger.store.Participants;
+import org.mokkachain.node.http.Announcement;
+import org.mokkachain.node.http.ChainReader.Place;
 import org.mokkachain.node.http.CommittedHeader;
 import org.mokkachain.node.http.EventHub;
 import org.mokkachain.node.http.FinalityWaiters;
@@ -44,17 +47,20 @@ final class Announcer {
 
     void written(List<CommitBatch> blocks) {
         reads.stored(blocks.getLast().height());
-        List<NodeEvent> news = new ArrayList<>();
+        List<Announcement> news = new ArrayList<>();
         for (CommitBatch batch : blocks) {
             finality.finalised(batch.block().transactions().stream().map(Transaction::id).toList());
-            news.add(new NodeEvent.BlockCommitted(summary(batch)));
+            news.add(new Announcement(Topic.BLOCKS, () -> new NodeEvent.BlockCommitted(summary(batch))));
             for (int i = 0; i < batch.receipts().size(); i++) {
-                news.add(changed(batch, i));
+                Transaction transaction = batch.block().transactions().get(i);
+                Receipt receipt = batch.receipts().get(i);
+                Place place = new Place(batch.height(), i);
+                news.add(new Announcement(Topic.TRANSACTIONS, () -> changed(transaction, receipt, place)));
             }
             blocksSince++;
             transactionsSince += batch.receipts().size();
         }
-        events.publish(news);
+        events.announce(news);
         summarize(blocks.getLast());
     }
 
@@ -67,17 +73,15 @@ final class Announcer {
                 BlockTimings.UNKNOWN));
     }
 
-    private NodeEvent changed(CommitBatch batch, int index) {
-        Transaction transaction = batch.block().transactions().get(index);
-        Receipt receipt = batch.receipts().get(index);
+    private NodeEvent changed(Transaction transaction, Receipt receipt, Place place) {
         List<String> concerned = Participants.of(transaction).stream()
                 .map(participant -> addresses.format(participant.account()))
                 .toList();
         return new NodeEvent.TransactionChanged(
                 transaction.id().hex(),
                 receipt.applied() ? TransactionState.COMMITTED : TransactionState.FAILED,
-                batch.height(),
-                index,
+                place.height(),
+                place.index(),
                 concerned);
     }
 
