@@ -49,6 +49,7 @@ class FaultyWorldTest {
         "BFT,1,1,1,false", // a block built for an earlier leadership on the same parent was taken for a bug
         "BFT,4,5014,4,true", // after losing its log a validator passed on its own forgotten votes
         "BFT,4,5016,4,true",
+        "BFT,7,3,7,true",
         "BFT,4,7005,7,false" // a restart at an epoch's end went on with the term and pin of the old epoch
     })
     void seedsThatFoundSomething(CrashModel model, int n, long seed, int nodes, boolean amnesia) {

@@ -98,6 +98,10 @@ final class Invariants {
     /** I6, and I4 for what this node signed itself. */
     void onSend(SimNode node, ConsensusMessage message) {
         DurableState disk = node.diskState;
+        if (disk.isRejoining() || termOf(message) <= disk.forgottenTerm()) {
+            // What it passes on under its own name was signed in the past it lost.
+            return;
+        }
         int me = node.mokka.orElseThrow().epoch().indexOf(node.key()).orElse(-1);
         if (message instanceof BlockVote vote && vote.signer() == me) {
             if (vote.phase() == Phase.PREPARE) {
@@ -122,6 +126,16 @@ final class Invariants {
         } else if (message instanceof Append append && append.statement().signer() == me) {
             require(disk.hasPrepared(append.statement().block()), "I6: APPEND not durable");
         }
+    }
+
+    private static long termOf(ConsensusMessage message) {
+        return switch (message) {
+            case BlockVote m -> m.term();
+            case Vote m -> m.statement().term();
+            case Lead m -> m.proof().term();
+            case Append m -> m.statement().term();
+            default -> Long.MAX_VALUE;
+        };
     }
 
     /** I4. */
