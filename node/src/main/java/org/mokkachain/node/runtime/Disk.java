@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.mokkachain.consensus.log.DurableState;
+import org.mokkachain.consensus.log.LogRecord;
 import org.mokkachain.consensus.setup.Past;
 import org.mokkachain.ledger.chain.GenesisState;
 import org.mokkachain.ledger.rocksdb.RocksDbLedgerStore;
 import org.mokkachain.ledger.rocksdb.StoreLocation;
 import org.mokkachain.ledger.store.LedgerStore;
+import org.mokkachain.node.config.ConfigurationException;
 import org.mokkachain.node.directory.DataDirectory;
 import org.mokkachain.node.wal.ConsensusLog;
 import org.mokkachain.node.wal.DamagedLogException;
@@ -52,7 +54,7 @@ final class Disk implements AutoCloseable {
         try {
             store.openingReport().forEach(line -> LOG.info("{}", line));
             return openLog(directory, genesis.header().chainId(), key, store);
-        } catch (IOException e) {
+        } catch (IOException | ConfigurationException e) {
             store.close();
             throw e;
         }
@@ -70,12 +72,23 @@ final class Disk implements AutoCloseable {
             if (opened.tornBytes() > 0) {
                 LOG.info("cut an unfinished write of {} bytes off the consensus log", opened.tornBytes());
             }
-            Past past = new Past.Remembered(DurableState.replay(opened.records()));
-            return new Disk(store, opened.log(), past);
+            DurableState state = DurableState.replay(opened.records());
+            refuseAnotherKey(directory, state, key);
+            return new Disk(store, opened.log(), new Past.Remembered(state));
         } catch (DamagedLogException e) {
             Path aside = moveAside(wal);
             LOG.error("{}; moved to {}", e.getMessage(), aside);
             return new Disk(store, ConsensusLog.createWithoutPast(wal), new Past.Lost(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static void refuseAnotherKey(DataDirectory directory, DurableState state, PublicKey key) {
+        Optional<PublicKey> owner = state.born().map(LogRecord.Born::key).filter(born -> !born.equals(key));
+        if (owner.isPresent()) {
+            throw new ConfigurationException(
+                    "the data directory belongs to the key " + owner.get().hex() + ", not to " + key.hex(),
+                    directory.root(),
+                    "Use the key that belongs to it, or another data-dir.");
         }
     }
 

@@ -10,7 +10,13 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mokkachain.consensus.log.LogRecord;
+import org.mokkachain.node.config.GenesisFile;
+import org.mokkachain.node.directory.DataDirectory;
+import org.mokkachain.node.wal.ConsensusLog;
 import org.mokkachain.types.genesis.DevelopmentKeys;
+import org.mokkachain.types.value.Hash;
+import org.mokkachain.types.value.PublicKey;
 import picocli.CommandLine;
 
 /** Commands as they are typed: what they print, on which stream, and how they end. */
@@ -96,6 +102,20 @@ class CommandsTest {
                 Files.writeString(directory.resolve("node.toml"), "key.password-file = \"password\"").toString();
         assertThat(run("node", "--config", config)).isEqualTo(3);
         assertThat(err.toString()).contains("the key of validator-0 is that of validator-0 in development networks");
+    }
+
+    @Test
+    void aNodeDoesNotStartOnTheDataOfAnotherKey() throws IOException {
+        genesis("devnet");
+        run("key", "new", "--dir", directory.toString(), "--password-file", password);
+        DataDirectory data = new DataDirectory(directory);
+        Hash chainId = GenesisFile.read(directory.resolve("genesis.json")).hash();
+        PublicKey other = DevelopmentKeys.publicKey("somebody");
+        Files.delete(data.wal().resolve("birth"));
+        ConsensusLog.create(data.wal(), new LogRecord.Born(chainId, other)).close();
+        Path config = Files.writeString(directory.resolve("node.toml"), "key.password-file = \"password\"");
+        assertThat(run("node", "--config", config.toString())).isEqualTo(3);
+        assertThat(err.toString()).contains("the data directory belongs to the key " + other.hex()).hasLineCount(1);
     }
 
     @Test
