@@ -8,12 +8,12 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.mokkachain.consensus.effect.Effect;
 import org.mokkachain.consensus.log.LogRecord;
-import org.mokkachain.consensus.message.CommitProof;
 import org.mokkachain.consensus.signer.SafetyViolation;
 import org.mokkachain.consensus.view.ConsensusEvent;
 import org.mokkachain.types.block.Header;
 import org.mokkachain.types.certificate.BlockReference;
 import org.mokkachain.types.certificate.Certificate;
+import org.mokkachain.types.certificate.FinalityProof;
 import org.mokkachain.types.certificate.ValidatorSet;
 import org.mokkachain.types.value.Hash;
 
@@ -23,7 +23,7 @@ final class Committer {
     private static final int MAX_PENDING = 1024;
 
     /** A block that is proved to be final. */
-    private record Target(BlockReference block, CommitProof proof) {}
+    private record Target(BlockReference block, FinalityProof proof) {}
 
     private final Core core;
     private final NavigableMap<Long, Target> targets = new TreeMap<>();
@@ -37,7 +37,7 @@ final class Committer {
     }
 
     /** Learns that a block is final. */
-    void learn(CommitProof proof, BlockReference block) {
+    void learn(FinalityProof proof, BlockReference block) {
         if (block.height() <= core.tree().tip().height()) {
             refuseContradiction(block);
             return;
@@ -105,9 +105,9 @@ final class Committer {
         List<BlockNode> kept = end < 0 ? chain : chain.subList(0, end + 1);
         List<Header> discarded =
                 chain.subList(kept.size(), chain.size()).stream().map(BlockNode::header).toList();
-        CommitProof proof = discarded.isEmpty()
+        FinalityProof proof = discarded.isEmpty()
                 ? target.proof()
-                : new CommitProof(concat(discarded, target.proof().descendants()), target.proof().certificate());
+                : new FinalityProof(concat(discarded, target.proof().descendants()), target.proof().certificate());
         core.out().add(new Effect.Commit(kept.stream().map(node -> node.block).toList(), proof));
         if (end >= 0) {
             nextValidators = Optional.of(chain.get(end)

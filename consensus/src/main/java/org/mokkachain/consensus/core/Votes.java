@@ -9,12 +9,12 @@ import org.mokkachain.consensus.epoch.Epoch;
 import org.mokkachain.consensus.epoch.Rank;
 import org.mokkachain.consensus.log.LogRecord;
 import org.mokkachain.consensus.message.BlockVote;
-import org.mokkachain.consensus.message.CommitProof;
 import org.mokkachain.consensus.signer.SafetyViolation;
 import org.mokkachain.consensus.view.ConsensusEvent;
 import org.mokkachain.types.certificate.BlockReference;
 import org.mokkachain.types.certificate.Certificate;
 import org.mokkachain.types.certificate.CrashModel;
+import org.mokkachain.types.certificate.FinalityProof;
 import org.mokkachain.types.certificate.Phase;
 import org.mokkachain.types.certificate.SignerSignature;
 
@@ -91,7 +91,7 @@ final class Votes {
             onPrepared(certificate);
         }
         if (certificate.isCommit(epoch.model())) {
-            core.committer().learn(new CommitProof(List.of(), certificate), certificate.block());
+            core.committer().learn(new FinalityProof(List.of(), certificate), certificate.block());
         }
     }
 

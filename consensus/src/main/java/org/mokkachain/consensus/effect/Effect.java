@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import org.mokkachain.consensus.epoch.Epoch;
 import org.mokkachain.consensus.log.LogRecord;
-import org.mokkachain.consensus.message.CommitProof;
 import org.mokkachain.consensus.message.ConsensusMessage;
 import org.mokkachain.consensus.message.ProposedBlock;
 import org.mokkachain.consensus.view.ConsensusEvent;
 import org.mokkachain.types.block.Header;
+import org.mokkachain.types.certificate.FinalityProof;
 import org.mokkachain.types.value.Hash;
 import org.mokkachain.types.value.PublicKey;
 
@@ -72,7 +72,7 @@ public sealed interface Effect {
      * @param blocks ascending, the first one extends the last committed one
      * @param proof proves the last one, and by the chain of hashes the others
      */
-    record Commit(List<ProposedBlock> blocks, CommitProof proof) implements Effect {
+    record Commit(List<ProposedBlock> blocks, FinalityProof proof) implements Effect {
         public Commit {
             blocks = List.copyOf(blocks);
         }

@@ -7,6 +7,7 @@ import org.mokkachain.consensus.epoch.Rank;
 import org.mokkachain.types.certificate.BlockReference;
 import org.mokkachain.types.certificate.Certificate;
 import org.mokkachain.types.certificate.CrashModel;
+import org.mokkachain.types.certificate.FinalityProof;
 import org.mokkachain.types.certificate.Phase;
 import org.mokkachain.types.crypto.SignatureVerifier;
 import org.mokkachain.types.value.Hash;
@@ -213,7 +214,7 @@ public final class MessageVerifier {
     }
 
     /** Whether {@code proof} shows that the block {@code hash} of this epoch is final. */
-    public boolean isValidProof(CommitProof proof, Hash hash) {
+    public boolean isValidProof(FinalityProof proof, Hash hash) {
         return proof.leadsFrom(hash)
                 && proof.certificate().isCommit(epoch.model())
                 && isCertified(proof.certificate());

@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.mokkachain.consensus.effect.Effect;
 import org.mokkachain.consensus.event.Verdict;
-import org.mokkachain.consensus.message.CommitProof;
 import org.mokkachain.consensus.message.FinalBlock;
 import org.mokkachain.consensus.message.ProposedBlock;
 import org.mokkachain.consensus.message.RangeReply;
 import org.mokkachain.types.block.Header;
+import org.mokkachain.types.certificate.FinalityProof;
 import org.mokkachain.types.certificate.ValidatorSet;
 import org.mokkachain.types.codec.Decoder;
 import org.mokkachain.types.codec.DecodingException;
@@ -181,7 +181,7 @@ final class Machine {
         speculative.put(hash, block);
     }
 
-    void commit(List<ProposedBlock> blocks, CommitProof proof) {
+    void commit(List<ProposedBlock> blocks, FinalityProof proof) {
         for (int i = 0; i < blocks.size(); i++) {
             boolean last = i + 1 == blocks.size();
             append(new FinalBlock(blocks.get(i), last ? Optional.of(proof) : Optional.empty()));

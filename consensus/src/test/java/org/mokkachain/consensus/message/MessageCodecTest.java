@@ -15,6 +15,7 @@ import org.mokkachain.consensus.epoch.Rank;
 import org.mokkachain.consensus.fixture.Council;
 import org.mokkachain.types.certificate.Certificate;
 import org.mokkachain.types.certificate.CrashModel;
+import org.mokkachain.types.certificate.FinalityProof;
 import org.mokkachain.types.certificate.Phase;
 import org.mokkachain.types.codec.DecodingException;
 import org.mokkachain.types.value.Bytes;
@@ -26,7 +27,7 @@ class MessageCodecTest {
         Lead lead = COUNCIL.lead(3, COUNCIL.epoch.rootCertificate(), 0, 1, 3);
         ProposedBlock block = COUNCIL.block(COUNCIL.genesis, lead, 1);
         Certificate certificate = COUNCIL.certificate(Phase.PREPARE, block.reference(), 0, 2, 3);
-        CommitProof proof = new CommitProof(
+        FinalityProof proof = new FinalityProof(
                 List.of(block.header()), COUNCIL.certificate(Phase.COMMIT, block.reference(), 0, 1, 2));
         BlockVote prepare = COUNCIL.vote(Phase.PREPARE, 2, block.reference());
         Status status = new Status(

@@ -11,6 +11,7 @@ import org.mokkachain.consensus.fixture.KeyedSignatures;
 import org.mokkachain.types.certificate.BlockReference;
 import org.mokkachain.types.certificate.Certificate;
 import org.mokkachain.types.certificate.CrashModel;
+import org.mokkachain.types.certificate.FinalityProof;
 import org.mokkachain.types.certificate.Phase;
 import org.mokkachain.types.certificate.SignerSignature;
 
@@ -165,8 +166,8 @@ class MessageVerifierTest {
     @Test
     void aRangeMustBeAChainWhoseLastBlockIsProved() {
         ProposedBlock next = council.block(block.header(), lead, 2);
-        CommitProof proof =
-                new CommitProof(List.of(), council.certificate(Phase.COMMIT, next.reference(), 0, 1, 2));
+        FinalityProof proof =
+                new FinalityProof(List.of(), council.certificate(Phase.COMMIT, next.reference(), 0, 1, 2));
         FinalBlock first = new FinalBlock(block, Optional.empty());
         FinalBlock last = new FinalBlock(next, Optional.of(proof));
         accepted(new RangeReply(1, List.of(first, last)));
@@ -175,7 +176,7 @@ class MessageVerifierTest {
         refused(new RangeReply(1, List.of(new FinalBlock(block, Optional.of(proof)), last)));
         ProposedBlock stranger = council.block(council.genesis, lead, 3);
         refused(new RangeReply(1, List.of(new FinalBlock(stranger, Optional.empty()), last)));
-        CommitProof byChild = new CommitProof(List.of(next.header()), proof.certificate());
+        FinalityProof byChild = new FinalityProof(List.of(next.header()), proof.certificate());
         FinalBlock proved = new FinalBlock(block, Optional.of(byChild));
         accepted(new RangeReply(1, List.of(proved)));
     }

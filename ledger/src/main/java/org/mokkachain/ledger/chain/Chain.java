@@ -8,6 +8,7 @@ import org.mokkachain.ledger.state.StateView;
 import org.mokkachain.ledger.tree.StateTree;
 import org.mokkachain.types.block.Block;
 import org.mokkachain.types.block.Header;
+import org.mokkachain.types.certificate.FinalityProof;
 import org.mokkachain.types.certificate.ValidatorSet;
 import org.mokkachain.types.transaction.Transaction;
 import org.mokkachain.types.value.Hash;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.mokkachain.ledger.state.StateDelta;
 import org.mokkachain.types.block.Block;
+import org.mokkachain.types.certificate.FinalityProof;
 import org.mokkachain.types.transaction.Receipt;
 import org.mokkachain.types.value.Hash;
 

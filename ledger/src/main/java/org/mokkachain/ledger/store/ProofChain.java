@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
-import org.mokkachain.ledger.chain.FinalityProof;
 import org.mokkachain.types.block.Header;
+import org.mokkachain.types.certificate.FinalityProof;
 
 /** Turns the proof of a later block into that of an earlier one. */
 public final class ProofChain {

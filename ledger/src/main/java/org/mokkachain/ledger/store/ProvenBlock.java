@@ -1,8 +1,8 @@
 package org.mokkachain.ledger.store;
 
 import java.util.Optional;
-import org.mokkachain.ledger.chain.FinalityProof;
 import org.mokkachain.types.block.Header;
+import org.mokkachain.types.certificate.FinalityProof;
 import org.mokkachain.types.value.Bytes;
 
 /**

@@ -14,7 +14,6 @@ import org.mokkachain.consensus.view.ConsensusView;
 import org.mokkachain.ledger.chain.Admission;
 import org.mokkachain.ledger.chain.Chain;
 import org.mokkachain.ledger.chain.CommitBatch;
-import org.mokkachain.ledger.chain.FinalityProof;
 import org.mokkachain.ledger.chain.Mempool;
 import org.mokkachain.types.crypto.SignatureVerifier;
 import org.mokkachain.types.transaction.Transaction;
@@ -152,9 +151,7 @@ public final class Replica {
 
     private void commit(Effect.Commit commit) {
         List<Hash> hashes = commit.blocks().stream().map(ProposedBlock::hash).toList();
-        FinalityProof proof =
-                new FinalityProof(commit.proof().descendants(), commit.proof().certificate());
-        List<CommitBatch> batches = chain.commit(hashes, proof);
+        List<CommitBatch> batches = chain.commit(hashes, commit.proof());
         batches.forEach(batch -> mempool.committed(batch, monotonicMillis()));
         proposer.onCommitted();
         out.add(new ReplicaEffect.Store(batches));

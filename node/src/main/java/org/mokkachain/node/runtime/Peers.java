@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.mokkachain.consensus.effect.Effect;
 import org.mokkachain.consensus.epoch.Epoch;
-import org.mokkachain.consensus.message.CommitProof;
 import org.mokkachain.consensus.message.ConsensusMessage;
 import org.mokkachain.consensus.message.FinalBlock;
 import org.mokkachain.consensus.message.ProposedBlock;
@@ -16,6 +15,7 @@ import org.mokkachain.ledger.store.ProvenBlock;
 import org.mokkachain.ledger.store.RangeLimit;
 import org.mokkachain.p2p.transport.Frame;
 import org.mokkachain.p2p.transport.Transport;
+import org.mokkachain.types.certificate.FinalityProof;
 import org.mokkachain.types.certificate.Validator;
 import org.mokkachain.types.transaction.Transaction;
 import org.mokkachain.types.value.PublicKey;
@@ -88,16 +88,13 @@ final class Peers {
             return blocks;
         }
         ProposedBlock last = blocks.getLast().block();
-        Optional<CommitProof> proof = ledger.proof(last.header().height())
-                .map(found -> new CommitProof(found.descendants(), found.certificate()));
+        Optional<FinalityProof> proof = ledger.proof(last.header().height());
         List<FinalBlock> complete = new ArrayList<>(blocks);
         complete.set(blocks.size() - 1, new FinalBlock(last, proof));
         return complete;
     }
 
     private static FinalBlock finalBlock(ProvenBlock block) {
-        return new FinalBlock(
-                new ProposedBlock(block.header(), block.body()),
-                block.proof().map(proof -> new CommitProof(proof.descendants(), proof.certificate())));
+        return new FinalBlock(new ProposedBlock(block.header(), block.body()), block.proof());
     }
 }

@@ -3,7 +3,6 @@ package org.mokkachain.simulator.world;
 import java.util.ArrayList;
 import java.util.List;
 import org.mokkachain.consensus.effect.Effect;
-import org.mokkachain.consensus.message.CommitProof;
 import org.mokkachain.consensus.message.FinalBlock;
 import org.mokkachain.consensus.message.ProposedBlock;
 import org.mokkachain.consensus.message.RangeReply;
@@ -61,7 +60,7 @@ final class LedgerDisk {
             epoch = block.header().epoch();
             reply.add(new FinalBlock(
                     new ProposedBlock(block.header(), block.body()),
-                    block.proof().map(proof -> new CommitProof(proof.descendants(), proof.certificate()))));
+                    block.proof()));
         }
         return new RangeReply(request.fromHeight(), withProofOfLast(ledger, reply));
     }
@@ -71,8 +70,7 @@ final class LedgerDisk {
             ProposedBlock last = blocks.removeLast().block();
             blocks.add(new FinalBlock(
                     last,
-                    ledger.proof(last.header().height())
-                            .map(found -> new CommitProof(found.descendants(), found.certificate()))));
+                    ledger.proof(last.header().height())));
         }
         return blocks;
     }

@@ -1,31 +1,30 @@
-package org.mokkachain.consensus.message;
+package org.mokkachain.types.certificate;
 
 import java.util.List;
 import org.mokkachain.types.block.Header;
-import org.mokkachain.types.certificate.Certificate;
 import org.mokkachain.types.codec.Decoder;
 import org.mokkachain.types.codec.DecodingException;
 import org.mokkachain.types.codec.Encoder;
 import org.mokkachain.types.value.Hash;
 
 /**
- * Proves that a block is final: a certificate of the commit phase for it, or for a descendant together with the
- * headers that lead there.
+ * Proves that a block is final: a commit certificate of the block itself, or of a descendant together with the headers
+ * that lead there. Whether its signatures are valid is a question to {@link Certificate#isValid}.
  *
  * @param descendants headers from the block's child to the certified block; none if the block itself is certified
  */
-public record CommitProof(List<Header> descendants, Certificate certificate) {
+public record FinalityProof(List<Header> descendants, Certificate certificate) {
     /** Longest chain of headers between a block and the certificate that commits it. */
     public static final int MAX_DESCENDANTS = 1024;
 
-    public CommitProof {
+    public FinalityProof {
         descendants = List.copyOf(descendants);
         if (descendants.size() > MAX_DESCENDANTS) {
-            throw new IllegalArgumentException("too many headers: " + descendants.size());
+            throw new IllegalArgumentException("at most " + MAX_DESCENDANTS + " headers, got " + descendants.size());
         }
     }
 
-    /** Whether the headers lead from the block {@code hash} to the certified one. Signatures are not looked at. */
+    /** Whether the headers lead from the block {@code hash} to the certified one. */
     public boolean leadsFrom(Hash hash) {
         Hash at = hash;
         for (Header header : descendants) {
@@ -42,7 +41,7 @@ public record CommitProof(List<Header> descendants, Certificate certificate) {
         certificate.encode(out);
     }
 
-    public static CommitProof decode(Decoder in) throws DecodingException {
-        return new CommitProof(in.list(MAX_DESCENDANTS, Header::decode), Certificate.decode(in));
+    public static FinalityProof decode(Decoder in) throws DecodingException {
+        return new FinalityProof(in.list(MAX_DESCENDANTS, Header::decode), Certificate.decode(in));
     }
 }
