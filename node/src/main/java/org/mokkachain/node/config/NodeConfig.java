@@ -21,8 +21,7 @@ public record NodeConfig(
         P2p p2p,
         Http http,
         Log log,
-        Limits limits,
-        Storage storage) {
+        Limits limits) {
 
     /** Where the node's key is, and perhaps its password. */
     public record Key(Path file, Optional<Path> passwordFile) {}
@@ -83,9 +82,6 @@ public record NodeConfig(
      */
     public record Limits(
             int mempoolTransactions, long mempoolBytes, int mempoolPerOrigin, int mailbox, int signatureThreads) {}
-
-    /** The store. */
-    public record Storage(long cacheBytes, long walBytes) {}
 
     /** Importance of a message, the most important last. */
     public enum LogLevel {

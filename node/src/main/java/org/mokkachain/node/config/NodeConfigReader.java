@@ -7,7 +7,6 @@ import org.mokkachain.node.config.NodeConfig.Key;
 import org.mokkachain.node.config.NodeConfig.Limits;
 import org.mokkachain.node.config.NodeConfig.Log;
 import org.mokkachain.node.config.NodeConfig.P2p;
-import org.mokkachain.node.config.NodeConfig.Storage;
 import org.mokkachain.p2p.transport.PeerAddress;
 
 /** Makes the record of all settings, and checks what two settings together must keep to. */
@@ -31,9 +30,7 @@ public final class NodeConfigReader {
                 p2p(),
                 http(),
                 log(),
-                limits(),
-                new Storage(settings.get(Settings.STORAGE_CACHE_MB) * MIB,
-                        settings.get(Settings.STORAGE_WAL_MB) * MIB));
+                limits());
         checkPorts(config);
         checkPeers(config.p2p().peers());
         return config;

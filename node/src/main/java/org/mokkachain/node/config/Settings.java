@@ -87,13 +87,6 @@ public final class Settings {
             Property.of("limits.signature-threads", Values.number(0, 256), "0",
                     "Threads that check signatures; 0 means one per processor.");
 
-    static final Property<Integer> STORAGE_CACHE_MB =
-            Property.of("storage.cache-mb", Values.number(8, 1 << 20), "64",
-                    "MiB of memory for the store's block cache.");
-    static final Property<Integer> STORAGE_WAL_MB =
-            Property.of("storage.wal-mb", Values.number(1, 4_096), "64",
-                    "Most MiB in the store's write-ahead log; more of it means a longer start after a crash.");
-
     private static final List<Property<?>> ALL = List.of(
             NAME,
             DATA_DIR,
@@ -104,8 +97,7 @@ public final class Settings {
             HTTP_MAX_CONNECTIONS, HTTP_MAX_EVENT_CLIENTS,
             LOG_LEVEL, LOG_FORMAT, LOG_FILE, LOG_MAX_FILE_MB, LOG_KEEP_FILES,
             LIMITS_MEMPOOL_TRANSACTIONS, LIMITS_MEMPOOL_MB, LIMITS_MEMPOOL_PER_ORIGIN, LIMITS_MAILBOX,
-            LIMITS_SIGNATURE_THREADS,
-            STORAGE_CACHE_MB, STORAGE_WAL_MB);
+            LIMITS_SIGNATURE_THREADS);
 
     private Settings() {}
 

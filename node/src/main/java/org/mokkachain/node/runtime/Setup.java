@@ -94,7 +94,7 @@ record Setup(
         return new MempoolSettings(
                 limits.mempoolTransactions(),
                 limits.mempoolBytes(),
-                Math.max(1, limits.mempoolTransactions() / 2),
+                limits.mempoolPerOrigin(),
                 usual.nonceWindow(),
                 usual.rememberedFates());
     }
@@ -112,7 +112,19 @@ record Setup(
         NetworkIdentity said = new NetworkIdentity(
                 genesis().network(), identity.chainId(), Wire.PROTOCOL_VERSION, role, identity.name());
         NodeConfig.P2p p2p = config.p2p();
-        TransportSettings transport = TransportSettings.listeningOn(p2p.host(), p2p.port());
+        TransportSettings usual = TransportSettings.listeningOn(p2p.host(), p2p.port());
+        TransportSettings.Inbound inbound = usual.inbound();
+        TransportSettings transport = new TransportSettings(
+                new TransportSettings.Listen(p2p.host(), p2p.port(), p2p.advertisedHost().orElse(p2p.host())),
+                usual.threads(),
+                usual.timing(),
+                new TransportSettings.Inbound(
+                        p2p.maxInbound(),
+                        inbound.handshakes(),
+                        inbound.handshakesPerAddress(),
+                        inbound.quota(),
+                        inbound.conduct()),
+                usual.outbound());
         return new NettyTransport(key, said, Wire.limits(), admission(), transport);
     }
 
@@ -124,6 +136,7 @@ record Setup(
         }
         List<PublicKey> allowed = new ArrayList<>(validators);
         allowed.addAll(config.p2p().allow());
+        config.p2p().peers().forEach(peer -> allowed.add(peer.key()));
         return AdmissionPolicy.only(allowed);
     }
 

@@ -88,7 +88,6 @@ class BadConfigurationTest {
                         "1 to"),
                 arguments("name = 1.5", "name has a value of a kind that no setting has", "Write a text"),
                 arguments("[limits]\nmailbox = 1", "limits.mailbox = '1': must be 100 to 1000000", "20000"),
-                arguments("[storage]\ncache-mb = 0", "storage.cache-mb = '0': must be 8 to 1048576", "64"),
                 arguments("[http]\nport = 1\nport = 2", "this is not TOML: Duplicate key (node.toml line", "Correct"),
                 arguments("[http\nport = 1", "this is not TOML", "docs/configuration.md"),
                 arguments("http.port =", "this is not TOML", "Correct that line"),

@@ -120,8 +120,7 @@ final class TestNetwork implements AutoCloseable {
                 new NodeConfig.Http(true, "127.0.0.1", httpPorts.get(validator), List.of(), 2 << 20, 100, 10),
                 new NodeConfig.Log(
                         NodeConfig.LogLevel.INFO, NodeConfig.LogFormat.TEXT, Optional.empty(), 10, 1),
-                new NodeConfig.Limits(50_000, 64 << 20, 25_000, 8_192, 1),
-                new NodeConfig.Storage(8 << 20, 64 << 20));
+                new NodeConfig.Limits(50_000, 64 << 20, 25_000, 8_192, 1));
     }
 
     private static int freePort() throws IOException {
