@@ -33,6 +33,11 @@ final class AccountBalance implements WalletCommand {
     private record Holding(Party party, Account account) {}
 
     @Override
+    public boolean worksAlone() {
+        return true;
+    }
+
+    @Override
     public ExitCode run(Session session) throws Failure, KeystoreException, MokkaClientException {
         AddressFormat addresses = session.network().addresses();
         Names names = new Names(session, addresses);

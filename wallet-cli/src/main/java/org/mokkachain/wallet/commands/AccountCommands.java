@@ -65,6 +65,11 @@ final class AccountCommands {
     @Command(name = "list", description = "List the accounts of this wallet.")
     static final class ListAll implements WalletCommand {
         @Override
+        public boolean worksAlone() {
+            return true;
+        }
+
+        @Override
         public ExitCode run(Session session) throws Failure, KeystoreException {
             Keystore.Listing listing = session.keystore().list();
             AddressFormat addresses = session.addresses();

@@ -22,6 +22,11 @@ final class ChainMembers {
     @Command(name = "validators", description = "List the validators, and which of them this node reaches.")
     static final class Validators implements WalletCommand {
         @Override
+        public boolean worksAlone() {
+            return true;
+        }
+
+        @Override
         public ExitCode run(Session session) throws Failure, MokkaClientException {
             List<ValidatorInfo> validators = session.client().validators();
             Output output = session.output();
@@ -47,6 +52,11 @@ final class ChainMembers {
     /** The nodes connected to this one. */
     @Command(name = "peers", description = "List the other nodes that this node knows.")
     static final class Peers implements WalletCommand {
+        @Override
+        public boolean worksAlone() {
+            return true;
+        }
+
         @Override
         public ExitCode run(Session session) throws Failure, MokkaClientException {
             List<PeerInfo> peers = session.client().peers();

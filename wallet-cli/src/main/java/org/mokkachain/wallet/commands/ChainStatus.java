@@ -16,6 +16,11 @@ import picocli.CommandLine.Command;
 @Command(name = "status", description = "Show where the chain stands. Ends with 8 when it is stalled, and says why.")
 final class ChainStatus implements WalletCommand {
     @Override
+    public boolean worksAlone() {
+        return true;
+    }
+
+    @Override
     public ExitCode run(Session session) throws Failure, MokkaClientException {
         Status status = session.client().status();
         Output output = session.output();
@@ -28,7 +33,7 @@ final class ChainStatus implements WalletCommand {
             throw new Failure(
                     ExitCode.CHAIN_STALLED,
                     "chain_stalled",
-                    status.liveness().sentence(),
+                    output.isJson() ? status.liveness().sentence() : "the chain is stalled",
                     "Start the validators that are missing: chain validators");
         }
         return ExitCode.OK;

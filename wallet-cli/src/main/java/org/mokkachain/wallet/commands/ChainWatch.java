@@ -44,6 +44,11 @@ final class ChainWatch implements WalletCommand {
     private @Nullable Integer count;
 
     @Override
+    public boolean worksAlone() {
+        return true;
+    }
+
+    @Override
     public ExitCode run(Session session) throws Failure, KeystoreException, MokkaClientException {
         Set<Topic> wanted = wanted();
         try (EventStream events = session.client().events(wanted, address(session))) {

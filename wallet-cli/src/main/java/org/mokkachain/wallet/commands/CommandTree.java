@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.mokkachain.wallet.session.GlobalOptions;
+import org.mokkachain.wallet.session.GlobalOption;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.OptionSpec;
@@ -73,9 +73,12 @@ public final class CommandTree {
     public static Map<String, Option> options(String noun, String verb) {
         Map<String, Option> options = new TreeMap<>();
         create(noun, verb).ifPresent(command -> {
-            for (OptionSpec spec : parser(command, new GlobalOptions()).getCommandSpec().options()) {
+            for (OptionSpec spec : parser(command).getCommandSpec().options()) {
                 String text = String.join(" ", spec.description());
                 options.put(spec.longestName(), new Option(text, spec.arity().max() > 0));
+            }
+            for (GlobalOption option : GlobalOption.values()) {
+                options.put(option.word(), new Option(option.text(), option.takesValue()));
             }
         });
         return options;
@@ -89,12 +92,8 @@ public final class CommandTree {
      */
     public record Option(String text, boolean takesValue) {}
 
-    /** Reads the words that follow noun and verb, and the options of every command. */
-    static CommandLine parser(WalletCommand command, GlobalOptions options) {
-        CommandLine parser = new CommandLine(command);
-        parser.addMixin("global", options);
-        parser.setExpandAtFiles(false);
-        parser.setOverwrittenOptionsAllowed(false);
-        return parser;
+    /** Reads the words that are the command's own. */
+    static CommandLine parser(WalletCommand command) {
+        return new CommandLine(command).setExpandAtFiles(false);
     }
 }

@@ -53,6 +53,11 @@ final class ContactCommands {
     @Command(name = "list", description = "List the contacts.")
     static final class ListAll implements WalletCommand {
         @Override
+        public boolean worksAlone() {
+            return true;
+        }
+
+        @Override
         public ExitCode run(Session session) throws Failure {
             Map<String, String> contacts = session.directory().contacts().all();
             Output output = session.output();

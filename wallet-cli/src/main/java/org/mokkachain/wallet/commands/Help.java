@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import org.mokkachain.wallet.output.Output;
 import org.mokkachain.wallet.output.Table;
 import org.mokkachain.wallet.output.Text;
-import org.mokkachain.wallet.session.GlobalOptions;
+import org.mokkachain.wallet.session.GlobalOption;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,9 +29,16 @@ final class Help {
         nouns(CommandTree.nouns());
         output.print("");
         output.print(Text.dim("Options of every command, before or after its words"));
-        output.print(options(new CommandLine(new GlobalOptions()).getCommandSpec().options()));
+        Table table = Table.fields();
+        for (GlobalOption option : GlobalOption.values()) {
+            table.row(Text.bold("  " + (option.word() + " " + option.value()).strip()), Text.plain(option.text()));
+        }
+        output.print(table);
         output.print("");
         output.print("More about one command: " + prefix + "help tx send");
+        if (prefix.isEmpty()) {
+            output.print("In the shell, too: clear, exit. Tab completes, arrows and Ctrl-R find earlier lines.");
+        }
         output.print(Text.dim("Exit codes: 0 ok, 1 error, 2 usage, 3 configuration or keystore, 4 wrong password,"));
         output.print(Text.dim("5 cannot connect, 6 rejected, 7 not final in time, 8 chain stalled, 130 interrupted."));
     }

@@ -16,11 +16,10 @@ import org.mokkachain.keystore.WrongPasswordException;
 import org.mokkachain.wallet.output.Failure;
 import org.mokkachain.wallet.output.Output;
 import org.mokkachain.wallet.session.Clients;
-import org.mokkachain.wallet.session.GlobalOptions;
+import org.mokkachain.wallet.session.GlobalOption;
 import org.mokkachain.wallet.session.Session;
 import org.mokkachain.wallet.session.Settings;
 import org.mokkachain.wallet.session.Surroundings;
-import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /** Runs one line of words: finds the command, reads its options, reports how it ended. For one thread. */
@@ -44,22 +43,14 @@ public final class Interpreter {
     }
 
     /** Whether there is a command among the arguments, or a wish for help; if not, it is the shell that is wanted. */
-    public static boolean isCommand(List<String> arguments) {
+    public static boolean isCommand(List<String> arguments) throws Failure {
         Words words = Words.of(arguments);
-        return !words.isEmpty() || words.wantsHelp();
+        return words.noun().isPresent() || !words.rest().isEmpty() || words.wantsHelp();
     }
 
     /** The settings that options without a command say. */
     public static Settings settings(List<String> options, Settings before) throws Failure {
-        GlobalOptions global = new GlobalOptions();
-        CommandLine parser = new CommandLine(global);
-        parser.setExpandAtFiles(false);
-        try {
-            parser.parseArgs(options.toArray(String[]::new));
-        } catch (ParameterException e) {
-            throw Failure.usage(oneLine(e), "See: mokka wallet --help");
-        }
-        return global.over(before);
+        return Words.of(options).options().over(before);
     }
 
     /** Runs a line; what goes wrong is reported. */
@@ -89,11 +80,14 @@ public final class Interpreter {
         if (words.noun().filter("help"::equals).isPresent()) {
             List<String> about = new ArrayList<>(words.verb().stream().toList());
             about.addAll(words.rest());
-            about.add("--help");
+            about.add(GlobalOption.HELP.word());
             return dispatch(Words.of(about), output);
         }
         Help help = new Help(output, prefix);
-        if (words.isEmpty()) {
+        if (words.noun().isEmpty()) {
+            if (!words.rest().isEmpty()) {
+                throw Failure.usage("there is no option '" + words.rest().getFirst() + "'", "See: " + prefix + "help");
+            }
             help.overview();
             return ExitCode.OK;
         }
@@ -119,17 +113,18 @@ public final class Interpreter {
             help.command(noun, verb, command);
             return ExitCode.OK;
         }
-        return command.run(new Session(surroundings, parse(command, words.rest(), noun + " " + verb), clients));
+        if (!words.rest().isEmpty() || !command.worksAlone()) {
+            parse(command, words.rest(), noun + " " + verb);
+        }
+        return command.run(new Session(surroundings, words.options().over(settings), clients));
     }
 
-    private Settings parse(WalletCommand command, List<String> arguments, String name) throws Failure {
-        GlobalOptions global = new GlobalOptions();
+    private void parse(WalletCommand command, List<String> arguments, String name) throws Failure {
         try {
-            CommandTree.parser(command, global).parseArgs(arguments.toArray(String[]::new));
+            CommandTree.parser(command).parseArgs(arguments.toArray(String[]::new));
         } catch (ParameterException e) {
             throw Failure.usage(oneLine(e), "See: " + prefix + name + " --help");
         }
-        return global.over(settings);
     }
 
     private static String oneLine(ParameterException e) {

@@ -48,7 +48,7 @@ final class TxShow implements WalletCommand {
         status.transaction().ifPresent(transaction -> {
             table.field("sender", transaction.sender());
             table.field("nonce", Long.toString(transaction.nonce()));
-            transaction.operations().forEach(o -> table.field(o.type(), Text.bold(o.text())));
+            transaction.operations().forEach(o -> table.field("operation", Text.bold(o.text())));
             transaction.operations().forEach(o -> {
                 String memo = o.fields().get("memoText");
                 if (memo != null) {

@@ -8,6 +8,11 @@ import org.mokkachain.wallet.session.Session;
 
 /** One verb. Its options are picocli's; a new object serves each line. */
 public interface WalletCommand {
+    /** Whether a line without any arguments of its own may be one of this command. */
+    default boolean worksAlone() {
+        return false;
+    }
+
     /** Does it; what went wrong is thrown, so that every command reports alike. */
     ExitCode run(Session session) throws Failure, KeystoreException, MokkaClientException;
 }

@@ -1,50 +1,69 @@
 package org.mokkachain.wallet.commands;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.mokkachain.wallet.output.Failure;
+import org.mokkachain.wallet.session.GlobalOption;
+import org.mokkachain.wallet.session.GlobalOptions;
 
 /**
- * The words of a line: noun and verb, found among options that may stand before, between and after them.
+ * The words of a line: noun and verb, and the options of every command, which may stand anywhere.
  *
- * @param rest everything else, in its order
+ * @param rest what is the command's own, in its order
  */
-record Words(Optional<String> noun, Optional<String> verb, List<String> rest) {
-    /** Options of every command that are followed by their value. */
-    private static final List<String> WITH_VALUE =
-            List.of("--node", "--wallet-dir", "--from", "--password-file", "--timeout");
-
+record Words(Optional<String> noun, Optional<String> verb, GlobalOptions options, List<String> rest) {
     Words {
         rest = List.copyOf(rest);
     }
 
-    static Words of(List<String> arguments) {
+    static Words of(List<String> arguments) throws Failure {
         List<String> names = new ArrayList<>();
         List<String> rest = new ArrayList<>();
-        for (int i = 0; i < arguments.size(); i++) {
-            String word = arguments.get(i);
-            if (names.size() == 2 || word.startsWith("-")) {
-                rest.add(word);
-                if (names.size() < 2 && WITH_VALUE.contains(word) && i + 1 < arguments.size()) {
-                    rest.add(arguments.get(++i));
+        Map<GlobalOption, String> options = new EnumMap<>(GlobalOption.class);
+        Iterator<String> words = arguments.iterator();
+        while (words.hasNext()) {
+            String word = words.next();
+            int sign = word.startsWith("--") ? word.indexOf('=') : -1;
+            Optional<GlobalOption> option = GlobalOption.of(sign < 0 ? word : word.substring(0, sign));
+            if (option.isPresent()) {
+                Optional<String> attached = sign < 0 ? Optional.empty() : Optional.of(word.substring(sign + 1));
+                if (options.put(option.get(), value(option.get(), attached, words)) != null) {
+                    throw Failure.usage(option.get().word() + " is given twice", "Give it once.");
                 }
-            } else {
+            } else if (names.size() < 2 && !word.startsWith("-")) {
                 names.add(word);
+            } else {
+                rest.add(word);
             }
         }
-        return new Words(at(names, 0), at(names, 1), rest);
+        return new Words(at(names, 0), at(names, 1), new GlobalOptions(options), rest);
     }
 
-    /** Options only. */
-    boolean isEmpty() {
-        return noun.isEmpty();
-    }
-
-    boolean wantsHelp() {
-        return rest.contains("--help") || rest.contains("-h");
+    private static String value(GlobalOption option, Optional<String> attached, Iterator<String> words)
+            throws Failure {
+        if (!option.takesValue()) {
+            if (attached.isPresent()) {
+                throw Failure.usage(option.word() + " takes no value", "Write just " + option.word() + ".");
+            }
+            return "";
+        }
+        if (attached.isEmpty() && !words.hasNext()) {
+            throw Failure.usage(
+                    option.word() + " needs a value",
+                    "Write " + option.word() + " " + option.value() + ": " + option.text());
+        }
+        return attached.isPresent() ? attached.get() : words.next();
     }
 
     private static Optional<String> at(List<String> names, int index) {
         return index < names.size() ? Optional.of(names.get(index)) : Optional.empty();
+    }
+
+    boolean wantsHelp() {
+        return options.has(GlobalOption.HELP);
     }
 }

@@ -50,7 +50,7 @@ class ChainCommandsTest {
         Ended people = wallet.run("chain", "status");
         assertThat(people.code()).isEqualTo(8);
         assertThat(people.out()).contains("validator-2 and validator-3 are unreachable");
-        assertThat(people.err()).contains("validator-2 and validator-3 are unreachable");
+        assertThat(people.err()).contains("stalled");
         Ended json = wallet.run("chain", "status", "--json");
         assertThat(json.code()).isEqualTo(8);
         assertThat(json.json().get("liveness").get("ok").asBoolean()).isFalse();
@@ -126,6 +126,9 @@ class ChainCommandsTest {
         assertThat(wallet.run("account", "nwe").code()).isEqualTo(2);
         assertThat(wallet.run("chain", "status", "--frobnicate").err()).contains("--frobnicate", "chain status --help");
         assertThat(wallet.run("chain", "status", "extra").code()).isEqualTo(2);
+        assertThat(wallet.run("--frobnicate").code()).isEqualTo(2);
+        assertThat(wallet.run("block", "show").err()).contains("Missing required parameter", "block show --help");
+        assertThat(wallet.run("chain", "status", "--node", "--json").code()).isEqualTo(2);
         assertThat(wallet.run("chain", "status", "--timeout", "soon").code()).isEqualTo(2);
         Ended json = wallet.run("tx", "send", "--json");
         assertThat(json.code()).isEqualTo(2);
