@@ -251,13 +251,16 @@ final class Leadership {
         core.pacemaker().latch(Suspicion.HANDOVER);
     }
 
-    /** When an idle block or the end of the proof is due. */
+    /**
+     * When an idle block or the end of the proof is due. An idle block that is overdue waits for a commit, not for time:
+     * a deadline in the past would set a timer without delay again and again.
+     */
     long nextDeadline() {
         if (!isLeading()) {
             return Long.MAX_VALUE;
         }
         long interval = core.settings().timing().idleBlock();
         long idle = interval > 0 && !retiring ? lastProposalAt + interval : Long.MAX_VALUE;
-        return Math.min(idle, retiring ? retireDeadline : expiresAt);
+        return Math.min(idle > core.now() ? idle : Long.MAX_VALUE, retiring ? retireDeadline : expiresAt);
     }
 }

@@ -27,13 +27,14 @@ public final class Invariants {
     private final SortedSet<Integer> villains;
     private final CrashModel model;
     private final Blocks blocks = new Blocks();
-    private final VoteCheck votes = new VoteCheck(blocks);
+    private final VoteCheck votes;
     private final ChainCheck chain;
     private final UseCheck use = new UseCheck();
     private final int suspicious;
 
     /** @param villains indexes of the Byzantine validators */
-    public Invariants(CrashModel model, int validators, SortedSet<Integer> villains) {
+    public Invariants(CrashModel model, int validators, SortedSet<Integer> villains, Disks disks) {
+        this.votes = new VoteCheck(blocks, disks);
         this.model = model;
         this.villains = new TreeSet<>(villains);
         int honestInQuorum = Quorum.size(model, validators) - villains.size();

@@ -33,15 +33,17 @@ final class VoteCheck {
     private final Map<Integer, long[]> votedTerm = new HashMap<>();
     private final Map<Integer, long[]> signedTerm = new HashMap<>();
     private final Map<Suspected, Long> suspects = new HashMap<>();
-    private final Map<BlockReference, Integer> holders = new HashMap<>();
+    private final Map<BlockReference, Long> holders = new HashMap<>();
+    private final Disks disks;
 
-    VoteCheck(Blocks blocks) {
+    VoteCheck(Blocks blocks, Disks disks) {
         this.blocks = blocks;
+        this.disks = disks;
     }
 
-    /** How many honest validators have sent PREPARE for the block. */
+    /** How many honest validators have prepared the block: have said so, or have it on their disks. */
     int holders(BlockReference block) {
-        return holders.getOrDefault(block, 0);
+        return Long.bitCount(holders.getOrDefault(block, 0L) | disks.holders(block));
     }
 
     /** An honest validator sends something; {@code me} is its index in the set. */
@@ -93,7 +95,7 @@ final class VoteCheck {
         Violation.unless(
                 disk.pin().stream().anyMatch(pin -> pin.term() >= block.term()),
                 "I6: v" + host + " sends PREPARE without a durable proof of leadership: " + block);
-        holders.merge(block, 1, Integer::sum);
+        holders.merge(block, 1L << host, (a, b) -> a | b);
         blocks.header(block.hash()).map(Header::proofHash).ifPresent(proof -> {
             Hash first = proofs.putIfAbsent(term, proof);
             Violation.unless(
@@ -154,8 +156,11 @@ final class VoteCheck {
                 "I8: v" + host + " enters term " + term + " although only " + suspicious + " honest suspected the leader");
     }
 
-    /** I5: what a validator remembers after a restart. */
+    /** I5: what a validator remembers after a restart; one that knows that it forgot something may. */
     void restarted(int host, DurableState memory) {
+        if (memory.isRejoining() || memory.born().isEmpty()) {
+            return;
+        }
         long[] known = signedTerm.get(host);
         Violation.unless(
                 known == null || memory.epoch() != known[0] || memory.term() >= known[1],

@@ -44,7 +44,10 @@ public final class KeyedScheme implements SignatureScheme {
 
     private static Signature sign(PublicKey key, byte[] message) {
         long first = message.length;
-        long second = key.hashCode();
+        long second = 0;
+        for (int i = 0; i < 8; i++) {
+            second = second << 8 | key.unsignedByteAt(i);
+        }
         int at = 0;
         for (; at + 8 <= message.length; at += 8) {
             long word = (long) LONGS.get(message, at);

@@ -34,6 +34,8 @@ import org.mokkachain.types.value.PublicKey;
 /** A whole network in one thread: hosts, links, clients and faults. Its history is a function of the scenario. */
 public final class World {
     private static final long MS = 1_000_000;
+    /** So many events at one moment are an endless loop. */
+    private static final int RESTLESS = 20_000;
 
     private final Setting setting;
     private final VirtualTime time = new VirtualTime();
@@ -48,13 +50,15 @@ public final class World {
     private final Transcript transcript;
     private final Gaps gaps = new Gaps();
     private long events;
+    private long eventsNow;
+    private long lastEvent;
 
     /** @param transcriptLines how many lines of what happened to keep; 0: none */
     public World(Scenario scenario, int transcriptLines) {
         this.setting = Setting.of(scenario);
         this.transcript = new Transcript(transcriptLines);
-        this.invariants =
-                new Invariants(scenario.model(), scenario.validators(), new TreeSet<>(scenario.villains().keySet()));
+        this.invariants = new Invariants(
+                scenario.model(), scenario.validators(), new TreeSet<>(scenario.villains().keySet()), this::holders);
         this.checks =
                 new FrameCheck(setting.settings().proof(), setting.scheme().verifier());
         int size = scenario.validators() + twins(scenario);
@@ -66,6 +70,16 @@ public final class World {
         this.links = new Links(this, hosts, network, routes, scenario.conditions().detection());
         this.use = new Use(this, hosts);
         this.misfortune = new Misfortune(this, hosts, network, scenario);
+    }
+
+    private long holders(BlockReference block) {
+        long mask = 0;
+        for (Host host : hosts) {
+            if (host.isHonest() && host.log().durable().hasPrepared(block)) {
+                mask |= 1L << host.index();
+            }
+        }
+        return mask;
     }
 
     private static int twins(Scenario scenario) {
@@ -333,6 +347,9 @@ public final class World {
 
     void happened(int host, ReplicaEvent event) {
         events++;
+        eventsNow = now() == lastEvent ? eventsNow + 1 : 0;
+        lastEvent = now();
+        Violation.unless(eventsNow < RESTLESS, "v" + host + " does not come to rest: " + event);
         history.add(now() * 31 + host);
     }
 
@@ -366,7 +383,7 @@ public final class World {
     void committed(Host host, List<CommitBatch> batches) {
         for (CommitBatch batch : batches) {
             var header = batch.block().header();
-            history.add(batch.hash().hashCode());
+            history.add(batch.hash().unsignedByteAt(0) << 8 | batch.hash().unsignedByteAt(1));
             if (host.isHonest()) {
                 BlockReference block =
                         new BlockReference(header.epoch(), header.term(), header.height(), batch.hash());

@@ -1,0 +1,87 @@
+package org.mokkachain.simulator.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.mokkachain.simkit.fault.FaultPlan;
+import org.mokkachain.simkit.network.Weather;
+import org.mokkachain.simulator.plan.Conditions;
+import org.mokkachain.simulator.plan.Fault;
+import org.mokkachain.simulator.plan.Goal;
+import org.mokkachain.simulator.plan.Scenario;
+import org.mokkachain.types.certificate.CrashModel;
+import org.mokkachain.types.genesis.Timing;
+
+/** Schedules made by hand: a network in good weather, and only the faults one wants. */
+record Laboratory(CrashModel model, int validators, long delay, long seconds, List<Fault> faults) {
+    static final long MS = 1_000_000;
+    static final long SECOND = 1_000 * MS;
+
+    static Laboratory lan(CrashModel model, int validators) {
+        return new Laboratory(model, validators, 2 * MS, 10, List.of());
+    }
+
+    Laboratory with(Fault fault) {
+        List<Fault> more = new ArrayList<>(faults);
+        more.add(fault);
+        return new Laboratory(model, validators, delay, seconds, more);
+    }
+
+    Laboratory lasting(long length) {
+        return new Laboratory(model, validators, delay, length, faults);
+    }
+
+    Laboratory withDelay(long nanos) {
+        return new Laboratory(model, validators, nanos, seconds, faults);
+    }
+
+    Scenario scenario(long seed, Goal goal, Integer... dead) {
+        Conditions conditions = new Conditions(
+                Timing.LAN,
+                Weather.calm(delay, delay),
+                MS / 10,
+                100 * MS,
+                5,
+                60 * MS,
+                500 * MS,
+                0,
+                8,
+                100_000,
+                16 << 20,
+                false);
+        return new Scenario(
+                seed,
+                model,
+                validators,
+                goal,
+                conditions,
+                new TreeMap<>(),
+                new TreeSet<>(List.of(dead)),
+                new FaultPlan<>(faults),
+                seconds * SECOND);
+    }
+
+    /** Everything that happens in the schedule of a seed. */
+    List<String> transcript(long seed) {
+        return Autopsy.transcript(scenario(seed, Goal.SAFETY), 1_000_000);
+    }
+
+    /** Milliseconds since the beginning, from a line of a transcript. */
+    static double time(String line) {
+        return Double.parseDouble(line.substring(0, line.indexOf(" ms")).trim());
+    }
+
+    /** When blocks became final for the first time anywhere, in milliseconds. */
+    static List<Double> commits(List<String> transcript) {
+        TreeSet<String> seen = new TreeSet<>();
+        List<Double> times = new ArrayList<>();
+        for (String line : transcript) {
+            int at = line.indexOf("committed ");
+            if (at > 0 && !line.contains("STATUS") && seen.add(line.substring(at))) {
+                times.add(time(line));
+            }
+        }
+        return times;
+    }
+}

@@ -1,0 +1,50 @@
+package org.mokkachain.simulator.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.EnumSet;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.mokkachain.simulator.plan.FaultKind;
+import org.mokkachain.simulator.world.Outcome;
+import org.mokkachain.types.certificate.CrashModel;
+
+/** A few schedules of every size; continuous integration runs thousands by the command line. */
+class SchedulesTest {
+    @ParameterizedTest
+    @CsvSource({
+        "BFT, 1, 4",
+        "BFT, 4, 10",
+        "BFT, 5, 5",
+        "BFT, 7, 3",
+        "BFT, 10, 2",
+        "CFT, 3, 6",
+        "CFT, 4, 5",
+        "CFT, 5, 4"
+    })
+    void noScheduleBreaksAnInvariantOrStandsStill(CrashModel model, int validators, int schedules) {
+        Campaign campaign = new Campaign(1, schedules, model, validators, EnumSet.allOf(FaultKind.class));
+        Queue<String> problems = new ConcurrentLinkedQueue<>();
+        Report report = campaign.run(
+                failed -> problems.add("seed " + failed.scenario().seed() + ": " + failed.problem()), done -> {});
+        assertThat(problems).isEmpty();
+        assertThat(report.isClean()).isTrue();
+        assertThat(report.blocks()).isPositive();
+    }
+
+    @Test
+    void oneSeedIsOneHistory() {
+        Campaign campaign = new Campaign(1, 6, CrashModel.BFT, 4, EnumSet.allOf(FaultKind.class));
+        for (long seed = campaign.from(); seed <= campaign.to(); seed++) {
+            Verdict first = Verdict.of(campaign.scenario(seed));
+            Verdict second = Verdict.of(campaign.scenario(seed));
+            assertThat(second.outcome().map(Outcome::history))
+                    .as("seed " + seed)
+                    .isPresent()
+                    .isEqualTo(first.outcome().map(Outcome::history));
+        }
+    }
+}
