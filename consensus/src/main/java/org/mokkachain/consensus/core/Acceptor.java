@@ -119,6 +119,11 @@ final class Acceptor {
         if (proposals.isEmpty() || core.terms().pin().isEmpty()) {
             return prepared;
         }
+        // The base was adopted by a quorum: like a certified block it is not held back for its time (V7).
+        BlockReference base = core.terms().pin().orElseThrow().base().block();
+        if (base.height() > core.tree().tip().height() && !core.checker().isValid(base.hash(), true)) {
+            return prepared;
+        }
         for (BlockNode node : proposals.tailMap(firstUnvoted(), true).values()) {
             if (!core.checker().isValid(node.hash(), core.votes().isPrepared(node.reference))) {
                 break;

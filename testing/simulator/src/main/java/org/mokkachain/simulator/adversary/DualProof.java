@@ -71,7 +71,7 @@ final class DualProof implements Deed {
         second = Optional.empty();
         chain = List.of();
         int quorum = lair.epoch().quorum();
-        List<Vote> votes = new ArrayList<>(lair.votes(term));
+        List<Vote> votes = new ArrayList<>(lair.votesFor(term));
         if (votes.stream().noneMatch(vote -> vote.statement().signer() == lair.me())) {
             votes.add(ownVote(lair.epoch().rootCertificate()));
         }

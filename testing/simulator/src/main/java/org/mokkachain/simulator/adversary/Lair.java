@@ -99,6 +99,17 @@ final class Lair {
                 .toList();
     }
 
+    /** Votes for this villain in a term; now and then also what was cast for it in earlier terms. */
+    List<Vote> votesFor(long term) {
+        List<Vote> current = votes(term);
+        boolean stale = current.size() + 1 < epoch.quorum() || chance.hits(0.3);
+        return stale
+                ? votes.values().stream()
+                        .filter(vote -> vote.statement().term() <= term)
+                        .toList()
+                : current;
+    }
+
     /** Something that passed by some time. */
     Optional<ConsensusMessage> anything() {
         return heard.isEmpty() ? Optional.empty() : Optional.of(chance.oneOf(heard));

@@ -29,6 +29,7 @@ public final class Villains {
                 case INVALID_BLOCKS -> deeds.add(new InvalidBlocks(lair));
                 case REPLAYS -> deeds.add(new Replays(lair));
                 case ACCUSES -> deeds.add(new Accusation(lair));
+                case FORGES -> deeds.add(new Forgery(lair));
                 case BOASTS -> deeds.add(new Boasting());
                 case TWINS, CENSORS -> {
                     // Not a matter of messages: two hosts, and transactions that are not heard of.

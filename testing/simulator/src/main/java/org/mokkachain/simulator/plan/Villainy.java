@@ -24,6 +24,8 @@ public enum Villainy {
     CENSORS,
     /** Suspects every leader all the time. */
     ACCUSES,
+    /** Makes certificates of its own signatures alone, and COMMITs out of others' PREPAREs. */
+    FORGES,
     /** Claims in its status to be far ahead, and answers no question for blocks. */
     BOASTS
 }
