@@ -53,6 +53,8 @@ final class Disk implements AutoCloseable {
                 RocksDbLedgerStore.open(new StoreLocation(directory.ledger(), genesis.batch(), createAs));
         try {
             store.openingReport().forEach(line -> LOG.info("{}", line));
+            // Blocks that a kill let survive without a sync: the consensus log is about to count on them.
+            store.sync();
             return openLog(directory, genesis.header().chainId(), key, store);
         } catch (IOException | ConfigurationException e) {
             store.close();

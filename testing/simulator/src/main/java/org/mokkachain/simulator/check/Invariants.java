@@ -10,6 +10,7 @@ import org.mokkachain.consensus.message.CertificateNotice;
 import org.mokkachain.consensus.message.ConsensusMessage;
 import org.mokkachain.consensus.message.Lead;
 import org.mokkachain.consensus.message.ProposedBlock;
+import org.mokkachain.consensus.message.Suspect;
 import org.mokkachain.consensus.message.Vote;
 import org.mokkachain.consensus.view.ConsensusEvent;
 import org.mokkachain.ledger.store.LedgerReader;
@@ -72,6 +73,11 @@ public final class Invariants {
                 // Carries no certificate.
             }
         }
+    }
+
+    /** An honest node suspects a leader. */
+    public void suspected(Suspect suspect) {
+        votes.suspected(suspect);
     }
 
     /** An honest node tells what happened. */

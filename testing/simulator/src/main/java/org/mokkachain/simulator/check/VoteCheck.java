@@ -55,12 +55,15 @@ final class VoteCheck {
             case Append append when append.statement().signer() == me ->
                 Violation.unless(
                         disk.hasPrepared(append.statement().block()), "I6: v" + host + " proposes what is not on its disk");
-            case Suspect suspect when suspect.signer() == me ->
-                suspects.merge(new Suspected(suspect.epoch(), suspect.term()), 1L << me, (a, b) -> a | b);
             case ConsensusMessage m -> {
                 // Binds nobody.
             }
         }
+    }
+
+    /** An honest validator suspects a leader: it counts its own suspicion before it sends it. */
+    void suspected(Suspect suspect) {
+        suspects.merge(new Suspected(suspect.epoch(), suspect.term()), 1L << suspect.signer(), (a, b) -> a | b);
     }
 
     private void onVote(int host, BlockVote vote, DurableState disk) {

@@ -13,6 +13,7 @@ import org.mokkachain.consensus.effect.TimerId;
 import org.mokkachain.consensus.event.Event;
 import org.mokkachain.consensus.log.LogRecord;
 import org.mokkachain.consensus.message.ConsensusMessage;
+import org.mokkachain.consensus.message.Suspect;
 import org.mokkachain.consensus.setup.Identity;
 import org.mokkachain.consensus.setup.LedgerState;
 import org.mokkachain.consensus.setup.Past;
@@ -147,6 +148,8 @@ final class Host {
             world.invariants().restarted(index, memory);
         }
         Setting setting = world.setting();
+        // Blocks that only the death of the process let survive are not safe yet.
+        ledger.store().sync();
         ChainStart start = ChainLoader.load(ledger.store(), setting.genesis().validators());
         Chain chain = new Chain(setting.rules(), start, ledger.store(), 1_000);
         LedgerState state = new LedgerState(ledger.store().ledgerId(), start.tip(), setting.firstEpoch());
@@ -301,6 +304,8 @@ final class Host {
                 written = true;
             } else if (effect instanceof ReplicaEffect.OfConsensus(Effect.Compact compact)) {
                 log.compact(compact.snapshot());
+            } else if (effect instanceof ReplicaEffect.OfConsensus(Effect.Broadcast(Suspect suspect)) && isHonest()) {
+                world.invariants().suspected(suspect);
             }
         }
         return written;
