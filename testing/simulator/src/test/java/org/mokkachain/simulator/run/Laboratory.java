@@ -72,16 +72,24 @@ record Laboratory(CrashModel model, int validators, long delay, long seconds, Li
         return Double.parseDouble(line.substring(0, line.indexOf(" ms")).trim());
     }
 
-    /** When blocks became final for the first time anywhere, in milliseconds. */
-    static List<Double> commits(List<String> transcript) {
+    /**
+     * A block that became final for the first time anywhere.
+     *
+     * @param at milliseconds since the beginning
+     */
+    record Commit(double at, long term) {}
+
+    /** The blocks in the order in which they became final. */
+    static List<Commit> commits(List<String> transcript) {
         TreeSet<String> seen = new TreeSet<>();
-        List<Double> times = new ArrayList<>();
+        List<Commit> commits = new ArrayList<>();
         for (String line : transcript) {
-            int at = line.indexOf("committed ");
-            if (at > 0 && !line.contains("STATUS") && seen.add(line.substring(at))) {
-                times.add(time(line));
+            int at = line.indexOf("   committed ");
+            if (at > 0 && seen.add(line.substring(at))) {
+                String rank = line.substring(at).trim().split(" ")[1];
+                commits.add(new Commit(time(line), Long.parseLong(rank.substring(0, rank.indexOf('/')))));
             }
         }
-        return times;
+        return commits;
     }
 }
