@@ -24,13 +24,6 @@ final class Mutants {
 
     /** Found within a few schedules; run with every build. */
     static final List<Mutant> QUICK = List.of(
-            bft("PREPARE is sent before it is on disk",
-                    core("Acceptor.java",
-                            "        persist(node);\n        core.out().broadcastAndDeliver(core.signer()"
-                                    + ".prepare(epoch, core.me(), node.reference));\n",
-                            "        core.out().broadcastAndDeliver(core.signer()"
-                                    + ".prepare(epoch, core.me(), node.reference));\n        persist(node);\n"),
-                    trustingSigner()),
             bft("one phase: a certificate of PREPAREs commits",
                     core("Votes.java", "if (certificate.isCommit(epoch.model())) {", "if (!certificate.signatures().isEmpty()) {")),
             bft("the lock is forgotten at a restart",
