@@ -115,8 +115,8 @@ class DevnetTest {
         }
         assertThat(Path.of(devnet.view().path("wallet").asString())).isEqualTo(directory.resolve("wallet"));
         assertThat(directory.resolve("wallet/password")).isRegularFile();
-        assertThat(devnet.wallet("account", "list", "--json").with(0).json().path("accounts").findValuesAsString("name"))
-                .containsExactlyElementsOf(NAMES);
+        JsonNode list = devnet.wallet("account", "list", "--json").with(0).json();
+        assertThat(list.path("accounts").findValuesAsString("name")).containsExactlyElementsOf(NAMES);
     }
 
     @Test
