@@ -1,48 +1,64 @@
 package org.mokkachain.node.runtime;
 
-import java.util.Collection;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import org.mokkachain.node.replica.Replica;
 import org.mokkachain.node.replica.ReplicaEvent;
 
 /**
- * The queue before the protocol thread. What comes from outside is dropped when it is full, as a network would; what
- * the node itself reports (links, stored blocks) is always taken, there is never much of it. Thread-safe.
+ * The queue before the protocol thread, in two lanes: a vote never waits behind a thousand transactions. What comes from
+ * outside is dropped when its lane is full, as a network would; what the node itself reports (links, stored blocks) and
+ * questions are always taken, there is never much of them. Thread-safe; one thread takes.
  */
 final class Mailbox {
-    private final LinkedBlockingQueue<Task> tasks = new LinkedBlockingQueue<>();
+    private final ConcurrentLinkedQueue<Task> urgent = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Task> bulk = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger urgentSize = new AtomicInteger();
+    private final AtomicInteger bulkSize = new AtomicInteger();
+    private final Semaphore available = new Semaphore(0);
     private final LongAdder dropped = new LongAdder();
     private final int capacity;
     private volatile boolean closed;
 
+    /** @param capacity of each lane */
     Mailbox(int capacity) {
         this.capacity = capacity;
     }
 
-    /** Takes an event from outside unless the mailbox is full. */
+    /** Takes an event from outside unless its lane is full. */
     boolean offer(ReplicaEvent event) {
-        if (tasks.size() >= capacity) {
+        boolean isBulk = event instanceof ReplicaEvent.TransactionsReceived;
+        if ((isBulk ? bulkSize : urgentSize).get() >= capacity) {
             dropped.increment();
             return false;
         }
-        return tasks.add(new Task.Deliver(event));
+        put(new Task.Deliver(event), isBulk);
+        return true;
     }
 
     /** Takes an event of this node itself. */
     void add(ReplicaEvent event) {
-        tasks.add(new Task.Deliver(event));
+        put(new Task.Deliver(event), false);
+    }
+
+    private void put(Task task, boolean isBulk) {
+        (isBulk ? bulkSize : urgentSize).incrementAndGet();
+        (isBulk ? bulk : urgent).add(task);
+        available.release();
     }
 
     /** Asks the protocol thread; fails once that has ended. */
     <T> CompletableFuture<T> ask(Function<Replica, T> question) {
         CompletableFuture<T> answer = new CompletableFuture<>();
         Task.Ask<T> ask = new Task.Ask<>(question, answer);
-        tasks.add(ask);
+        put(ask, false);
         if (closed) {
             ask.refuse();
         }
@@ -52,25 +68,42 @@ final class Mailbox {
     /** The protocol thread has ended: nobody answers any more. */
     void close() {
         closed = true;
-        tasks.forEach(task -> {
+        urgent.forEach(task -> {
             if (task instanceof Task.Ask<?> ask) {
                 ask.refuse();
             }
         });
     }
 
-    /** The next task, waiting at most so long for one. */
-    Optional<Task> poll(long nanos) throws InterruptedException {
-        return Optional.ofNullable(tasks.poll(nanos, TimeUnit.NANOSECONDS));
+    /** Waits at most so long until there is a task. */
+    void await(long nanos) throws InterruptedException {
+        if (available.tryAcquire(nanos, TimeUnit.NANOSECONDS)) {
+            available.release();
+        }
     }
 
-    /** Moves further tasks to {@code target}. */
-    void drainTo(Collection<Task> target, int limit) {
-        tasks.drainTo(target, limit);
+    /** Takes up to {@code maxUrgent} tasks of the first lane, then up to {@code maxBulk} of the second. */
+    List<Task> take(int maxUrgent, int maxBulk) {
+        List<Task> taken = new ArrayList<>();
+        take(urgent, urgentSize, maxUrgent, taken);
+        take(bulk, bulkSize, maxBulk, taken);
+        return taken;
+    }
+
+    private void take(ConcurrentLinkedQueue<Task> lane, AtomicInteger size, int limit, List<Task> taken) {
+        for (int i = 0; i < limit; i++) {
+            Task task = lane.poll();
+            if (task == null) {
+                return;
+            }
+            size.decrementAndGet();
+            available.acquireUninterruptibly();
+            taken.add(task);
+        }
     }
 
     int size() {
-        return tasks.size();
+        return urgentSize.get() + bulkSize.get();
     }
 
     /** Events refused since the start. */

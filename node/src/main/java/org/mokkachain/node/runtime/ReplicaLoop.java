@@ -16,7 +16,11 @@ import org.mokkachain.node.replica.ReplicaEvent;
  * step is a bug: the node halts, it never logs and goes on.
  */
 final class ReplicaLoop implements Runnable {
-    private static final int MAX_BATCH = 256;
+    private static final int MAX_URGENT = 256;
+
+    /** Batches of transactions in one turn: some milliseconds, so that votes are soon looked at again. */
+    private static final int MAX_BULK = 2;
+
     private static final long TICK_NANOS = 100_000_000;
 
     private final Replica replica;
@@ -51,13 +55,10 @@ final class ReplicaLoop implements Runnable {
 
     private void turn() throws InterruptedException {
         List<ReplicaEffect> todo = new ArrayList<>();
-        List<Task> batch = new ArrayList<>();
         long now = System.nanoTime();
-        Optional<Task> first = mailbox.poll(timers.untilNext(now, nextTick - now));
-        first.ifPresent(batch::add);
-        mailbox.drainTo(batch, MAX_BATCH - 1);
+        mailbox.await(timers.untilNext(now, nextTick - now));
         fireTimers(todo);
-        for (Task task : batch) {
+        for (Task task : mailbox.take(MAX_URGENT, MAX_BULK)) {
             switch (task) {
                 case Task.Deliver(ReplicaEvent event) -> todo.addAll(replica.step(now(), event));
                 case Task.Ask<?> ask -> ask.answer(replica);
