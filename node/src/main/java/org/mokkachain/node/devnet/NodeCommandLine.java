@@ -30,7 +30,7 @@ record NodeCommandLine(Optional<Path> launcher) {
             command.addAll(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "--enable-native-access=ALL-UNNAMED",
-                    "-Xmx512m",
+                    "-Xmx768m",
                     "-cp",
                     System.getProperty("java.class.path"),
                     MAIN));

@@ -13,7 +13,7 @@ import org.mokkachain.types.value.PublicKey;
  */
 final class Relaying {
     private static final int MAX_TRANSACTIONS = 10_000;
-    private static final int MAX_REPEATED = 1_000;
+    private static final int MAX_REPEATED = 5_000;
     private static final long REPEAT_MS = 2_000;
 
     private final Mempool mempool;

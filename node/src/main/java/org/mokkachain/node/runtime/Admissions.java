@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.mokkachain.api.model.ErrorCode;
 import org.mokkachain.ledger.chain.Admission;
@@ -25,10 +26,14 @@ final class Admissions implements TransactionAdmission {
     /** For so long after the mempool was full, what comes is refused unread: checking it would cost the most. */
     private static final long FULL_NANOS = 50_000_000;
 
+    /** Transactions between a client and the mempool's answer; beyond it, more are refused unread. */
+    private static final int MAX_IN_FLIGHT = 10_000;
+
     private final Mailbox mailbox;
     private final SignatureChecks signatures;
     private final LedgerReader ledger;
     private volatile long lastFullNanos = System.nanoTime() - FULL_NANOS;
+    private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicLong tickets = new AtomicLong();
     private final ConcurrentHashMap<Long, CompletableFuture<List<Admission>>> open = new ConcurrentHashMap<>();
 
@@ -40,7 +45,7 @@ final class Admissions implements TransactionAdmission {
 
     @Override
     public CompletionStage<List<Verdict>> submit(List<Transaction> transactions) {
-        if (System.nanoTime() - lastFullNanos < FULL_NANOS) {
+        if (System.nanoTime() - lastFullNanos < FULL_NANOS || inFlight.get() > MAX_IN_FLIGHT) {
             return CompletableFuture.completedFuture(
                     transactions.stream().map(_ -> overloaded()).toList());
         }
@@ -68,8 +73,11 @@ final class Admissions implements TransactionAdmission {
         long ticket = tickets.incrementAndGet();
         CompletableFuture<List<Admission>> answer = new CompletableFuture<>();
         open.put(ticket, answer);
+        inFlight.addAndGet(transactions.size());
+        answer.whenComplete((_, _) -> inFlight.addAndGet(-transactions.size()));
         if (!mailbox.offer(new ReplicaEvent.TransactionsReceived(Origin.LOCAL, true, ticket, transactions))) {
             open.remove(ticket);
+            answer.cancel(false);
             return CompletableFuture.completedFuture(
                     transactions.stream().map(_ -> overloaded()).toList());
         }

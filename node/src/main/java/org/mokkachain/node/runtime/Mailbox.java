@@ -27,29 +27,41 @@ final class Mailbox {
     private final int capacity;
     private volatile boolean closed;
 
-    /** @param capacity of each lane */
+    /** @param capacity of each lane: events in the first, transactions in the second */
     Mailbox(int capacity) {
         this.capacity = capacity;
     }
 
     /** Takes an event from outside unless its lane is full. */
     boolean offer(ReplicaEvent event) {
-        boolean isBulk = event instanceof ReplicaEvent.TransactionsReceived;
-        if ((isBulk ? bulkSize : urgentSize).get() >= capacity) {
+        Task task = new Task.Deliver(event);
+        if ((isBulk(task) ? bulkSize : urgentSize).get() >= capacity) {
             dropped.increment();
             return false;
         }
-        put(new Task.Deliver(event), isBulk);
+        put(task);
         return true;
+    }
+
+    private static boolean isBulk(Task task) {
+        return task instanceof Task.Deliver(ReplicaEvent.TransactionsReceived _);
+    }
+
+    /** How much room a task takes: a batch counts as many times as it has transactions. */
+    private static int weight(Task task) {
+        return task instanceof Task.Deliver(ReplicaEvent.TransactionsReceived batch)
+                ? batch.transactions().size()
+                : 1;
     }
 
     /** Takes an event of this node itself. */
     void add(ReplicaEvent event) {
-        put(new Task.Deliver(event), false);
+        put(new Task.Deliver(event));
     }
 
-    private void put(Task task, boolean isBulk) {
-        (isBulk ? bulkSize : urgentSize).incrementAndGet();
+    private void put(Task task) {
+        boolean isBulk = isBulk(task);
+        (isBulk ? bulkSize : urgentSize).addAndGet(weight(task));
         (isBulk ? bulk : urgent).add(task);
         available.release();
     }
@@ -58,7 +70,7 @@ final class Mailbox {
     <T> CompletableFuture<T> ask(Function<Replica, T> question) {
         CompletableFuture<T> answer = new CompletableFuture<>();
         Task.Ask<T> ask = new Task.Ask<>(question, answer);
-        put(ask, false);
+        put(ask);
         if (closed) {
             ask.refuse();
         }
@@ -96,7 +108,7 @@ final class Mailbox {
             if (task == null) {
                 return;
             }
-            size.decrementAndGet();
+            size.addAndGet(-weight(task));
             available.acquireUninterruptibly();
             taken.add(task);
         }

@@ -4,18 +4,22 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
  * The threads that decode and check what arrives. Votes have a thread of their own, so that they never wait behind a
- * thousand transactions. When a queue is full, what comes is dropped and counted, as a network would.
+ * thousand transactions. When a queue is full (by number, or by the memory it keeps), what comes is dropped and
+ * counted, as a network would.
  */
 final class Workers implements AutoCloseable {
     private static final int URGENT_QUEUE = 8_192;
-    private static final int BULK_QUEUE = 2_048;
+    private static final int BULK_BYTES = 24 << 20;
+    private static final int BULK_QUEUE = 8_192;
     private static final int BACKGROUND_QUEUE = 256;
 
     private final LongAdder dropped = new LongAdder();
+    private final AtomicInteger bulkBytes = new AtomicInteger();
     private final ThreadPoolExecutor urgent;
     private final ThreadPoolExecutor bulk;
     private final ThreadPoolExecutor background;
@@ -35,7 +39,14 @@ final class Workers implements AutoCloseable {
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(queue),
                 Thread.ofPlatform().name(name + "-", 0).daemon().factory(),
-                (_, _) -> dropped.increment());
+                (work, _) -> refuse(work));
+    }
+
+    private void refuse(Runnable work) {
+        dropped.increment();
+        if (work instanceof Weighed weighed) {
+            weighed.refused();
+        }
     }
 
     /** Consensus messages without blocks. */
@@ -43,9 +54,42 @@ final class Workers implements AutoCloseable {
         urgent.execute(work);
     }
 
-    /** Blocks and transactions. */
-    void bulk(Runnable work) {
-        bulk.execute(work);
+    /**
+     * Blocks and transactions.
+     *
+     * @param bytes that the work keeps in memory until it is done
+     */
+    void bulk(int bytes, Runnable work) {
+        if (bulkBytes.addAndGet(bytes) > BULK_BYTES + bytes) {
+            bulkBytes.addAndGet(-bytes);
+            dropped.increment();
+            return;
+        }
+        bulk.execute(new Weighed(bytes, work));
+    }
+
+    /** Gives its bytes back when it is done, or refused. */
+    private final class Weighed implements Runnable {
+        private final int bytes;
+        private final Runnable work;
+
+        private Weighed(int bytes, Runnable work) {
+            this.bytes = bytes;
+            this.work = work;
+        }
+
+        @Override
+        public void run() {
+            try {
+                work.run();
+            } finally {
+                refused();
+            }
+        }
+
+        private void refused() {
+            bulkBytes.addAndGet(-bytes);
+        }
     }
 
     /** Disk reads for other nodes. */
