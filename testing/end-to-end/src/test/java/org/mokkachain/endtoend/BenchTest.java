@@ -18,7 +18,7 @@ class BenchTest {
 
     @Test
     void aShortRunOnANetworkOfItsOwnReportsWhatItReachedAndTheMoneyIsAllThere() {
-        Ended ended = Cli.mokka("bench", "--self", "--json", "--rate", 200, "--seconds", 5).with(0);
+        Ended ended = Cli.mokka("bench", "--self", "--json", "--warmup", 2, "--rate", 200, "--seconds", 5).with(0);
         JsonNode report = ended.json();
         assertThat(report.propertyNames()).contains("validators", "submitted", "accepted", "refused", "final",
                 "finalPerSecond", "latencyMillis", "blocks", "balancesAddUp", "nodes");

@@ -36,7 +36,17 @@ final class Bench {
         this.clients = network.nodes().stream().map(node -> new MokkaClient(node.url())).toList();
     }
 
-    Report run() throws MokkaClientException, IOException, InterruptedException {
+    /** @param warmupSeconds how long to run at half the rate first; 0: not at all */
+    Report run(int warmupSeconds) throws MokkaClientException, IOException, InterruptedException {
+        if (warmupSeconds > 0) {
+            say("warming up for " + warmupSeconds + " s");
+            new Bench(network, load.warmup(warmupSeconds)).run();
+            say("warm");
+        }
+        return run();
+    }
+
+    private Report run() throws MokkaClientException, IOException, InterruptedException {
         Status before = clients.getFirst().status();
         Amount fee = Amount.of(Long.parseLong(before.minFee()));
         Workload workload = new Workload(Hash.fromHex(before.chainId()), fee, load);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.mokkachain.api.client.ConnectionException;
 import org.mokkachain.api.json.ApiJson;
@@ -18,6 +19,8 @@ import picocli.CommandLine.Option;
         description = "Sends transfers at a fixed rate to a development network and reports how soon they are final.",
         footer = {"", "Examples:", "  ./mokka bench --self", "  ./mokka bench --node http://127.0.0.1:8080 --rate 500"})
 public final class BenchCommand implements Callable<Integer> {
+    private static final int SELF_WARMUP = 30;
+
     @Option(names = "--self", description = "start a development network of its own, and stop it afterwards")
     private boolean self;
 
@@ -40,6 +43,11 @@ public final class BenchCommand implements Callable<Integer> {
             description = "how long to send (default: ${DEFAULT-VALUE})")
     private int seconds;
 
+    @Option(names = "--warmup", paramLabel = "S",
+            description = "seconds of half the rate beforehand, not counted: a JVM is several times slower at first"
+                    + " (default: 30 with --self, else 0)")
+    private Optional<Integer> warmup = Optional.empty();
+
     @Option(names = "--accounts", defaultValue = "200", paramLabel = "N",
             description = "sending accounts (default: ${DEFAULT-VALUE})")
     private int accounts;
@@ -49,12 +57,13 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (rate < 1 || seconds < 1 || accounts < 1 || validators < 1) {
+        if (rate < 1 || seconds < 1 || accounts < 1 || validators < 1 || warmupSeconds() < 0) {
             System.err.println("error: --rate, --seconds, --accounts and --validators must be at least 1");
             return ExitCode.USAGE.number();
         }
         try (Network network = network()) {
-            Report report = new Bench(network, new Load(rate, seconds, accounts)).run();
+            Load load = new Load(rate, seconds, accounts);
+            Report report = new Bench(network, load).run(warmupSeconds());
             System.out.println(json ? new String(ApiJson.write(report), StandardCharsets.UTF_8) : report.text());
             return report.balancesAddUp() ? ExitCode.OK.number() : ExitCode.ERROR.number();
         } catch (ConnectionException e) {
@@ -64,6 +73,10 @@ public final class BenchCommand implements Callable<Integer> {
             System.err.println("error: " + e.getMessage());
             return ExitCode.ERROR.number();
         }
+    }
+
+    private int warmupSeconds() {
+        return warmup.orElse(self ? SELF_WARMUP : 0);
     }
 
     private Network network() throws IOException, InterruptedException {

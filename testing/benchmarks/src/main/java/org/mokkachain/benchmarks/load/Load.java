@@ -12,6 +12,11 @@ record Load(int rate, int seconds, int accounts) {
         return Math.multiplyExact(rate, seconds);
     }
 
+    /** The same at half the rate, to warm up. */
+    Load warmup(int warmupSeconds) {
+        return new Load(Math.max(1, rate / 2), warmupSeconds, accounts);
+    }
+
     /** When transfer {@code index} is due, in nanoseconds after the start. */
     long dueNanos(int index) {
         return index * 1_000_000_000L / rate;
