@@ -252,8 +252,8 @@ final class Leadership {
     }
 
     /**
-     * When an idle block or the end of the proof is due. An idle block that is overdue waits for a commit, not for time:
-     * a deadline in the past would set a timer without delay again and again.
+     * When an idle block or the end of the proof is due. An idle block that is overdue waits for a commit, not for
+     * time: a deadline in the past would set a timer without delay again and again.
      */
     long nextDeadline() {
         if (!isLeading()) {

@@ -32,8 +32,8 @@ public final class DevelopmentGenesis {
     static final String HOST = "127.0.0.1";
 
     /**
-     * All validators share one machine, perhaps with a build beside them: a leader that is merely slow must not be taken
-     * for a dead one. A leader whose process ends is noticed at once all the same, by its broken links.
+     * All validators share one machine, perhaps with a build beside them: a leader that is merely slow must not be
+     * taken for a dead one. A leader whose process ends is noticed at once all the same, by its broken links.
      */
     private static final Timing TIMING = new Timing(100, 1_000, 600, 3_000, 10_000, 600_000, 0);
 

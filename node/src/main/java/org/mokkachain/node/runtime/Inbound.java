@@ -73,10 +73,14 @@ final class Inbound implements TransportListener {
     public void frameReceived(PublicKey peer, Frame frame) {
         switch (frame.type()) {
             case Wire.CONSENSUS -> workers.urgent(() -> guarded(peer, () -> consensus(peer, frame.body())));
-            case Wire.BLOCKS -> workers.bulk(frame.body().length(), () -> guarded(peer, () -> blocks(peer, frame.body())));
-            case Wire.TRANSACTIONS -> workers.bulk(frame.body().length(), () -> guarded(peer, () -> transactions(peer, frame.body())));
+            case Wire.BLOCKS -> bulk(peer, frame, () -> blocks(peer, frame.body()));
+            case Wire.TRANSACTIONS -> bulk(peer, frame, () -> transactions(peer, frame.body()));
             default -> throw new IllegalStateException("the transport let pass frame type " + frame.type());
         }
+    }
+
+    private void bulk(PublicKey peer, Frame frame, Step step) {
+        workers.bulk(frame.body().length(), () -> guarded(peer, step));
     }
 
     private interface Step {

@@ -13,9 +13,9 @@ import org.mokkachain.node.replica.Replica;
 import org.mokkachain.node.replica.ReplicaEvent;
 
 /**
- * The queue before the protocol thread, in two lanes: a vote never waits behind a thousand transactions. What comes from
- * outside is dropped when its lane is full, as a network would; what the node itself reports (links, stored blocks) and
- * questions are always taken, there is never much of them. Thread-safe; one thread takes.
+ * The queue before the protocol thread, in two lanes: a vote never waits behind a thousand transactions. What comes
+ * from outside is dropped when its lane is full, as a network would; what the node itself reports (links, stored
+ * blocks) and questions are always taken, there is never much of them. Thread-safe; one thread takes.
  */
 final class Mailbox {
     private final ConcurrentLinkedQueue<Task> urgent = new ConcurrentLinkedQueue<>();

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
 import org.mokkachain.api.client.ApiException;
@@ -30,6 +32,7 @@ public final class Traffic implements AutoCloseable {
     private final ConcurrentLinkedQueue<Final> told = new ConcurrentLinkedQueue<>();
     private final AtomicReference<Optional<Throwable>> failure = new AtomicReference<>(Optional.empty());
     private final List<Thread> threads = new ArrayList<>();
+    private final CountDownLatch closing = new CountDownLatch(1);
     private volatile boolean closed;
 
     /** What a node said became of a transaction. */
@@ -112,9 +115,10 @@ public final class Traffic implements AutoCloseable {
         return true;
     }
 
-    private static void pause() {
+    /** Until the next try, or until there is none. */
+    private void pause() {
         try {
-            Thread.sleep(20);
+            boolean _ = closing.await(20, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
@@ -138,6 +142,7 @@ public final class Traffic implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        closing.countDown();
         nodes.forEach(MokkaClient::close);
         for (Thread thread : threads) {
             try {

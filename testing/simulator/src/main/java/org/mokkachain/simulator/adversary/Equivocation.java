@@ -36,7 +36,8 @@ final class Equivocation implements Deed {
                 BlockReference other = mirrored.get(vote.block().hash()).reference();
                 yield isOtherSide(to, vote.term()) ? List.of(lair.vote(vote.phase(), other)) : List.of(vote);
             }
-            case Heartbeat heartbeat -> isOtherSide(to, heartbeat.term()) ? List.of(changed(heartbeat)) : List.of(heartbeat);
+            case Heartbeat heartbeat -> isOtherSide(to, heartbeat.term()) ? List.of(changed(heartbeat))
+                    : List.of(heartbeat);
             case ConsensusMessage m -> List.of(m);
         };
     }

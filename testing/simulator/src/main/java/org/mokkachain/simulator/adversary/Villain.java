@@ -5,8 +5,8 @@ import org.mokkachain.consensus.message.ConsensusMessage;
 import org.mokkachain.types.transaction.Transaction;
 
 /**
- * Stands between a replica and the network and makes a Byzantine validator of it: it decides what the others really get,
- * and what the replica gets to hear.
+ * Stands between a replica and the network and makes a Byzantine validator of it: it decides what the others really
+ * get, and what the replica gets to hear.
  */
 public interface Villain {
     /**

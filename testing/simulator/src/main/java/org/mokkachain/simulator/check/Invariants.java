@@ -116,7 +116,9 @@ public final class Invariants {
         throw new Violation("v" + host + " halted: " + reason);
     }
 
-    /** At the end: the ledger of an honest node is the one chain, holds what clients know, and lost no coin (I10, I11). */
+    /**
+     * At the end: the ledger of an honest node is the one chain, holds what clients know, and lost no coin (I10, I11).
+     */
     public void ledger(int host, LedgerReader ledger, long supply) {
         long head = ledger.head().height();
         for (long height = 1; height <= head; height++) {

@@ -54,7 +54,8 @@ final class VoteCheck {
             case Lead lead when lead.statement().signer() == me -> onLead(host, lead, disk);
             case Append append when append.statement().signer() == me ->
                 Violation.unless(
-                        disk.hasPrepared(append.statement().block()), "I6: v" + host + " proposes what is not on its disk");
+                        disk.hasPrepared(append.statement().block()), "I6: v" + host
+                                + " proposes what is not on its disk");
             case ConsensusMessage m -> {
                 // Binds nobody.
             }
@@ -156,7 +157,8 @@ final class VoteCheck {
         int suspicious = Long.bitCount(suspects.getOrDefault(new Suspected(epoch, term - 1), 0L));
         Violation.unless(
                 term == 1 || suspicious >= needed,
-                "I8: v" + host + " enters term " + term + " although only " + suspicious + " honest suspected the leader");
+                "I8: v" + host + " enters term " + term + " although only " + suspicious
+                        + " honest suspected the leader");
     }
 
     /** I5: what a validator remembers after a restart; one that knows that it forgot something may. */

@@ -13,6 +13,17 @@ final class FaultDrawer {
     private static final long MS = 1_000_000;
     private static final long START = 100 * MS;
 
+    /**
+     * What may happen.
+     *
+     * @param n hosts
+     * @param kinds in a defined order
+     * @param forgetful hosts whose disks may be lost
+     * @param clocks how many wall clocks may be wrong at once
+     * @param end when everything is over, in nanoseconds
+     */
+    record Frame(int n, Set<FaultKind> kinds, SortedSet<Integer> forgetful, int clocks, long end) {}
+
     private final int n;
     private final Set<FaultKind> kinds;
     private final List<Integer> forgetful;
@@ -21,17 +32,12 @@ final class FaultDrawer {
     private final Chance chance;
     private final List<Fault> faults = new ArrayList<>();
 
-    /**
-     * @param forgetful hosts whose disks may be lost
-     * @param clocks how many wall clocks may be wrong at once
-     */
-    FaultDrawer(
-            int n, Set<FaultKind> kinds, SortedSet<Integer> forgetful, int clocks, long end, Chance chance) {
-        this.n = n;
-        this.kinds = kinds;
-        this.forgetful = List.copyOf(forgetful);
-        this.clocks = clocks;
-        this.end = end;
+    FaultDrawer(Frame frame, Chance chance) {
+        this.n = frame.n();
+        this.kinds = frame.kinds();
+        this.forgetful = List.copyOf(frame.forgetful());
+        this.clocks = frame.clocks();
+        this.end = frame.end();
         this.chance = chance;
     }
 

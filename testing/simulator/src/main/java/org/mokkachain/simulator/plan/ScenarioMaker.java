@@ -63,7 +63,8 @@ public final class ScenarioMaker {
                 : new TreeSet<>();
         Goal goal = chance.hits(0.5) ? Goal.LIVENESS : Goal.SAFETY;
         long end = chance.between(10_000, goal == Goal.SAFETY ? 30_000 : 20_000) * MS;
-        List<Fault> faults = new FaultDrawer(n, kinds, forgetful, budgetForClocks(), end, chance).draw();
+        List<Fault> faults =
+                new FaultDrawer(new FaultDrawer.Frame(n, kinds, forgetful, budgetForClocks(), end), chance).draw();
         return new Scenario(
                 seed, model, n, goal, conditions(), villains, dead, new FaultPlan<>(faults), end);
     }

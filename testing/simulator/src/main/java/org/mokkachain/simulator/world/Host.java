@@ -288,8 +288,8 @@ final class Host {
             if (isHonest()) {
                 throw e;
             }
-            // Its replica found out what was done in its name.
-            effects.add(new ReplicaEffect.OfConsensus(new Effect.Halt(String.valueOf(e.getMessage()), Optional.empty())));
+            Effect halt = new Effect.Halt(String.valueOf(e.getMessage()), Optional.empty());
+            effects.add(new ReplicaEffect.OfConsensus(halt));
         }
     }
 

@@ -18,14 +18,11 @@ import org.mokkachain.simkit.network.Network;
 import org.mokkachain.simkit.time.VirtualTime;
 import org.mokkachain.simkit.trace.HistoryHash;
 import org.mokkachain.simkit.trace.Transcript;
-import org.mokkachain.simulator.adversary.Villain;
-import org.mokkachain.simulator.adversary.Villains;
 import org.mokkachain.simulator.check.Invariants;
 import org.mokkachain.simulator.check.Violation;
 import org.mokkachain.simulator.plan.Fault;
 import org.mokkachain.simulator.plan.Goal;
 import org.mokkachain.simulator.plan.Scenario;
-import org.mokkachain.simulator.plan.Villainy;
 import org.mokkachain.types.certificate.BlockReference;
 import org.mokkachain.types.codec.DecodingException;
 import org.mokkachain.types.transaction.Transaction;
@@ -61,11 +58,11 @@ public final class World {
                 scenario.model(), scenario.validators(), new TreeSet<>(scenario.villains().keySet()), this::holders);
         this.checks =
                 new FrameCheck(setting.settings().proof(), setting.scheme().verifier());
-        int size = scenario.validators() + twins(scenario);
+        int size = Cast.size(scenario);
         this.network = new Network<>(
                 size, time, Chance.of(scenario.seed(), "network"), this::arrive, p -> p.frame().isRelayable());
         network.weather(scenario.conditions().weather());
-        makeHosts(scenario);
+        Cast.fill(hosts, this, setting);
         Chance routes = Chance.of(scenario.seed(), "links");
         this.links = new Links(this, hosts, network, routes, scenario.conditions().detection());
         this.use = new Use(this, hosts);
@@ -80,33 +77,6 @@ public final class World {
             }
         }
         return mask;
-    }
-
-    private static int twins(Scenario scenario) {
-        return (int) scenario.villains().values().stream()
-                .filter(deeds -> deeds.contains(Villainy.TWINS))
-                .count();
-    }
-
-    private void makeHosts(Scenario scenario) {
-        for (int i = 0; i < scenario.validators(); i++) {
-            hosts.add(new Host(this, i, i, villain(scenario, i)));
-        }
-        scenario.villains().forEach((villain, deeds) -> {
-            if (deeds.contains(Villainy.TWINS)) {
-                hosts.add(new Host(this, hosts.size(), villain, villain(scenario, villain)));
-            }
-        });
-    }
-
-    private Optional<Villain> villain(Scenario scenario, int index) {
-        return Optional.ofNullable(scenario.villains().get(index))
-                .map(deeds -> Villains.make(
-                        deeds,
-                        setting.validators().get(index),
-                        setting.firstEpoch(),
-                        setting.settings().proof(),
-                        Chance.of(scenario.seed(), "villain " + index + " " + hosts.size())));
     }
 
     // ---- the run
@@ -298,7 +268,8 @@ public final class World {
         history.add(now() ^ (long) to << 56 ^ (long) from << 48 ^ parcel.frame().fingerprint());
         try {
             switch (parcel.frame().content()) {
-                case Frame.Content.Message(ConsensusMessage message) -> arrive(sender, receiver, parcel.frame(), message);
+                case Frame.Content.Message(ConsensusMessage message) ->
+                        arrive(sender, receiver, parcel.frame(), message);
                 case Frame.Content.Transactions(List<Transaction> transactions) -> {
                     if (checks.areSigned(transactions)) {
                         Origin origin = new Origin(sender.key().hex());
@@ -339,7 +310,8 @@ public final class World {
 
     private void refused(Host sender, Host receiver, String reason) {
         Violation.unless(
-                !sender.isHonest(), "v" + receiver.index() + " refuses a message of the honest v" + sender.index() + ": "
+                !sender.isHonest(), "v" + receiver.index() + " refuses a message of the honest v" + sender.index()
+                        + ": "
                         + reason);
     }
 
