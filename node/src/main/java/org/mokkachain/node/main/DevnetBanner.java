@@ -19,8 +19,8 @@ final class DevnetBanner {
                 .formatted(view.network(), view.validators().size(), model, view.startMillis() / 1000.0));
         lines.add("");
         lines.add("  explorer    " + view.explorer());
-        lines.add("  API         " + view.validators().getFirst().http() + "/v1/status   documentation: "
-                + view.validators().getFirst().http() + "/docs");
+        lines.add("  API         " + view.validators().getFirst().http() + "/v1/status   description: "
+                + view.validators().getFirst().http() + "/openapi.json");
         for (Running.ValidatorView validator : view.validators()) {
             lines.add("  %-11s %s   process %d, log %s"
                     .formatted(validator.name(), validator.http(), validator.pid(),
