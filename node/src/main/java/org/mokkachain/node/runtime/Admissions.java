@@ -74,14 +74,14 @@ final class Admissions implements TransactionAdmission {
         CompletableFuture<List<Admission>> answer = new CompletableFuture<>();
         open.put(ticket, answer);
         inFlight.addAndGet(transactions.size());
-        answer.whenComplete((_, _) -> inFlight.addAndGet(-transactions.size()));
         if (!mailbox.offer(new ReplicaEvent.TransactionsReceived(Origin.LOCAL, true, ticket, transactions))) {
             open.remove(ticket);
-            answer.cancel(false);
+            inFlight.addAndGet(-transactions.size());
             return CompletableFuture.completedFuture(
                     transactions.stream().map(_ -> overloaded()).toList());
         }
         return answer.thenApply(admissions -> {
+            inFlight.addAndGet(-admissions.size());
             List<Verdict> verdicts = new ArrayList<>(admissions.size());
             for (int i = 0; i < admissions.size(); i++) {
                 verdicts.add(verdict(transactions.get(i), admissions.get(i)));

@@ -32,8 +32,12 @@ public final class Chance {
 
     /** Between the two, but small values are as likely as large ones: the logarithm is uniform. */
     public long spread(long low, long high) {
-        double from = StrictMath.log(Math.max(low, 1));
-        return Math.round(StrictMath.exp(from + random.nextDouble() * (StrictMath.log(Math.max(high, 1)) - from)));
+        double from = logarithm(low);
+        return Math.round(StrictMath.exp(from + random.nextDouble() * (logarithm(high) - from)));
+    }
+
+    private static double logarithm(long value) {
+        return StrictMath.log((double) Math.max(value, 1));
     }
 
     /** True with this probability. */

@@ -123,9 +123,9 @@ final class VoteCheck {
                 "I6: v" + host + " sends a VOTE that is not on its disk");
         Violation.unless(
                 statement.term() > voted(host, statement.epoch()), "I4: v" + host + " votes in an old term");
+        long[] signed = signedTerm.getOrDefault(host, new long[] {0, 0});
         Violation.unless(
-                statement.term() >= signedTerm.getOrDefault(host, new long[] {0, 0})[1]
-                        || statement.epoch() > signedTerm.get(host)[0],
+                statement.term() >= signed[1] || statement.epoch() > signed[0],
                 "I5: v" + host + " votes in a term below one it has signed in: " + statement);
         votedTerm.put(host, new long[] {statement.epoch(), statement.term()});
     }

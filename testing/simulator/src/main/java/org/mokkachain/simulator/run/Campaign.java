@@ -1,6 +1,7 @@
 package org.mokkachain.simulator.run;
 
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -49,6 +50,6 @@ public record Campaign(long from, long to, CrashModel model, int validators, Set
             }
             progress.accept(done.incrementAndGet());
         });
-        return sum.get();
+        return Objects.requireNonNull(sum.get());
     }
 }

@@ -32,7 +32,7 @@ public record Verdict(Scenario scenario, Optional<String> violation, Optional<Ou
 
     private static Verdict failed(Scenario scenario, RuntimeException e) {
         String what = e instanceof Violation
-                ? e.getMessage()
+                ? String.valueOf(e.getMessage())
                 : e + Arrays.stream(e.getStackTrace())
                         .limit(FRAMES)
                         .map(frame -> "\n    at " + frame)
