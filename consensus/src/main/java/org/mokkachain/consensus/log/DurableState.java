@@ -30,7 +30,7 @@ public final class DurableState {
     private Optional<TermEntry> entry = Optional.empty();
     private Optional<Vote> vote = Optional.empty();
     private Optional<Proof> pin = Optional.empty();
-    private long ledTerm;
+    private Optional<Proof> led = Optional.empty();
     private Optional<BlockReference> lastVoted = Optional.empty();
     private final Deque<BlockReference> prepared = new ArrayDeque<>();
     private Optional<Certificate> locked = Optional.empty();
@@ -54,7 +54,7 @@ public final class DurableState {
             case LogRecord.TermEntered r -> enterTerm(r.entry());
             case LogRecord.Voted r -> vote(r.vote());
             case LogRecord.Led r -> {
-                ledTerm = Math.max(ledTerm, r.proof().term());
+                lead(r.proof());
                 pin(r.proof());
             }
             case LogRecord.Pinned r -> pin(r.proof());
@@ -79,7 +79,7 @@ public final class DurableState {
         entry = Optional.empty();
         vote = Optional.empty();
         pin = Optional.empty();
-        ledTerm = 0;
+        led = Optional.empty();
         lastVoted = Optional.empty();
         prepared.clear();
         locked = Optional.empty();
@@ -97,6 +97,12 @@ public final class DurableState {
     private void vote(Vote next) {
         if (vote.isEmpty() || vote.get().statement().term() < next.statement().term()) {
             vote = Optional.of(next);
+        }
+    }
+
+    private void lead(Proof next) {
+        if (led.isEmpty() || led.get().term() < next.term()) {
+            led = Optional.of(next);
         }
     }
 
@@ -146,7 +152,8 @@ public final class DurableState {
         }
         entry.ifPresent(e -> records.add(new LogRecord.TermEntered(e)));
         vote.ifPresent(v -> records.add(new LogRecord.Voted(v)));
-        pin.ifPresent(p -> records.add(p.term() == ledTerm ? new LogRecord.Led(p) : new LogRecord.Pinned(p)));
+        led.ifPresent(p -> records.add(new LogRecord.Led(p)));
+        pin.filter(p -> p.term() > ledTerm()).ifPresent(p -> records.add(new LogRecord.Pinned(p)));
         locked.ifPresent(c -> records.add(new LogRecord.Locked(c)));
         blocks.values().forEach(block -> records.add(new LogRecord.Kept(block)));
         if (!prepared.isEmpty()) {
@@ -166,7 +173,7 @@ public final class DurableState {
 
     /** The highest term this validator may have signed anything in. */
     public long term() {
-        long term = Math.max(ledTerm, entry.map(TermEntry::term).orElse(0L));
+        long term = Math.max(ledTerm(), entry.map(TermEntry::term).orElse(0L));
         term = Math.max(term, vote.map(v -> v.statement().term()).orElse(0L));
         term = Math.max(term, pin.map(Proof::term).orElse(0L));
         return Math.max(term, lastVoted.map(BlockReference::term).orElse(0L));
@@ -189,7 +196,7 @@ public final class DurableState {
 
     /** The highest term this validator has led; 0: none. */
     public long ledTerm() {
-        return ledTerm;
+        return led.map(Proof::term).orElse(0L);
     }
 
     /** The highest block prepared in this epoch. */

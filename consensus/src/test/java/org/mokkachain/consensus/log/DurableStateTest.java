@@ -87,6 +87,16 @@ class DurableStateTest {
         }
     }
 
+    /** Without it, its own old LEAD would look to a restarted validator like that of a twin. */
+    @Test
+    void aSnapshotKeepsTheTermThatWasLedAfterALaterLeaderIsPinned() {
+        DurableState state = DurableState.replay(
+                List.of(new LogRecord.Led(first.proof()), new LogRecord.Pinned(second.proof())));
+        DurableState again = DurableState.replay(state.snapshot());
+        assertThat(again.ledTerm()).isEqualTo(first.proof().term());
+        assertThat(again.pin()).contains(second.proof());
+    }
+
     @Test
     void nothingMonotoneFallsBack() {
         DurableState state = DurableState.replay(history());
