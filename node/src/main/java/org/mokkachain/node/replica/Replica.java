@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.OptionalLong;
 import org.mokkachain.consensus.core.Mokka;
 import org.mokkachain.consensus.effect.Effect;
 import org.mokkachain.consensus.epoch.Epoch;
@@ -179,13 +178,5 @@ public final class Replica {
     /** The committed tip and what is speculated above it; to be read only, between steps. */
     public Chain chain() {
         return chain;
-    }
-
-    /** How long ago the oldest executable transaction became so, in milliseconds. */
-    public OptionalLong oldestWorkAgeMs(long nowNanos) {
-        OptionalLong since = mempool.executableSince();
-        return since.isPresent()
-                ? OptionalLong.of(Math.max(0, nowNanos / NANOS_PER_MS - since.getAsLong()))
-                : OptionalLong.empty();
     }
 }

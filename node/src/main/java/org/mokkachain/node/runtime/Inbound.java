@@ -8,6 +8,7 @@ import org.mokkachain.consensus.message.ConsensusMessage;
 import org.mokkachain.consensus.message.MessageCodec;
 import org.mokkachain.consensus.message.Verification;
 import org.mokkachain.ledger.chain.Origin;
+import org.mokkachain.node.replica.BodyCheck;
 import org.mokkachain.node.replica.ReplicaEvent;
 import org.mokkachain.p2p.transport.Disconnect;
 import org.mokkachain.p2p.transport.Frame;
@@ -38,7 +39,7 @@ final class Inbound implements TransportListener {
     Inbound(Mailbox mailbox, Checks checks, Workers workers, LinkJournal links) {
         this.mailbox = mailbox;
         this.messages = checks.messages();
-        this.bodies = new BodyCheck(checks.signatures());
+        this.bodies = new BodyCheck(checks.signatures()::isSigned);
         this.signatures = checks.signatures();
         this.workers = workers;
         this.links = links;

@@ -1,21 +1,13 @@
 package org.mokkachain.node.runtime;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.mokkachain.consensus.effect.Effect;
 import org.mokkachain.consensus.epoch.Epoch;
 import org.mokkachain.consensus.message.ConsensusMessage;
-import org.mokkachain.consensus.message.FinalBlock;
-import org.mokkachain.consensus.message.ProposedBlock;
-import org.mokkachain.consensus.message.RangeReply;
 import org.mokkachain.ledger.store.LedgerReader;
-import org.mokkachain.ledger.store.ProvenBlock;
-import org.mokkachain.ledger.store.RangeLimit;
 import org.mokkachain.p2p.transport.Frame;
 import org.mokkachain.p2p.transport.Transport;
-import org.mokkachain.types.certificate.FinalityProof;
 import org.mokkachain.types.certificate.Validator;
 import org.mokkachain.types.transaction.Transaction;
 import org.mokkachain.types.value.PublicKey;
@@ -66,35 +58,6 @@ final class Peers {
     }
 
     void serveRange(Effect.ServeRange request) {
-        background.execute(() -> send(request.to(), range(request)));
-    }
-
-    private RangeReply range(Effect.ServeRange request) {
-        int blocks = Math.clamp(request.maxBlocks(), 1, RangeReply.MAX_BLOCKS);
-        List<ProvenBlock> found =
-                ledger.range(request.fromHeight(), new RangeLimit(blocks, RangeReply.MAX_BYTES));
-        List<FinalBlock> reply = new ArrayList<>();
-        for (ProvenBlock block : found) {
-            if (block.header().epoch() != found.getFirst().header().epoch()) {
-                break;
-            }
-            reply.add(finalBlock(block));
-        }
-        return new RangeReply(request.fromHeight(), withProofOfLast(reply));
-    }
-
-    private List<FinalBlock> withProofOfLast(List<FinalBlock> blocks) {
-        if (blocks.isEmpty() || blocks.getLast().proof().isPresent()) {
-            return blocks;
-        }
-        ProposedBlock last = blocks.getLast().block();
-        Optional<FinalityProof> proof = ledger.proof(last.header().height());
-        List<FinalBlock> complete = new ArrayList<>(blocks);
-        complete.set(blocks.size() - 1, new FinalBlock(last, proof));
-        return complete;
-    }
-
-    private static FinalBlock finalBlock(ProvenBlock block) {
-        return new FinalBlock(new ProposedBlock(block.header(), block.body()), block.proof());
+        background.execute(() -> send(request.to(), FinalBlocks.range(ledger, request)));
     }
 }

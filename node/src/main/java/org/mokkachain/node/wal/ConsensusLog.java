@@ -103,11 +103,6 @@ public final class ConsensusLog implements AutoCloseable {
         pending.addAll(records);
     }
 
-    /** Whether a {@link #sync} has something to do. */
-    public boolean hasPending() {
-        return !pending.isEmpty();
-    }
-
     /** Makes everything appended durable. {@link UncheckedIOException}: nothing may be signed any more. */
     public void sync() {
         if (pending.isEmpty()) {
@@ -131,11 +126,6 @@ public final class ConsensusLog implements AutoCloseable {
             frames = 1;
             removeOthers(directory, segment);
         });
-    }
-
-    /** Bytes in the current segment. */
-    public long size() throws IOException {
-        return channel.size();
     }
 
     @Override

@@ -1,22 +1,16 @@
 package org.mokkachain.simulator.world;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.mokkachain.consensus.epoch.Epoch;
-import org.mokkachain.consensus.message.Append;
-import org.mokkachain.consensus.message.BlocksReply;
 import org.mokkachain.consensus.message.ConsensusMessage;
-import org.mokkachain.consensus.message.FinalBlock;
 import org.mokkachain.consensus.message.MessageVerifier;
 import org.mokkachain.consensus.message.ProofLimits;
-import org.mokkachain.consensus.message.ProposedBlock;
-import org.mokkachain.consensus.message.RangeReply;
 import org.mokkachain.consensus.message.Verification;
+import org.mokkachain.node.replica.BodyCheck;
 import org.mokkachain.node.replica.CheckedBody;
-import org.mokkachain.types.block.Block;
 import org.mokkachain.types.codec.DecodingException;
 import org.mokkachain.types.crypto.SignatureVerifier;
 import org.mokkachain.types.transaction.Transaction;
@@ -31,11 +25,13 @@ final class FrameCheck {
 
     private final ProofLimits limits;
     private final SignatureVerifier signatures;
+    private final BodyCheck bodies;
     private final Map<Long, MessageVerifier> verifiers = new TreeMap<>();
 
     FrameCheck(ProofLimits limits, SignatureVerifier signatures) {
         this.limits = limits;
         this.signatures = signatures;
+        this.bodies = new BodyCheck(transaction -> transaction.isSignedCorrectly(signatures));
     }
 
     Checked check(Frame frame, ConsensusMessage message, Epoch epoch) {
@@ -48,39 +44,12 @@ final class FrameCheck {
                 .verify(message);
         Checked checked;
         try {
-            checked = new Checked(epoch.number(), verification, bodies(message), Optional.empty());
+            checked = new Checked(epoch.number(), verification, bodies.check(message), Optional.empty());
         } catch (DecodingException e) {
             checked = new Checked(epoch.number(), verification, List.of(), Optional.of(String.valueOf(e.getMessage())));
         }
         frame.checked(checked);
         return checked;
-    }
-
-    private List<CheckedBody> bodies(ConsensusMessage message) throws DecodingException {
-        List<CheckedBody> bodies = new ArrayList<>();
-        if (message instanceof Append append) {
-            check(append.block(), true, bodies);
-        } else if (message instanceof BlocksReply reply) {
-            for (ProposedBlock block : reply.blocks()) {
-                check(block, true, bodies);
-            }
-        } else if (message instanceof RangeReply range) {
-            for (FinalBlock block : range.blocks()) {
-                check(block.block(), false, bodies);
-            }
-        }
-        return bodies;
-    }
-
-    private void check(ProposedBlock block, boolean withSignatures, List<CheckedBody> bodies)
-            throws DecodingException {
-        List<Transaction> transactions = Block.decodeBody(block.body());
-        if (!Block.transactionsRoot(transactions).equals(block.header().txRoot())) {
-            throw new DecodingException("the body is not that of block " + block.hash());
-        }
-        if (!withSignatures || areSigned(transactions)) {
-            bodies.add(new CheckedBody(block.hash(), transactions));
-        }
     }
 
     boolean areSigned(List<Transaction> transactions) {

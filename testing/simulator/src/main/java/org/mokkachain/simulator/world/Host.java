@@ -340,7 +340,7 @@ final class Host {
             }
             case Effect.Send send -> world.send(this, send.to(), send.message());
             case Effect.Broadcast broadcast -> world.broadcast(this, broadcast.message());
-            case Effect.ServeRange serve -> world.send(this, serve.to(), LedgerDisk.range(ledger.store(), serve));
+            case Effect.ServeRange serve -> world.send(this, serve.to(), ledger.range(serve));
             case Effect.SetTimer set -> {
                 long number = ++timersSet;
                 int of = life;

@@ -1,29 +1,30 @@
-package org.mokkachain.node.runtime;
+package org.mokkachain.node.replica;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.mokkachain.consensus.message.Append;
 import org.mokkachain.consensus.message.BlocksReply;
 import org.mokkachain.consensus.message.ConsensusMessage;
 import org.mokkachain.consensus.message.FinalBlock;
 import org.mokkachain.consensus.message.ProposedBlock;
 import org.mokkachain.consensus.message.RangeReply;
-import org.mokkachain.node.replica.CheckedBody;
 import org.mokkachain.types.block.Block;
 import org.mokkachain.types.codec.DecodingException;
 import org.mokkachain.types.transaction.Transaction;
 
 /**
- * Decodes the bodies in a message and checks them, outside the protocol thread. A body that is not the one its header
- * names is the fault of the peer that sent it, not of the block's proposer, so the message is refused; a body that is,
- * but holds a wrong signature, is left for the replica to judge.
+ * Decodes the bodies in a message and checks them, before the replica sees it and on any thread. A body that is not
+ * the one its header names is the fault of the peer that sent it, not of the block's proposer, so the message is
+ * refused; a body that is, but holds a wrong signature, is left for the replica to judge.
  */
-final class BodyCheck {
-    private final SignatureChecks signatures;
+public final class BodyCheck {
+    private final Predicate<Transaction> signed;
 
-    BodyCheck(SignatureChecks signatures) {
-        this.signatures = signatures;
+    /** @param signed whether all signatures of a transaction are valid; as thread-safe as this is to be */
+    public BodyCheck(Predicate<Transaction> signed) {
+        this.signed = signed;
     }
 
     /**
@@ -31,7 +32,7 @@ final class BodyCheck {
      *
      * @throws DecodingException if a body is not the one its header names
      */
-    List<CheckedBody> check(ConsensusMessage message) throws DecodingException {
+    public List<CheckedBody> check(ConsensusMessage message) throws DecodingException {
         List<CheckedBody> checked = new ArrayList<>();
         if (message instanceof Append append) {
             check(append.block(), true).ifPresent(checked::add);
@@ -53,7 +54,7 @@ final class BodyCheck {
         if (!Block.transactionsRoot(transactions).equals(block.header().txRoot())) {
             throw new DecodingException("the body is not that of block " + block.hash());
         }
-        boolean signed = !withSignatures || transactions.stream().allMatch(signatures::isSigned);
-        return signed ? Optional.of(new CheckedBody(block.hash(), transactions)) : Optional.empty();
+        boolean good = !withSignatures || transactions.stream().allMatch(signed);
+        return good ? Optional.of(new CheckedBody(block.hash(), transactions)) : Optional.empty();
     }
 }
