@@ -50,10 +50,12 @@ final class ChainCheck {
             BlockReference known = chain.get((int) block.height() - 1);
             Violation.unless(
                     known.hash().equals(block.hash()),
-                    "I1: v" + host + " has " + block + " final, another node " + known);
+                    () -> "I1: v" + host + " has " + block + " final, another node " + known);
             return false;
         }
-        Violation.unless(block.height() == chain.size() + 1, "I1: v" + host + " left out a block before " + block);
+        Violation.unless(
+                block.height() == chain.size() + 1,
+                () -> "I1: v" + host + " left out a block before " + block);
         chain.add(block);
         for (BlockReference later : certified.tailMap(Slot.of(block), false).values()) {
             requireExtends(later, block);
@@ -75,12 +77,13 @@ final class ChainCheck {
         }
         BlockReference known = certified.putIfAbsent(Slot.of(block), block);
         Violation.unless(
-                known == null || known.equals(block), "I2: two certificates in one slot: " + known + " and " + block);
+                known == null || known.equals(block),
+                () -> "I2: two certificates in one slot: " + known + " and " + block);
         if (known == null) {
             int holders = votes.holders(block);
             Violation.unless(
                     holders >= honestHolders,
-                    "I7: only " + holders + " honest validators have prepared the certified " + block);
+                    () -> "I7: only " + holders + " honest validators have prepared the certified " + block);
             for (int i = chain.size() - 1; i >= 0; i--) {
                 if (Slot.of(block).compareTo(Slot.of(chain.get(i))) > 0) {
                     requireExtends(block, chain.get(i));
@@ -97,6 +100,6 @@ final class ChainCheck {
         blocks.ancestor(certificate.hash(), fin.height())
                 .ifPresent(ancestor -> Violation.unless(
                         ancestor.equals(fin.hash()),
-                        "I3: the certified " + certificate + " does not extend the final " + fin));
+                        () -> "I3: the certified " + certificate + " does not extend the final " + fin));
     }
 }

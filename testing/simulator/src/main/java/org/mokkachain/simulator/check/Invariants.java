@@ -88,7 +88,7 @@ public final class Invariants {
             case ConsensusEvent.EvidenceFound e ->
                 Violation.unless(
                         villains.contains(e.evidence().offender()),
-                        "I13: evidence against the honest v" + e.evidence().offender() + ": " + e.evidence());
+                        () -> "I13: evidence against the honest v" + e.evidence().offender() + ": " + e.evidence());
             case ConsensusEvent e -> {
                 // Nothing that could be wrong.
             }
@@ -122,16 +122,17 @@ public final class Invariants {
     public void ledger(int host, LedgerReader ledger, long supply) {
         long head = ledger.head().height();
         for (long height = 1; height <= head; height++) {
-            Hash hash = ledger.header(height).orElseThrow().hash();
-            Violation.unless(hash.equals(chain.at(height)), "I1: v" + host + " keeps another block at " + height);
+            if (!ledger.header(height).orElseThrow().hash().equals(chain.at(height))) {
+                throw new Violation("I1: v" + host + " keeps another block at " + height);
+            }
         }
         use.acknowledgedTransactions().forEach((transaction, height) -> Violation.unless(
                 height > head
                         || ledger.locate(transaction).stream().anyMatch(found -> found.height() == height),
-                "I11: v" + host + " does not have the acknowledged transaction " + transaction + " at " + height));
+                () -> "I11: v" + host + " lost the acknowledged transaction " + transaction + " at " + height));
         long[] sum = {0};
         ledger.forEachAccount((address, account) ->
                 sum[0] += account.balance(AssetId.NATIVE).units());
-        Violation.unless(sum[0] == supply, "I10: v" + host + " has " + sum[0] + " coins of " + supply);
+        Violation.unless(sum[0] == supply, () -> "I10: v" + host + " has " + sum[0] + " coins of " + supply);
     }
 }

@@ -22,10 +22,12 @@ public final class UseCheck {
     /** A client learnt that its transaction is final at {@code height}. */
     public void acknowledged(Hash transaction, long height, long floor) {
         Violation.unless(
-                height > floor, "I12: a transaction submitted after height " + floor + " was seen is final at "
+                height > floor, () -> "I12: a transaction submitted after height " + floor + " was seen is final at "
                         + height);
         Long before = acknowledged.putIfAbsent(transaction, height);
-        Violation.unless(before == null || before == height, "I10: transaction " + transaction + " is final twice");
+        Violation.unless(
+                before == null || before == height,
+                () -> "I10: transaction " + transaction + " is final twice");
         observed = Math.max(observed, height);
     }
 
@@ -33,7 +35,7 @@ public final class UseCheck {
     public void read(int host, long height, long floor) {
         Violation.unless(
                 height >= floor,
-                "I12: a read at v" + host + " saw height " + height + ", but " + floor
+                () -> "I12: a read at v" + host + " saw height " + height + ", but " + floor
                         + " had been seen before it began");
         observed = Math.max(observed, height);
         reads++;

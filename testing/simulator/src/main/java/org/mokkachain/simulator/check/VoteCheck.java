@@ -54,7 +54,7 @@ final class VoteCheck {
             case Lead lead when lead.statement().signer() == me -> onLead(host, lead, disk);
             case Append append when append.statement().signer() == me ->
                 Violation.unless(
-                        disk.hasPrepared(append.statement().block()), "I6: v" + host
+                        disk.hasPrepared(append.statement().block()), () -> "I6: v" + host
                                 + " proposes what is not on its disk");
             case ConsensusMessage m -> {
                 // Binds nobody.
@@ -72,13 +72,13 @@ final class VoteCheck {
         SlotOf slot = new SlotOf(host, vote.phase(), block.epoch(), Rank.of(block));
         Hash known = signed.putIfAbsent(slot, block.hash());
         Violation.unless(
-                known == null || known.equals(block.hash()), "I4: v" + host + " signs a second block in " + slot);
+                known == null || known.equals(block.hash()), () -> "I4: v" + host + " signs a second block in " + slot);
         if (known != null) {
             return;
         }
         Violation.unless(
                 block.term() >= voted(host, block.epoch()),
-                "I4: v" + host + " signs " + vote.phase() + " in an old term: " + block);
+                () -> "I4: v" + host + " signs " + vote.phase() + " in an old term: " + block);
         noteTerm(host, block.epoch(), block.term());
         switch (vote.phase()) {
             case PREPARE -> onPrepare(host, block, disk);
@@ -86,7 +86,7 @@ final class VoteCheck {
                 Violation.unless(
                         disk.locked().stream()
                                 .anyMatch(c -> !Rank.of(block).isAbove(Rank.of(c.block()))),
-                        "I6: v" + host + " sends COMMIT without a durable lock: " + block);
+                        () -> "I6: v" + host + " sends COMMIT without a durable lock: " + block);
         }
     }
 
@@ -94,16 +94,19 @@ final class VoteCheck {
         TermOf term = new TermOf(host, block.epoch(), block.term());
         Long before = highest.put(term, block.height());
         Violation.unless(
-                before == null || block.height() > before, "I4: v" + host + " prepares a lower height: " + block);
-        Violation.unless(disk.hasPrepared(block), "I6: v" + host + " sends PREPARE that is not on its disk: " + block);
+                before == null || block.height() > before, () -> "I4: v" + host + " prepares a lower height: " + block);
+        Violation.unless(
+                disk.hasPrepared(block),
+                () -> "I6: v" + host + " sends PREPARE that is not on its disk: " + block);
         Violation.unless(
                 disk.pin().stream().anyMatch(pin -> pin.term() >= block.term()),
-                "I6: v" + host + " sends PREPARE without a durable proof of leadership: " + block);
+                () -> "I6: v" + host + " sends PREPARE without a durable proof of leadership: " + block);
         holders.merge(block, 1L << host, (a, b) -> a | b);
         blocks.header(block.hash()).map(Header::proofHash).ifPresent(proof -> {
             Hash first = proofs.putIfAbsent(term, proof);
             Violation.unless(
-                    first == null || first.equals(proof), "I9: v" + host + " accepts blocks of two proofs in " + term);
+                    first == null || first.equals(proof),
+                    () -> "I9: v" + host + " accepts blocks of two proofs in " + term);
         });
     }
 
@@ -112,7 +115,8 @@ final class VoteCheck {
         VoteStatement first =
                 votes.putIfAbsent(new TermOf(host, statement.epoch(), statement.term()), statement);
         Violation.unless(
-                first == null || first.equals(statement), "I4: v" + host + " votes twice: " + first + " " + statement);
+                first == null || first.equals(statement),
+                () -> "I4: v" + host + " votes twice: " + first + " " + statement);
         if (first != null) {
             return;
         }
@@ -120,13 +124,13 @@ final class VoteCheck {
         Violation.unless(
                 disk.vote().stream()
                         .anyMatch(v -> v.equals(vote) || v.statement().term() > statement.term()),
-                "I6: v" + host + " sends a VOTE that is not on its disk");
+                () -> "I6: v" + host + " sends a VOTE that is not on its disk");
         Violation.unless(
-                statement.term() > voted(host, statement.epoch()), "I4: v" + host + " votes in an old term");
+                statement.term() > voted(host, statement.epoch()), () -> "I4: v" + host + " votes in an old term");
         long[] signed = signedTerm.getOrDefault(host, new long[] {0, 0});
         Violation.unless(
                 statement.term() >= signed[1] || statement.epoch() > signed[0],
-                "I5: v" + host + " votes in a term below one it has signed in: " + statement);
+                () -> "I5: v" + host + " votes in a term below one it has signed in: " + statement);
         votedTerm.put(host, new long[] {statement.epoch(), statement.term()});
     }
 
@@ -146,10 +150,12 @@ final class VoteCheck {
         long term = lead.proof().term();
         Hash hash = lead.statement().proofHash();
         Hash first = leads.putIfAbsent(new TermOf(host, lead.proof().epoch(), term), hash);
-        Violation.unless(first == null || first.equals(hash), "I9: v" + host + " leads by two proofs in term " + term);
+        Violation.unless(
+                first == null || first.equals(hash),
+                () -> "I9: v" + host + " leads by two proofs in term " + term);
         Violation.unless(
                 disk.ledTerm() >= term && disk.pin().stream().anyMatch(p -> p.term() >= term),
-                "I6: v" + host + " leads without a durable record of it");
+                () -> "I6: v" + host + " leads without a durable record of it");
     }
 
     /** I8. */
@@ -157,7 +163,7 @@ final class VoteCheck {
         int suspicious = Long.bitCount(suspects.getOrDefault(new Suspected(epoch, term - 1), 0L));
         Violation.unless(
                 term == 1 || suspicious >= needed,
-                "I8: v" + host + " enters term " + term + " although only " + suspicious
+                () -> "I8: v" + host + " enters term " + term + " although only " + suspicious
                         + " honest suspected the leader");
     }
 
@@ -169,6 +175,6 @@ final class VoteCheck {
         long[] known = signedTerm.get(host);
         Violation.unless(
                 known == null || memory.epoch() != known[0] || memory.term() >= known[1],
-                "I5: v" + host + " comes back in term " + memory.term() + ", but has signed in a later one");
+                () -> "I5: v" + host + " comes back in term " + memory.term() + ", but has signed in a later one");
     }
 }

@@ -1,5 +1,6 @@
 package org.mokkachain.simulator.main;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -31,8 +32,12 @@ final class ConsensusCommand implements Callable<Integer> {
     @Option(names = "--seeds", required = true, paramLabel = "FROM..TO", description = "The seeds, both included.")
     private String seeds;
 
-    @Option(names = "--validators", paramLabel = "N", description = "Size of the network (default: 4).")
-    private int validators = 4;
+    @Option(
+            names = "--validators",
+            paramLabel = "N",
+            split = ",",
+            description = "Size of the network (default: 4); of several, separated by commas, every seed is run in each.")
+    private List<Integer> validators = List.of(4);
 
     @Option(names = "--mode", paramLabel = "MODE", description = "bft or cft (default: bft).")
     private CrashModel mode = CrashModel.BFT;
@@ -62,31 +67,34 @@ final class ConsensusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Campaign campaign = campaign();
+        List<Campaign> campaigns = campaigns();
         long started = System.nanoTime();
         AtomicInteger failures = new AtomicInteger();
-        Report report = campaign.run(
-                failed -> {
-                    if (failures.incrementAndGet() <= MAX_REPORTS) {
-                        explain(failed);
-                    }
-                },
-                done -> progress(done, started));
+        AtomicInteger done = new AtomicInteger();
+        Report report = Report.EMPTY;
+        for (Campaign campaign : campaigns) {
+            report = report.plus(campaign.run(
+                    failed -> {
+                        if (failures.incrementAndGet() <= MAX_REPORTS) {
+                            explain(failed);
+                        }
+                    },
+                    () -> progress(done.incrementAndGet(), started)));
+        }
         System.err.printf("%n");
         System.out.println(json ? report.json() : sentence(report, started));
         return report.isClean() ? 0 : 1;
     }
 
-    private Campaign campaign() {
+    private List<Campaign> campaigns() {
         try {
             String[] range = seeds.split("\\.\\.");
             long from = Long.parseLong(range[0].trim());
             long to = range.length == 1 ? from : Long.parseLong(range[1].trim());
             Set<FaultKind> kinds = FaultKind.parse(faults);
-            if (validators < 1 || validators > 64) {
-                throw new IllegalArgumentException("a network has 1 to 64 validators here, got " + validators);
-            }
-            return new Campaign(from, to, mode, validators, kinds);
+            return validators.stream()
+                    .map(size -> new Campaign(from, to, mode, size, kinds))
+                    .toList();
         } catch (NumberFormatException e) {
             throw new ParameterException(spec.commandLine(), "--seeds wants FROM..TO, got " + seeds, e);
         } catch (IllegalArgumentException e) {
@@ -122,7 +130,7 @@ final class ConsensusCommand implements Callable<Integer> {
         System.err.printf("%nseed %d: %s%n", scenario.seed(), failed.problem().orElse(""));
         System.err.printf(
                 "replay: ./mokka simulate consensus --seeds %d..%d --validators %d --mode %s --faults %s%n",
-                scenario.seed(), scenario.seed(), validators, mode.name().toLowerCase(Locale.ROOT), faults);
+                scenario.seed(), scenario.seed(), scenario.validators(), mode.name().toLowerCase(Locale.ROOT), faults);
         Scenario smaller = shrink ? Autopsy.shrink(failed) : scenario;
         System.err.printf("conditions: %s%nvillains: %s, dead: %s%n", smaller.conditions(), smaller.villains(),
                 smaller.dead());

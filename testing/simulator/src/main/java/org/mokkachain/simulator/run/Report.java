@@ -12,11 +12,13 @@ package org.mokkachain.simulator.run;
  */
 public record Report(
         long seeds, long events, long blocks, long nanos, long violations, long stalls, long worstGap) {
-    static final Report EMPTY = new Report(0, 0, 0, 0, 0, 0, 0);
+    /** Of no schedule. */
+    public static final Report EMPTY = new Report(0, 0, 0, 0, 0, 0, 0);
     private static final double NANOS_PER_SECOND = 1e9;
     private static final long NANOS_PER_MS = 1_000_000;
 
-    Report plus(Report other) {
+    /** Both together. */
+    public Report plus(Report other) {
         return new Report(
                 seeds + other.seeds,
                 events + other.events,

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mokkachain.consensus.epoch.Epoch;
 import org.mokkachain.consensus.message.ProofLimits;
+import org.mokkachain.consensus.message.SignatureCache;
 import org.mokkachain.consensus.setup.Settings;
 import org.mokkachain.consensus.setup.Timing;
 import org.mokkachain.ledger.chain.ChainRules;
@@ -17,6 +18,7 @@ import org.mokkachain.types.crypto.Ed25519;
 import org.mokkachain.types.crypto.PrivateKey;
 import org.mokkachain.types.crypto.Sha256;
 import org.mokkachain.types.crypto.SignatureScheme;
+import org.mokkachain.types.crypto.SignatureVerifier;
 import org.mokkachain.types.crypto.Signer;
 import org.mokkachain.types.genesis.Genesis;
 import org.mokkachain.types.genesis.GenesisAccount;
@@ -61,6 +63,12 @@ record Setting(
                 genesis.hash(), scenario.model(), 0, 0, state.header().hash(), genesis.validators());
         return new Setting(
                 scenario, scheme, validators, clients, genesis, state, settings, epoch, ChainRules.of(genesis));
+    }
+
+    /** Checks signatures; where that is dear, each one only once. */
+    SignatureVerifier verifier() {
+        SignatureVerifier verifier = scheme.verifier();
+        return scenario.conditions().realSignatures() ? new SignatureCache(verifier) : verifier;
     }
 
     private static List<Signer> signers(SignatureScheme scheme, String purpose, int count) {

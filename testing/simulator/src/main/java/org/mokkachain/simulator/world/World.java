@@ -57,7 +57,7 @@ public final class World {
         this.invariants = new Invariants(
                 scenario.model(), scenario.validators(), new TreeSet<>(scenario.villains().keySet()), this::holders);
         this.checks =
-                new FrameCheck(setting.settings().proof(), setting.scheme().verifier());
+                new FrameCheck(setting.settings().proof(), setting.verifier());
         int size = Cast.size(scenario);
         this.network = new Network<>(
                 size, time, Chance.of(scenario.seed(), "network"), this::arrive, p -> p.frame().isRelayable());
@@ -310,7 +310,7 @@ public final class World {
 
     private void refused(Host sender, Host receiver, String reason) {
         Violation.unless(
-                !sender.isHonest(), "v" + receiver.index() + " refuses a message of the honest v" + sender.index()
+                !sender.isHonest(), () -> "v" + receiver.index() + " refuses a message of the honest v" + sender.index()
                         + ": "
                         + reason);
     }
@@ -321,7 +321,7 @@ public final class World {
         events++;
         eventsNow = now() == lastEvent ? eventsNow + 1 : 0;
         lastEvent = now();
-        Violation.unless(eventsNow < RESTLESS, "v" + host + " does not come to rest: " + event);
+        Violation.unless(eventsNow < RESTLESS, () -> "v" + host + " does not come to rest: " + event);
         history.add(now() * 31 + host);
     }
 
@@ -340,7 +340,7 @@ public final class World {
         for (Host other : hosts) {
             Violation.unless(
                     !host.isHonest() || !other.isHonest() || !other.key().equals(peer),
-                    "v" + host.index() + " penalizes the honest v" + other.index() + ": " + reason);
+                    () -> "v" + host.index() + " penalizes the honest v" + other.index() + ": " + reason);
         }
     }
 

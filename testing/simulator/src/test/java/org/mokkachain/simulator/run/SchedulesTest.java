@@ -29,7 +29,7 @@ class SchedulesTest {
         Campaign campaign = new Campaign(1, schedules, model, validators, EnumSet.allOf(FaultKind.class));
         Queue<String> problems = new ConcurrentLinkedQueue<>();
         Report report = campaign.run(
-                failed -> problems.add("seed " + failed.scenario().seed() + ": " + failed.problem()), done -> {});
+                failed -> problems.add("seed " + failed.scenario().seed() + ": " + failed.problem()), () -> {});
         assertThat(problems).isEmpty();
         assertThat(report.isClean()).isTrue();
         assertThat(report.blocks()).isPositive();
