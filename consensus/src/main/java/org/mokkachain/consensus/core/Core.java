@@ -145,6 +145,7 @@ final class Core {
         limitTree();
         terms().onCommit();
         pacemaker().onCommitted();
+        leadership().onCommitted();
         ranges().onCommitted();
         startup.onCommitted();
     }

@@ -75,6 +75,16 @@ final class Leadership {
         retiring = false;
     }
 
+    /**
+     * Blocks became final. One that this leader's chain does not hold was made so in a later term, of which this node
+     * has not heard yet: nothing that is built on its own chain can become final any more.
+     */
+    void onCommitted() {
+        if (isLeading() && !(core.tree().path(tip.hash()) instanceof BlockTree.Path.Complete)) {
+            handOver();
+        }
+    }
+
     /** Takes the next step of a leader; whether there was one. */
     boolean advance() {
         if (declinesNow()) {

@@ -41,6 +41,25 @@ class TermsTest {
     }
 
     @Test
+    void aLeaderEndsItsTermWhenAFinalBlockIsNotOnItsChain() {
+        Rig leader = new Rig(new Council(CrashModel.BFT, 4), 1, List.of());
+        Council council = leader.council;
+        leader.receive(0, council.vote(0, 1));
+        leader.receive(3, council.vote(3, 1));
+        Lead own = (Lead) leader.sent().stream().filter(m -> m instanceof Lead).findFirst().orElseThrow();
+        leader.on(new Event.ProposalBuilt(council.block(council.genesis, own, 1)));
+        Lead later = council.lead(2, council.epoch.rootCertificate(), 0, 2, 3);
+        ProposedBlock other = council.block(council.genesis, later, 2);
+        leader.receive(0, new CertificateNotice(council.certificate(Phase.COMMIT, other.reference(), 0, 2, 3)));
+        leader.receive(0, new BlocksReply(List.of(other)));
+        assertThat(leader.committed()).containsExactly(other.reference());
+        assertThat(leader.sent()).anyMatch(m -> m instanceof Handover h && h.term() == 1);
+        leader.on(new Event.WorkPending(true));
+        assertThat(leader.effects).noneMatch(e -> e instanceof Effect.BuildProposal);
+        assertThat(leader.mokka.view(leader.now).role()).isEqualTo(Role.FOLLOWER);
+    }
+
+    @Test
     void everybodyBeginsInTermOneAndVotesForItsCandidate() {
         assertThat(term()).isEqualTo(1);
         assertThat(rig.disk.vote().orElseThrow()).isEqualTo(rig.council.vote(0, 1));
