@@ -1,7 +1,9 @@
 package org.mokkachain.simulator.check;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.mokkachain.consensus.epoch.Rank;
 import org.mokkachain.consensus.log.DurableState;
 import org.mokkachain.consensus.message.Append;
@@ -30,6 +32,8 @@ final class VoteCheck {
     private final Map<TermOf, Hash> proofs = new HashMap<>();
     private final Map<TermOf, VoteStatement> votes = new HashMap<>();
     private final Map<TermOf, Hash> leads = new HashMap<>();
+    /** Proposals of honest leaders. */
+    private final Set<BlockReference> proposed = new HashSet<>();
     private final Map<Integer, long[]> votedTerm = new HashMap<>();
     private final Map<Integer, long[]> signedTerm = new HashMap<>();
     private final Map<Suspected, Long> suspects = new HashMap<>();
@@ -53,9 +57,7 @@ final class VoteCheck {
             case Vote vote when vote.statement().signer() == me -> onCandidateVote(host, vote, disk);
             case Lead lead when lead.statement().signer() == me -> onLead(host, lead, disk);
             case Append append when append.statement().signer() == me ->
-                Violation.unless(
-                        disk.hasPrepared(append.statement().block()), () -> "I6: v" + host
-                                + " proposes what is not on its disk");
+                onProposal(host, append.statement().block(), disk);
             case ConsensusMessage m -> {
                 // Binds nobody.
             }
@@ -146,6 +148,13 @@ final class VoteCheck {
         }
     }
 
+    private void onProposal(int host, BlockReference block, DurableState disk) {
+        // Who lost its log may pass on what others know of it: it says nothing new.
+        if (proposed.add(block)) {
+            Violation.unless(disk.hasPrepared(block), () -> "I6: v" + host + " proposes what is not on its disk");
+        }
+    }
+
     private void onLead(int host, Lead lead, DurableState disk) {
         long term = lead.proof().term();
         Hash hash = lead.statement().proofHash();
@@ -154,7 +163,7 @@ final class VoteCheck {
                 first == null || first.equals(hash),
                 () -> "I9: v" + host + " leads by two proofs in term " + term);
         Violation.unless(
-                disk.ledTerm() >= term && disk.pin().stream().anyMatch(p -> p.term() >= term),
+                first != null || disk.ledTerm() >= term && disk.pin().stream().anyMatch(p -> p.term() >= term),
                 () -> "I6: v" + host + " leads without a durable record of it");
     }
 
