@@ -37,6 +37,7 @@ final class Terms {
     private Optional<Handover> handover = Optional.empty();
     private long suspectedTerm;
     private int failedTerms;
+    private int doublings;
     private boolean committedInTerm;
 
     Terms(Core core) {
@@ -89,23 +90,34 @@ final class Terms {
         return suspectedTerm;
     }
 
+    /** Terms in a row that brought no block. */
     int failedTerms() {
         return failedTerms;
     }
 
     /** Timeouts are multiplied by this. */
     long backOff() {
-        return 1L << Math.min(failedTerms, Timing.MAX_DOUBLINGS);
+        return 1L << doublings;
     }
 
     void onCommit() {
-        failedTerms = 0;
+        collapse();
         committedInTerm = true;
     }
 
     /** A quorum can be reached again: what failed before says nothing any more. */
     void collapse() {
         failedTerms = 0;
+        doublings = 0;
+    }
+
+    /** The current term brought no block; only one that was tried tells that the timeouts are too short. */
+    private void fail() {
+        failedTerms = Math.min(failedTerms + 1, MAX_FAILED);
+        boolean declined = pin.isEmpty() && handover.stream().anyMatch(h -> h.term() == term);
+        if (!declined) {
+            doublings = Math.min(doublings + 1, Timing.MAX_DOUBLINGS);
+        }
     }
 
     /** The beginning of an epoch, or of a node's first run. */
@@ -128,7 +140,7 @@ final class Terms {
         }
         // A candidate that cannot be reached says nothing about how long a term needs.
         if (term > 0 && !committedInTerm && core.canReachCandidate()) {
-            failedTerms = Math.min(failedTerms + 1, MAX_FAILED);
+            fail();
         }
         committedInTerm = false;
         if (core.isValidator() && next.term() > 1) {

@@ -292,6 +292,19 @@ class TermsTest {
     }
 
     @Test
+    void aTermThatItsCandidateDeclinedDoublesNoTimeout() {
+        rig.receive(1, rig.council.entry(2, 1, 2, 3));
+        rig.receive(2, rig.council.handover(2));
+        rig.receive(1, rig.council.entry(3, 1, 2, 3));
+        rig.receive(3, rig.council.handover(3));
+        rig.receive(1, rig.council.entry(5, 1, 2, 3));
+        rig.pass(590 * Rig.MS);
+        assertThat(suspicions()).isEmpty();
+        rig.pass(20 * Rig.MS);
+        assertThat(suspicions()).containsExactly(Suspicion.NO_LEADER);
+    }
+
+    @Test
     void aWeakenedCandidateDeclinesAtOnce() {
         Rig candidate = new Rig(new Council(CrashModel.BFT, 4), 2, List.of());
         candidate.on(new Event.Weaken(10_000 * Rig.MS));
