@@ -2,6 +2,8 @@ package org.mokkachain.simulator.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.mokkachain.consensus.epoch.Rank;
 import org.mokkachain.types.certificate.BlockReference;
@@ -27,6 +29,7 @@ final class ChainCheck {
     private final int honestHolders;
     private final List<BlockReference> chain = new ArrayList<>();
     private final TreeMap<Slot, BlockReference> certified = new TreeMap<>();
+    private final TreeMap<Slot, BlockReference> decided = new TreeMap<>();
 
     /** @param honestHolders how many honest validators must have prepared whatever has a certificate */
     ChainCheck(Blocks blocks, VoteCheck votes, int honestHolders) {
@@ -57,10 +60,35 @@ final class ChainCheck {
                 block.height() == chain.size() + 1,
                 () -> "I1: v" + host + " left out a block before " + block);
         chain.add(block);
-        for (BlockReference later : certified.tailMap(Slot.of(block), false).values()) {
-            requireExtends(later, block);
-        }
         return true;
+    }
+
+    /**
+     * A quorum has committed this very block, not only a descendant of it. What is final by a descendant may lie below
+     * the certificate of another branch, one that came too late for the votes of the descendant's term.
+     */
+    void decided(BlockReference block) {
+        Slot slot = Slot.of(block);
+        if (decided.putIfAbsent(slot, block) != null) {
+            return;
+        }
+        finalBelow(block).ifPresent(earlier -> requireExtends(block, earlier));
+        Slot end = new Slot(block.epoch() + 1, new Rank(0, 0));
+        certified.subMap(slot, false, end, false).values().forEach(later -> requireExtends(later, block));
+        decided.subMap(slot, false, end, false).values().stream()
+                .findFirst()
+                .ifPresent(later -> requireExtends(later, block));
+        limit(decided);
+    }
+
+    /** The block of highest rank below this one that was committed itself, or the end of an earlier epoch. */
+    private Optional<BlockReference> finalBelow(BlockReference block) {
+        Map.Entry<Slot, BlockReference> earlier = decided.lowerEntry(Slot.of(block));
+        if (earlier != null && earlier.getValue().epoch() == block.epoch()) {
+            return Optional.of(earlier.getValue());
+        }
+        // What was certified above the last block of an epoch was discarded with it.
+        return chain.reversed().stream().filter(b -> b.epoch() < block.epoch()).findFirst();
     }
 
     /** A certificate that an honest node has made, or passes on. */
@@ -84,22 +112,22 @@ final class ChainCheck {
             Violation.unless(
                     holders >= honestHolders,
                     () -> "I7: only " + holders + " honest validators have prepared the certified " + block);
-            for (int i = chain.size() - 1; i >= 0; i--) {
-                if (Slot.of(block).compareTo(Slot.of(chain.get(i))) > 0) {
-                    requireExtends(block, chain.get(i));
-                    break;
-                }
-            }
-            while (certified.size() > 4_096) {
-                certified.pollFirstEntry();
-            }
+            finalBelow(block).ifPresent(earlier -> requireExtends(block, earlier));
+            limit(certified);
         }
     }
 
+    private static void limit(TreeMap<Slot, BlockReference> blocks) {
+        while (blocks.size() > 4_096) {
+            blocks.pollFirstEntry();
+        }
+    }
+
+    /** @param certificate of a higher rank than {@code fin} */
     private void requireExtends(BlockReference certificate, BlockReference fin) {
-        blocks.ancestor(certificate.hash(), fin.height())
-                .ifPresent(ancestor -> Violation.unless(
-                        ancestor.equals(fin.hash()),
-                        () -> "I3: the certified " + certificate + " does not extend the final " + fin));
+        Optional<Hash> ancestor = blocks.ancestor(certificate.hash(), fin.height());
+        Violation.unless(
+                certificate.height() > fin.height() && ancestor.stream().allMatch(fin.hash()::equals),
+                () -> "I3: the certified " + certificate + " does not extend the final " + fin);
     }
 }

@@ -15,6 +15,7 @@ import org.mokkachain.consensus.message.Vote;
 import org.mokkachain.consensus.view.ConsensusEvent;
 import org.mokkachain.ledger.store.LedgerReader;
 import org.mokkachain.types.certificate.BlockReference;
+import org.mokkachain.types.certificate.Certificate;
 import org.mokkachain.types.certificate.CrashModel;
 import org.mokkachain.types.certificate.Quorum;
 import org.mokkachain.types.transaction.AssetId;
@@ -65,13 +66,21 @@ public final class Invariants {
     public void sent(int host, Epoch epoch, int me, ConsensusMessage message, DurableState disk) {
         votes.sent(host, me, message, disk);
         switch (message) {
-            case CertificateNotice notice -> chain.certified(notice.certificate());
-            case Vote vote when model == CrashModel.BFT -> chain.certified(vote.certificate());
+            case CertificateNotice notice -> certified(notice.certificate());
+            case Vote vote when model == CrashModel.BFT -> certified(vote.certificate());
             case Lead lead when model == CrashModel.BFT ->
-                chain.certified(lead.proof().base());
+                certified(lead.proof().base());
             case ConsensusMessage m -> {
                 // Carries no certificate.
             }
+        }
+    }
+
+    /** An honest node has made a certificate, got its proof with a block, or passes it on. */
+    public void certified(Certificate certificate) {
+        chain.certified(certificate);
+        if (certificate.isCommit(model) && !certificate.signatures().isEmpty()) {
+            chain.decided(certificate.block());
         }
     }
 
@@ -83,7 +92,12 @@ public final class Invariants {
     /** An honest node tells what happened. */
     public void published(int host, ConsensusEvent event) {
         switch (event) {
-            case ConsensusEvent.Acknowledged e -> chain.certified(e.block());
+            case ConsensusEvent.Acknowledged e -> {
+                chain.certified(e.block());
+                if (model == CrashModel.CFT) {
+                    chain.decided(e.block());
+                }
+            }
             case ConsensusEvent.TermStarted e -> votes.termStarted(host, e.epoch(), e.term(), suspicious);
             case ConsensusEvent.EvidenceFound e ->
                 Violation.unless(

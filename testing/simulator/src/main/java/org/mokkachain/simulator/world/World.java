@@ -362,6 +362,7 @@ public final class World {
                 if (invariants.committed(host.index(), block)) {
                     gaps.committed(now());
                 }
+                batch.proof().ifPresent(proof -> invariants.certified(proof.certificate()));
             }
         }
     }
