@@ -36,7 +36,7 @@ final class ConsensusCommand implements Callable<Integer> {
             names = "--validators",
             paramLabel = "N",
             split = ",",
-            description = "Size of the network (default: 4); of several, separated by commas, all seeds are run in each.")
+            description = "Size of the network (default: 4); of several (with commas), all seeds run in each.")
     private List<Integer> validators = List.of(4);
 
     @Option(names = "--mode", paramLabel = "MODE", description = "bft or cft (default: bft).")
