@@ -12,6 +12,7 @@ import org.mokkachain.ledger.state.Transition;
 import org.mokkachain.ledger.tree.StateTree;
 import org.mokkachain.types.block.Block;
 import org.mokkachain.types.block.Header;
+import org.mokkachain.types.certificate.ValidatorSet;
 import org.mokkachain.types.codec.Encoder;
 import org.mokkachain.types.genesis.Limits;
 import org.mokkachain.types.merkle.MerkleTree;
@@ -32,8 +33,19 @@ final class BlockExecutor {
         this.rules = rules;
     }
 
-    /** Where a block is executed: after {@code parent}, whose state {@code tree} commits to and {@code view} reads. */
-    record Site(Header parent, StateTree tree, StateView view, BlockContext context) {}
+    /**
+     * Where a block is executed: after {@code parent}, whose state {@code tree} commits to and {@code view} reads.
+     *
+     * @param validators the set of the epoch
+     * @param decided the set of the next one, if an ancestor that is not final yet has decided it
+     */
+    record Site(
+            Header parent,
+            StateTree tree,
+            StateView view,
+            BlockContext context,
+            ValidatorSet validators,
+            Optional<ValidatorSet> decided) {}
 
     /** What comparing a block with its execution gives. */
     sealed interface Replay {}
@@ -46,16 +58,27 @@ final class BlockExecutor {
 
     Optional<ExecutedBlock> build(Site site, ProposalRequest request, Iterable<Transaction> candidates) {
         Execution execution = new Execution(site.view(), site.context());
-        boolean overdue = site.parent().endsEpoch() && request.epoch() == site.parent().epoch();
-        boolean empty = request.content() == Content.EMPTY || overdue;
+        boolean empty = request.content() == Content.EMPTY || site.decided().isPresent();
         List<Transaction> taken = empty ? List.of() : fill(execution, candidates);
         if (taken.isEmpty() && request.content() == Content.TRANSACTIONS) {
             return Optional.empty();
         }
         ExecutionResult result = execution.finish();
         StateTree tree = site.tree().with(StateEntries.of(result.changes()));
-        Block block = new Block(header(site, request, taken, new Roots(tree.root(), receiptsRoot(result))), taken);
-        return Optional.of(new ExecutedBlock(block, block.hash(), result, tree));
+        Optional<ValidatorSet> next = next(site, taken, result);
+        Hash set = HeaderRules.setHash(site.parent(), request.epoch() > site.parent().epoch());
+        Commitments commitments = new Commitments(
+                tree.root(), receiptsRoot(result), set, next.map(ValidatorSet::hash).orElse(set));
+        Block block = new Block(header(site, request, taken, commitments), taken);
+        return Optional.of(new ExecutedBlock(block, block.hash(), result, tree, next));
+    }
+
+    /** The set after a block, if it ends the epoch or comes after one that does. */
+    private Optional<ValidatorSet> next(Site site, List<Transaction> transactions, ExecutionResult result) {
+        return site.decided()
+                .or(() -> rules.setChange()
+                        .decide(site.validators(), transactions, result.receipts())
+                        .filter(set -> !set.equals(site.validators())));
     }
 
     private List<Transaction> fill(Execution execution, Iterable<Transaction> candidates) {
@@ -78,10 +101,9 @@ final class BlockExecutor {
         return taken;
     }
 
-    private record Roots(Hash state, Hash receipts) {}
+    private record Commitments(Hash state, Hash receipts, Hash validators, Hash nextValidators) {}
 
-    private Header header(Site site, ProposalRequest request, List<Transaction> transactions, Roots roots) {
-        Header parent = site.parent();
+    private Header header(Site site, ProposalRequest request, List<Transaction> transactions, Commitments commitments) {
         return new Header(
                 Header.VERSION,
                 rules.chainId(),
@@ -92,10 +114,10 @@ final class BlockExecutor {
                 request.parent(),
                 request.proofHash(),
                 Block.transactionsRoot(transactions),
-                roots.state(),
-                roots.receipts(),
-                parent.validatorSetHash(),
-                parent.nextValidatorSetHash(),
+                commitments.state(),
+                commitments.receipts(),
+                commitments.validators(),
+                commitments.nextValidators(),
                 site.context().timestampMs(),
                 transactions.size(),
                 BodyRules.OVERHEAD + transactions.stream().mapToInt(t -> t.encoded().length()).sum());
@@ -109,7 +131,7 @@ final class BlockExecutor {
         };
     }
 
-    private static Replay compare(Site site, Block block, Hash hash, ExecutionResult result) {
+    private Replay compare(Site site, Block block, Hash hash, ExecutionResult result) {
         StateTree tree = site.tree().with(StateEntries.of(result.changes()));
         if (!tree.root().equals(block.header().stateRoot())) {
             return new Mismatch("execution gives state root " + tree.root() + ", the header says "
@@ -120,7 +142,13 @@ final class BlockExecutor {
             return new Mismatch(
                     "execution gives receipts root " + receipts + ", the header says " + block.header().receiptsRoot());
         }
-        return new Match(new ExecutedBlock(block, hash, result, tree));
+        Optional<ValidatorSet> next = next(site, block.transactions(), result);
+        Hash nextHash = next.map(ValidatorSet::hash).orElse(block.header().validatorSetHash());
+        if (!nextHash.equals(block.header().nextValidatorSetHash())) {
+            return new Mismatch("the next validator set is " + nextHash + ", the header says "
+                    + block.header().nextValidatorSetHash());
+        }
+        return new Match(new ExecutedBlock(block, hash, result, tree, next));
     }
 
     private static Hash receiptsRoot(ExecutionResult result) {

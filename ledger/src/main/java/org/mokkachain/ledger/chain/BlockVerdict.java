@@ -10,7 +10,7 @@ public sealed interface BlockVerdict {
      * It executes to exactly what its header says, and may be committed.
      *
      * @param empty it has no transactions
-     * @param nextValidators the set after this block, where it ends an epoch
+     * @param nextValidators the set of the next epoch, if this block or an ancestor not final yet ends this one
      */
     record Valid(boolean empty, Optional<ValidatorSet> nextValidators) implements BlockVerdict {}
 

@@ -23,7 +23,7 @@ public final class Chain {
     private final CommittedState committed;
     private final BlockTree speculative = new BlockTree();
     private final BlockExecutor executor;
-    private final ValidatorSet validators;
+    private ValidatorSet validators;
     private Header tip;
     private Hash tipHash;
     private StateTree tree;
@@ -36,7 +36,7 @@ public final class Chain {
         this.rules = rules;
         this.committed = new CommittedState(store, Math.max(1, cachedAccounts));
         this.executor = new BlockExecutor(rules);
-        this.validators = start.validators();
+        this.validators = start.epoch().validators();
         this.tip = start.tip();
         this.tipHash = start.tip().hash();
         this.tree = start.tree();
@@ -105,12 +105,10 @@ public final class Chain {
     public Optional<Block> build(ProposalRequest request, Iterable<Transaction> candidates) {
         Header parent = header(request.parent())
                 .orElseThrow(() -> new IllegalStateException("cannot build on unknown block " + request.parent()));
-        StateView view = speculative.view(request.parent(), committed);
         long timestamp = Math.max(request.nowMs(), Math.addExact(parent.timestampMs(), 1));
         BlockContext context = context(parent.height() + 1, timestamp, request.proposer());
         Optional<ExecutedBlock> built =
-                executor.build(new BlockExecutor.Site(parent, treeAfter(request.parent()), view, context), request,
-                        candidates);
+                executor.build(site(request.parent(), parent, context), request, candidates);
         built.filter(block -> speculative.get(block.hash()).isEmpty()).ifPresent(speculative::add);
         return built.map(ExecutedBlock::block);
     }
@@ -121,8 +119,9 @@ public final class Chain {
     public BlockVerdict check(Block block, ClockRule clock) {
         Header header = block.header();
         Hash hash = header.hash();
-        if (speculative.get(hash).isPresent()) {
-            return valid(block);
+        Optional<ExecutedBlock> known = speculative.get(hash);
+        if (known.isPresent()) {
+            return valid(known.get());
         }
         if (header.height() <= tip.height()) {
             return new BlockVerdict.Stale(tip.height());
@@ -132,6 +131,7 @@ public final class Chain {
             return new BlockVerdict.UnknownParent(header.parentHash());
         }
         Optional<String> fault = HeaderRules.fault(header, parent.get(), rules, validators)
+                .or(() -> earlyEpoch(header, parent.get()))
                 .or(() -> BodyRules.fault(block, rules.limits()));
         if (fault.isPresent()) {
             return new BlockVerdict.Invalid(fault.get());
@@ -142,22 +142,36 @@ public final class Chain {
         return hold > 0 ? new BlockVerdict.TooEarly(hold) : execute(block, hash, parent.get());
     }
 
+    /** An epoch begins when the block that ends the one before is final. */
+    private Optional<String> earlyEpoch(Header header, Header parent) {
+        boolean early = header.epoch() != parent.epoch() && !header.parentHash().equals(tipHash);
+        return early ? Optional.of("epoch " + header.epoch() + " after a block that is not final") : Optional.empty();
+    }
+
     private BlockVerdict execute(Block block, Hash hash, Header parent) {
         Header header = block.header();
-        StateView view = speculative.view(header.parentHash(), committed);
         BlockContext context = context(header.height(), header.timestampMs(), header.proposer());
-        BlockExecutor.Site site = new BlockExecutor.Site(parent, treeAfter(header.parentHash()), view, context);
-        return switch (executor.replay(site, block, hash)) {
+        return switch (executor.replay(site(header.parentHash(), parent, context), block, hash)) {
             case BlockExecutor.Mismatch(String reason) -> new BlockVerdict.Invalid(reason);
             case BlockExecutor.Match(ExecutedBlock executed) -> {
                 speculative.add(executed);
-                yield valid(block);
+                yield valid(executed);
             }
         };
     }
 
-    private static BlockVerdict valid(Block block) {
-        return new BlockVerdict.Valid(block.transactions().isEmpty(), Optional.empty());
+    private static BlockVerdict valid(ExecutedBlock block) {
+        return new BlockVerdict.Valid(block.block().transactions().isEmpty(), block.nextValidators());
+    }
+
+    private BlockExecutor.Site site(Hash parentHash, Header parent, BlockContext context) {
+        return new BlockExecutor.Site(
+                parent,
+                treeAfter(parentHash),
+                speculative.view(parentHash, committed),
+                context,
+                validators,
+                speculative.get(parentHash).flatMap(ExecutedBlock::nextValidators));
     }
 
     /**
@@ -189,7 +203,14 @@ public final class Chain {
         tip = block.block().header();
         tipHash = hash;
         tree = block.tree();
-        return new CommitBatch(block.block(), hash, block.result().receipts(), block.result().changes(), proof);
+        validators = block.nextValidators().orElse(validators);
+        return new CommitBatch(
+                block.block(),
+                hash,
+                block.result().receipts(),
+                block.result().changes(),
+                block.nextValidators(),
+                proof);
     }
 
     /** The store can be read up to {@code height}: what was kept for it is let go. */

@@ -4,10 +4,14 @@ import org.mokkachain.types.genesis.Genesis;
 import org.mokkachain.types.genesis.Limits;
 import org.mokkachain.types.value.Hash;
 
-/** What stays the same for every block of a network. */
-public record ChainRules(Hash chainId, Limits limits) {
+/**
+ * What stays the same for every block of a network.
+ *
+ * @param setChange which blocks change the validator set
+ */
+public record ChainRules(Hash chainId, Limits limits, SetChange setChange) {
     /** The rules of the network that {@code genesis} founds. */
     public static ChainRules of(Genesis genesis) {
-        return new ChainRules(genesis.hash(), genesis.limits());
+        return new ChainRules(genesis.hash(), genesis.limits(), SetChange.NEVER);
     }
 }

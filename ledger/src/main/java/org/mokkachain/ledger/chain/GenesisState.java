@@ -32,7 +32,9 @@ public record GenesisState(CommitBatch batch, StateTree tree) {
         StateDelta changes = StateDelta.of(accounts);
         StateTree tree = StateTree.EMPTY.with(StateEntries.of(changes));
         Block block = new Block(header(genesis, tree.root()), List.of());
-        return new GenesisState(new CommitBatch(block, block.hash(), List.of(), changes, Optional.empty()), tree);
+        CommitBatch batch =
+                new CommitBatch(block, block.hash(), List.of(), changes, Optional.empty(), Optional.empty());
+        return new GenesisState(batch, tree);
     }
 
     /** Header of the genesis block. */

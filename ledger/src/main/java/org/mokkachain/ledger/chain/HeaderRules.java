@@ -3,6 +3,7 @@ package org.mokkachain.ledger.chain;
 import java.util.Optional;
 import org.mokkachain.types.block.Header;
 import org.mokkachain.types.certificate.ValidatorSet;
+import org.mokkachain.types.value.Hash;
 
 /** What can be said of a header beside its parent's, without the body (rules V2, V6 and the first half of V7). */
 final class HeaderRules {
@@ -22,13 +23,10 @@ final class HeaderRules {
         if (!validators.contains(header.proposer())) {
             return Optional.of("proposer " + header.proposer() + ", there are " + validators.size() + " validators");
         }
-        if (!header.validatorSetHash().equals(validators.hash())) {
+        boolean nextEpoch = parent.endsEpoch() && header.epoch() == parent.epoch() + 1;
+        if (!header.validatorSetHash().equals(setHash(parent, nextEpoch))) {
             return Optional.of("another validator set than that of the epoch");
         }
-        if (!header.nextValidatorSetHash().equals(parent.nextValidatorSetHash())) {
-            return Optional.of("a change of the validator set that nothing decided");
-        }
-        boolean nextEpoch = parent.endsEpoch() && header.epoch() == parent.epoch() + 1;
         if (header.epoch() != parent.epoch() && !nextEpoch) {
             return Optional.of("epoch " + header.epoch() + " after a parent of epoch " + parent.epoch());
         }
@@ -36,5 +34,10 @@ final class HeaderRules {
             return Optional.of("transactions after the end of the epoch");
         }
         return Optional.empty();
+    }
+
+    /** Hash of the set that certifies a child of {@code parent}. */
+    static Hash setHash(Header parent, boolean nextEpoch) {
+        return nextEpoch ? parent.nextValidatorSetHash() : parent.validatorSetHash();
     }
 }

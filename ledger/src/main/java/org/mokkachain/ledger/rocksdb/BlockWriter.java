@@ -49,6 +49,8 @@ final class BlockWriter {
         put(Family.BODIES, height, Block.encodeBody(batch.block().transactions()).toBytes());
         put(Family.RECEIPTS, height, Layout.receipts(batch.receipts()));
         put(Family.HEIGHTS, batch.hash().toBytes(), height);
+        batch.nextEpoch().ifPresent(epoch ->
+                put(Family.META, Layout.epoch(epoch.number()), Layout.epochStart(epoch)));
         batch.proof().ifPresent(proof -> put(Family.PROOFS, height, Layout.proof(proof)));
     }
 

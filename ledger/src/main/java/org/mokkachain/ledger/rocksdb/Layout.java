@@ -3,12 +3,14 @@ package org.mokkachain.ledger.rocksdb;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.mokkachain.ledger.chain.EpochStart;
 import org.mokkachain.ledger.store.Head;
 import org.mokkachain.ledger.store.HistoryEntry;
 import org.mokkachain.ledger.store.Location;
 import org.mokkachain.types.block.Block;
 import org.mokkachain.types.block.Header;
 import org.mokkachain.types.certificate.FinalityProof;
+import org.mokkachain.types.certificate.ValidatorSet;
 import org.mokkachain.types.codec.Decoder;
 import org.mokkachain.types.codec.DecodingException;
 import org.mokkachain.types.codec.Encoder;
@@ -26,6 +28,7 @@ import org.mokkachain.types.value.Hash;
  *               "chain"                                      hash of the genesis
  *               "ledger"                                     32 random bytes that name this store
  *               "head"                                       u64 height | block hash
+ *               "epoch" | u64 number                         u64 height | hash | validator set; none for epoch 0
  * headers       u64 height                                   header
  * bodies        u64 height                                   encoded body
  * receipts      u64 height                                   list of receipts
@@ -42,6 +45,7 @@ final class Layout {
     static final byte[] CHAIN_KEY = ascii("chain");
     static final byte[] LEDGER_KEY = ascii("ledger");
     static final byte[] HEAD_KEY = ascii("head");
+    private static final byte[] EPOCH = ascii("epoch");
     static final byte[] HISTORY_SENT = {1};
     static final byte[] HISTORY_RECEIVED = {2};
     static final byte[] HISTORY_BOTH = {3};
@@ -71,6 +75,21 @@ final class Layout {
 
     static Head readHead(byte[] bytes) throws DecodingException {
         return Decoder.decodeExactly(bytes, in -> new Head(in.u64(), in.hash()));
+    }
+
+    static byte[] epoch(long number) {
+        return ByteBuffer.allocate(EPOCH.length + 8).put(EPOCH).putLong(number).array();
+    }
+
+    static byte[] epochStart(EpochStart epoch) {
+        Encoder out = new Encoder(512).u64(epoch.height()).fixed(epoch.root());
+        epoch.validators().encode(out);
+        return out.toByteArray();
+    }
+
+    static EpochStart readEpoch(long number, byte[] bytes) throws DecodingException {
+        return Decoder.decodeExactly(
+                bytes, in -> new EpochStart(number, in.u64(), in.hash(), ValidatorSet.decode(in)));
     }
 
     static byte[] header(Header header) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.mokkachain.ledger.chain.CommitBatch;
+import org.mokkachain.ledger.chain.EpochStart;
 import org.mokkachain.ledger.state.Account;
 import org.mokkachain.ledger.store.FinalTransaction;
 import org.mokkachain.ledger.store.Head;
@@ -161,6 +162,11 @@ public final class RocksDbLedgerStore implements LedgerStore {
     @Override
     public Optional<FinalTransaction> transaction(Hash transactionId) {
         return reader.transaction(transactionId);
+    }
+
+    @Override
+    public Optional<EpochStart> epoch(long number) {
+        return reader.epoch(number);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.mokkachain.ledger.chain.EpochStart;
 import org.mokkachain.ledger.state.Account;
 import org.mokkachain.ledger.store.FinalTransaction;
 import org.mokkachain.ledger.store.HistoryCursor;
@@ -65,6 +66,10 @@ final class RocksDbReader {
 
     Optional<Long> heightOf(Hash blockHash) {
         return read(Family.HEIGHTS, blockHash.toBytes(), Layout::readHeight);
+    }
+
+    Optional<EpochStart> epoch(long number) {
+        return read(Family.META, Layout.epoch(number), bytes -> Layout.readEpoch(number, bytes));
     }
 
     Optional<List<Receipt>> receipts(long height) {

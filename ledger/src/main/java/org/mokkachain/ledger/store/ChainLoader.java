@@ -3,11 +3,13 @@ package org.mokkachain.ledger.store;
 import java.util.ArrayList;
 import java.util.List;
 import org.mokkachain.ledger.chain.ChainStart;
+import org.mokkachain.ledger.chain.EpochStart;
 import org.mokkachain.ledger.chain.StateEntries;
 import org.mokkachain.ledger.tree.StateTree;
 import org.mokkachain.ledger.tree.TreeChange;
 import org.mokkachain.types.block.Header;
 import org.mokkachain.types.certificate.ValidatorSet;
+import org.mokkachain.types.value.Hash;
 
 /** Rebuilds from a store what the chain keeps in memory. */
 public final class ChainLoader {
@@ -18,10 +20,10 @@ public final class ChainLoader {
     /**
      * Where the chain goes on. Reads every account: about 2 s for a million.
      *
-     * @param validators the set that certifies the next block
+     * @param genesisValidators the set of the first epoch
      * @throws DamagedStoreException if the accounts do not have the state root of the last block
      */
-    public static ChainStart load(LedgerReader reader, ValidatorSet validators) {
+    public static ChainStart load(LedgerReader reader, ValidatorSet genesisValidators) {
         Head head = reader.head();
         Header tip = reader.header(head.height())
                 .orElseThrow(() -> damaged("the header of the last block, " + head.height() + ", is missing"));
@@ -30,7 +32,16 @@ public final class ChainLoader {
             throw damaged("the accounts have state root " + tree.root() + ", but block " + tip.height()
                     + " commits to " + tip.stateRoot());
         }
-        return new ChainStart(tip, tree, validators);
+        return new ChainStart(tip, tree, epoch(reader, tip, genesisValidators));
+    }
+
+    private static EpochStart epoch(LedgerReader reader, Header tip, ValidatorSet genesisValidators) {
+        long number = tip.endsEpoch() ? tip.epoch() + 1 : tip.epoch();
+        if (number == 0) {
+            Hash root = reader.header(0).orElseThrow(() -> damaged("the genesis block is missing")).hash();
+            return new EpochStart(0, 0, root, genesisValidators);
+        }
+        return reader.epoch(number).orElseThrow(() -> damaged("the validators of epoch " + number + " are missing"));
     }
 
     private static StateTree loadTree(LedgerReader reader) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.mokkachain.ledger.chain.CommitBatch;
+import org.mokkachain.ledger.chain.EpochStart;
 import org.mokkachain.ledger.state.Account;
 import org.mokkachain.types.block.Block;
 import org.mokkachain.types.block.Header;
@@ -25,6 +26,7 @@ public final class InMemoryLedgerStore implements LedgerStore {
 
     private final Hash ledgerId;
     private final NavigableMap<Long, CommitBatch> blocks = new TreeMap<>();
+    private final NavigableMap<Long, EpochStart> epochs = new TreeMap<>();
     private final NavigableMap<Long, FinalityProof> proofs = new TreeMap<>();
     private final Map<Hash, Long> heights = new LinkedHashMap<>();
     private final Map<Hash, Location> locations = new LinkedHashMap<>();
@@ -75,6 +77,7 @@ public final class InMemoryLedgerStore implements LedgerStore {
         blocks.put(height, batch);
         heights.put(batch.hash(), height);
         batch.proof().ifPresent(proof -> proofs.put(height, proof));
+        batch.nextEpoch().ifPresent(epoch -> epochs.put(epoch.number(), epoch));
         accounts.putAll(batch.changes().accounts());
         for (int i = 0; i < batch.block().transactions().size(); i++) {
             Location location = new Location(height, i);
@@ -135,6 +138,11 @@ public final class InMemoryLedgerStore implements LedgerStore {
                         batch.block().transactions().get(location.index()),
                         location,
                         batch.receipts().get(location.index()))));
+    }
+
+    @Override
+    public synchronized Optional<EpochStart> epoch(long number) {
+        return Optional.ofNullable(epochs.get(number));
     }
 
     @Override

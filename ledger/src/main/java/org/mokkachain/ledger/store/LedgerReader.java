@@ -3,6 +3,7 @@ package org.mokkachain.ledger.store;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.mokkachain.ledger.chain.EpochStart;
 import org.mokkachain.ledger.state.Account;
 import org.mokkachain.ledger.state.StateView;
 import org.mokkachain.types.block.Block;
@@ -35,6 +36,9 @@ public interface LedgerReader extends StateView {
 
     /** A final transaction with its place and its receipt. */
     Optional<FinalTransaction> transaction(Hash transactionId);
+
+    /** How an epoch began; none for the first, which began with the genesis, and none for one that has not begun. */
+    Optional<EpochStart> epoch(long number);
 
     /**
      * The shortest proof the store has that the block at this height is final. None for the genesis block, which needs

@@ -163,8 +163,8 @@ class ChainTest {
         Random random = new Random(seed);
         InMemoryLedgerStore lagging = network.memoryStore();
         Chain tiny = new Chain(ChainRules.of(network.genesis()),
-                new ChainStart(network.genesisState().header(), network.genesisState().tree(),
-                        network.genesis().validators()), lagging, 1);
+                new ChainStart(network.genesisState().header(), network.genesisState().tree(), network.firstEpoch()),
+                lagging, 1);
         List<CommitBatch> unwritten = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
             List<Transaction> transactions = new ArrayList<>();

@@ -68,6 +68,20 @@ public abstract class LedgerStoreContract {
     }
 
     @Test
+    void theBeginningOfAnEpochIsKeptWithTheBlockThatMakesIt() {
+        try (LedgerStore store = create(network.genesisState())) {
+            Chain chain = network.chain(store, TestNetwork::lastOneLeaves);
+            Transaction farewell = network.party(0)
+                    .transfer(network.chainId(), 0, network.party(1).address(), TestNetwork.FAREWELL);
+            CommitBatch last = TestNetwork.commitNext(chain, List.of(farewell));
+            store.append(List.of(last));
+            assertThat(store.epoch(1)).isPresent().isEqualTo(last.nextEpoch());
+            assertThat(store.epoch(0)).isEmpty();
+            assertThat(store.epoch(2)).isEmpty();
+        }
+    }
+
+    @Test
     void whatIsNotThereIsEmpty() {
         try (LedgerStore store = create(network.genesisState())) {
             assertThat(store.block(1)).isEmpty();

@@ -17,7 +17,6 @@ import org.mokkachain.node.http.EventHub;
 import org.mokkachain.node.http.FinalityWaiters;
 import org.mokkachain.node.http.Views;
 import org.mokkachain.types.address.AddressFormat;
-import org.mokkachain.types.genesis.Genesis;
 import org.mokkachain.types.transaction.Receipt;
 import org.mokkachain.types.transaction.Transaction;
 import org.slf4j.Logger;
@@ -31,18 +30,23 @@ final class Announcer {
     private final EventHub events;
     private final FinalityWaiters finality;
     private final Reads reads;
-    private final Genesis genesis;
+    private final ValidatorSets validators;
     private final AddressFormat addresses;
     private long blocksSince;
     private long transactionsSince;
     private long lastSummary = System.nanoTime() - SUMMARY_NANOS;
 
-    Announcer(EventHub events, FinalityWaiters finality, Reads reads, Genesis genesis) {
+    Announcer(
+            EventHub events,
+            FinalityWaiters finality,
+            Reads reads,
+            ValidatorSets validators,
+            AddressFormat addresses) {
         this.events = events;
         this.finality = finality;
         this.reads = reads;
-        this.genesis = genesis;
-        this.addresses = new AddressFormat(genesis.addressPrefix());
+        this.validators = validators;
+        this.addresses = addresses;
     }
 
     void written(List<CommitBatch> blocks) {
@@ -69,7 +73,7 @@ final class Announcer {
                 batch.block().header(),
                 batch.hash(),
                 Optional.empty(),
-                genesis.validators(),
+                validators.of(batch.block().header().epoch()),
                 BlockTimings.UNKNOWN));
     }
 

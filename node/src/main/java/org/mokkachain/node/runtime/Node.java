@@ -90,7 +90,8 @@ public final class Node implements AutoCloseable {
         Transport transport = open(setup.transport(), Transport::close);
         inbound.attach(transport);
 
-        LedgerWriter writer = new LedgerWriter(disk.store(), mailbox, subscribers.announcer()::written, halt);
+        Announcer announcer = subscribers.announcer(disk.store());
+        LedgerWriter writer = new LedgerWriter(disk.store(), mailbox, announcer::written, halt);
         Admissions admissions = new Admissions(mailbox, signatures, disk.store());
         Chronicle chronicle = new Chronicle(subscribers.timings(), messages);
         Outcomes outcomes = new Outcomes(admissions, subscribers.reads(), chronicle, halt);

@@ -11,6 +11,7 @@ import org.mokkachain.consensus.setup.Settings;
 import org.mokkachain.ledger.chain.Chain;
 import org.mokkachain.ledger.chain.ChainRules;
 import org.mokkachain.ledger.chain.ChainStart;
+import org.mokkachain.ledger.chain.EpochStart;
 import org.mokkachain.ledger.chain.GenesisState;
 import org.mokkachain.ledger.chain.Mempool;
 import org.mokkachain.ledger.chain.MempoolSettings;
@@ -74,13 +75,14 @@ record Setup(
         ChainStart start = ChainLoader.load(disk.store(), genesis.validators());
         Chain chain = new Chain(ChainRules.of(genesis), start, disk.store(), CACHED_ACCOUNTS);
         Mempool mempool = new Mempool(mempoolSettings(), chain);
+        EpochStart begun = start.epoch();
         Epoch epoch = Epoch.startingAt(
                 identity.chainId(),
                 genesis.crashModel(),
-                0,
-                0,
-                genesisState.header().hash(),
-                genesis.validators());
+                begun.number(),
+                begun.height(),
+                begun.root(),
+                begun.validators());
         LedgerState ledger = new LedgerState(disk.store().ledgerId(), start.tip(), epoch);
         Identity me = Identity.of(scheme.signer(key));
         Mokka consensus = Mokka.recover(settings, me, ledger, disk.past());

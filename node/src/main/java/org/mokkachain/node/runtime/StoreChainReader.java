@@ -31,12 +31,14 @@ import org.mokkachain.types.value.Hash;
 final class StoreChainReader implements ChainReader {
     private final Genesis genesis;
     private final LedgerReader ledger;
+    private final ValidatorSets validators;
     private final Timings timings;
     private final Reads reads;
 
     StoreChainReader(Genesis genesis, LedgerReader ledger, Timings timings, Reads reads) {
         this.genesis = genesis;
         this.ledger = ledger;
+        this.validators = new ValidatorSets(genesis.validators(), ledger);
         this.timings = timings;
         this.reads = reads;
     }
@@ -61,7 +63,7 @@ final class StoreChainReader implements ChainReader {
                 header,
                 hash,
                 ledger.proof(header.height()).map(FinalityProof::certificate),
-                genesis.validators(),
+                validators.of(header.epoch()),
                 timings.of(hash));
     }
 

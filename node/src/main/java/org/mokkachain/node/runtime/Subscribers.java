@@ -5,6 +5,7 @@ import org.mokkachain.ledger.store.LedgerReader;
 import org.mokkachain.node.http.EventHub;
 import org.mokkachain.node.http.FinalityWaiters;
 import org.mokkachain.node.http.NodePorts;
+import org.mokkachain.types.address.AddressFormat;
 import org.mokkachain.types.genesis.Genesis;
 
 /** What clients of the API wait for and listen to, filled by the node's threads and read by those of the server. */
@@ -37,8 +38,9 @@ final class Subscribers {
         return reads;
     }
 
-    Announcer announcer() {
-        return new Announcer(events, finality, reads, genesis);
+    Announcer announcer(LedgerReader ledger) {
+        ValidatorSets validators = new ValidatorSets(genesis.validators(), ledger);
+        return new Announcer(events, finality, reads, validators, new AddressFormat(genesis.addressPrefix()));
     }
 
     /** Everything the HTTP server needs of this node. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.mokkachain.api.client.MokkaClient;
 import org.mokkachain.node.config.NodeConfig;
 import org.mokkachain.node.directory.DataDirectory;
@@ -28,6 +29,8 @@ import org.mokkachain.types.value.Amount;
 
 /** A network of real nodes in one process: real sockets, real disks. */
 final class TestNetwork implements AutoCloseable {
+    private static final AtomicInteger NEXT_PORT =
+            new AtomicInteger(20_000 + (int) (ProcessHandle.current().pid() % 10_000));
     static final Amount BALANCE = Amount.of(1_000_000_000_000L);
 
     private final Path root;
@@ -123,9 +126,15 @@ final class TestNetwork implements AutoCloseable {
                 new NodeConfig.Limits(50_000, 64 << 20, 25_000, 8_192, 1));
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+    /** Below those that the system gives to outgoing connections: such a port might be gone before it is used. */
+    private static int freePort() {
+        while (true) {
+            int port = NEXT_PORT.getAndIncrement();
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException e) {
+                // Taken: the next one will do.
+            }
         }
     }
 
