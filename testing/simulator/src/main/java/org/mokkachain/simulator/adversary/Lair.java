@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.mokkachain.consensus.epoch.Epoch;
 import org.mokkachain.consensus.message.Append;
 import org.mokkachain.consensus.message.AppendStatement;
@@ -27,24 +28,37 @@ final class Lair {
     private static final int REMEMBERED = 256;
 
     private final Signer signer;
-    private final Epoch epoch;
     private final ProofLimits limits;
     private final Chance chance;
-    private final int me;
     private final Map<Hash, Header> headers = new LinkedHashMap<>();
     private final Map<Integer, Vote> votes = new LinkedHashMap<>();
     private final List<ConsensusMessage> heard = new ArrayList<>();
+    private Epoch epoch;
+    private OptionalInt me;
 
     Lair(Signer signer, Epoch epoch, ProofLimits limits, Chance chance) {
         this.signer = signer;
         this.epoch = epoch;
         this.limits = limits;
         this.chance = chance;
-        this.me = epoch.indexOf(signer.publicKey()).orElseThrow();
+        this.me = epoch.indexOf(signer.publicKey());
     }
 
+    /** Another epoch began for it; what it heard before it keeps, to replay it. */
+    void enter(Epoch next) {
+        epoch = next;
+        me = next.indexOf(signer.publicKey());
+        votes.clear();
+    }
+
+    /** Whether it is a validator of the epoch: an observer cannot even lie. */
+    boolean isMember() {
+        return me.isPresent();
+    }
+
+    /** Index of a member. */
     int me() {
-        return me;
+        return me.orElseThrow();
     }
 
     Epoch epoch() {
@@ -68,7 +82,7 @@ final class Lair {
         switch (message) {
             case Append append -> learn(append.block());
             case BlocksReply reply -> reply.blocks().forEach(this::learn);
-            case Vote vote when vote.statement().candidate() == me -> votes.put(vote.statement().signer(), vote);
+            case Vote vote when me.isPresent() && vote.statement().candidate() == me() -> votes.put(vote.statement().signer(), vote);
             case ConsensusMessage m -> {
                 // Nothing that could be of use.
             }
@@ -120,11 +134,11 @@ final class Lair {
     }
 
     BlockVote vote(Phase phase, BlockReference block, Hash chainId) {
-        return new BlockVote(phase, block, me, signer.sign(Certificate.signedPayload(phase, chainId, block)));
+        return new BlockVote(phase, block, me(), signer.sign(Certificate.signedPayload(phase, chainId, block)));
     }
 
     Append append(ProposedBlock block) {
         byte[] payload = AppendStatement.payload(epoch.chainId(), block.reference());
-        return new Append(new AppendStatement(block.reference(), me, signer.sign(payload)), block);
+        return new Append(new AppendStatement(block.reference(), me(), signer.sign(payload)), block);
     }
 }

@@ -3,6 +3,7 @@ package org.mokkachain.simulator.adversary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.mokkachain.consensus.epoch.Epoch;
 import org.mokkachain.consensus.message.Append;
 import org.mokkachain.consensus.message.BlockVote;
 import org.mokkachain.consensus.message.ConsensusMessage;
@@ -29,6 +30,9 @@ final class Schemer implements Villain {
     public List<ConsensusMessage> send(int to, ConsensusMessage message) {
         lair.learn(message);
         List<ConsensusMessage> sent = List.of(message);
+        if (!lair.isMember()) {
+            return sent;
+        }
         for (Deed deed : deeds) {
             List<ConsensusMessage> changed = new ArrayList<>();
             sent.forEach(m -> changed.addAll(deed.send(to, m)));
@@ -39,7 +43,7 @@ final class Schemer implements Villain {
 
     @Override
     public boolean hears(ConsensusMessage message) {
-        boolean own = isOwn(message);
+        boolean own = lair.isMember() && isOwn(message);
         if (!own) {
             lair.learn(message);
             deeds.forEach(deed -> deed.hears(message));
@@ -72,7 +76,14 @@ final class Schemer implements Villain {
     @Override
     public List<ConsensusMessage> unprompted(int to) {
         List<ConsensusMessage> sent = new ArrayList<>();
-        deeds.forEach(deed -> sent.addAll(deed.unprompted(to)));
+        if (lair.isMember()) {
+            deeds.forEach(deed -> sent.addAll(deed.unprompted(to)));
+        }
         return sent;
+    }
+
+    @Override
+    public void enter(Epoch epoch) {
+        lair.enter(epoch);
     }
 }

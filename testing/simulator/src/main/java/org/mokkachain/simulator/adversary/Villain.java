@@ -1,6 +1,7 @@
 package org.mokkachain.simulator.adversary;
 
 import java.util.List;
+import org.mokkachain.consensus.epoch.Epoch;
 import org.mokkachain.consensus.message.ConsensusMessage;
 import org.mokkachain.types.transaction.Transaction;
 
@@ -21,6 +22,9 @@ public interface Villain {
 
     /** Which transactions the replica gets to know. */
     List<Transaction> knows(List<Transaction> transactions);
+
+    /** Its replica entered an epoch, or was started in one. */
+    void enter(Epoch epoch);
 
     /** What is sent to {@code to} without any cause, every now and then. */
     List<ConsensusMessage> unprompted(int to);

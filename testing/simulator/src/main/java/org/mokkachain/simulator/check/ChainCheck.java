@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.LongToIntFunction;
 import org.mokkachain.consensus.epoch.Rank;
 import org.mokkachain.types.certificate.BlockReference;
 import org.mokkachain.types.certificate.Certificate;
@@ -26,13 +27,13 @@ final class ChainCheck {
 
     private final Blocks blocks;
     private final VoteCheck votes;
-    private final int honestHolders;
+    private final LongToIntFunction honestHolders;
     private final List<BlockReference> chain = new ArrayList<>();
     private final TreeMap<Slot, BlockReference> certified = new TreeMap<>();
     private final TreeMap<Slot, BlockReference> decided = new TreeMap<>();
 
-    /** @param honestHolders how many honest validators must have prepared whatever has a certificate */
-    ChainCheck(Blocks blocks, VoteCheck votes, int honestHolders) {
+    /** @param honestHolders how many honest validators must have prepared whatever has a certificate, by epoch */
+    ChainCheck(Blocks blocks, VoteCheck votes, LongToIntFunction honestHolders) {
         this.blocks = blocks;
         this.votes = votes;
         this.honestHolders = honestHolders;
@@ -110,7 +111,7 @@ final class ChainCheck {
         if (known == null) {
             int holders = votes.holders(block);
             Violation.unless(
-                    holders >= honestHolders,
+                    holders >= honestHolders.applyAsInt(block.epoch()),
                     () -> "I7: only " + holders + " honest validators have prepared the certified " + block);
             finalBelow(block).ifPresent(earlier -> requireExtends(block, earlier));
             limit(certified);

@@ -1,6 +1,9 @@
 package org.mokkachain.simulator.check;
 
+import java.util.NavigableMap;
+import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.mokkachain.consensus.epoch.Epoch;
 import org.mokkachain.consensus.log.DurableState;
@@ -8,6 +11,7 @@ import org.mokkachain.consensus.message.Append;
 import org.mokkachain.consensus.message.BlocksReply;
 import org.mokkachain.consensus.message.CertificateNotice;
 import org.mokkachain.consensus.message.ConsensusMessage;
+import org.mokkachain.consensus.message.Evidence;
 import org.mokkachain.consensus.message.Lead;
 import org.mokkachain.consensus.message.ProposedBlock;
 import org.mokkachain.consensus.message.Suspect;
@@ -17,31 +21,54 @@ import org.mokkachain.ledger.store.LedgerReader;
 import org.mokkachain.types.certificate.BlockReference;
 import org.mokkachain.types.certificate.Certificate;
 import org.mokkachain.types.certificate.CrashModel;
-import org.mokkachain.types.certificate.Quorum;
 import org.mokkachain.types.transaction.AssetId;
-import org.mokkachain.types.value.Hash;
+import org.mokkachain.types.value.PublicKey;
 
 /**
  * The invariants of section 13, fed with everything that leaves an honest node. Numbers of violations in messages are
  * those of that section.
  */
 public final class Invariants {
-    private final SortedSet<Integer> villains;
+    private final SortedSet<PublicKey> villains;
+    private final NavigableMap<Long, Epoch> epochs = new TreeMap<>();
     private final CrashModel model;
     private final Blocks blocks = new Blocks();
     private final VoteCheck votes;
     private final ChainCheck chain;
     private final UseCheck use = new UseCheck();
-    private final int suspicious;
 
-    /** @param villains indexes of the Byzantine validators */
-    public Invariants(CrashModel model, int validators, SortedSet<Integer> villains, Disks disks) {
+    /** @param villains keys of the Byzantine validators */
+    public Invariants(CrashModel model, Set<PublicKey> villains, Disks disks) {
         this.votes = new VoteCheck(blocks, disks);
         this.model = model;
         this.villains = new TreeSet<>(villains);
-        int honestInQuorum = Quorum.size(model, validators) - villains.size();
-        this.suspicious = honestInQuorum;
-        this.chain = new ChainCheck(blocks, votes, honestInQuorum);
+        this.chain = new ChainCheck(blocks, votes, this::honestInQuorum);
+    }
+
+    /** Every quorum of an epoch has at least so many honest validators. */
+    private int honestInQuorum(long epoch) {
+        Epoch known = epoch(epoch);
+        int liars = 0;
+        for (int i = 0; i < known.size(); i++) {
+            liars += villains.contains(known.key(i)) ? 1 : 0;
+        }
+        return known.quorum() - liars;
+    }
+
+    private Epoch epoch(long number) {
+        Epoch known = epochs.get(number);
+        if (known == null) {
+            throw new Violation("I8: epoch " + number + " although no honest node has entered it");
+        }
+        return known;
+    }
+
+    /** An honest node enters an epoch, or starts in one: all that do so have the same root and the same validators. */
+    public void entered(int host, Epoch epoch) {
+        Epoch known = epochs.putIfAbsent(epoch.number(), epoch);
+        Violation.unless(
+                known == null || known.equals(epoch),
+                () -> "I1: v" + host + " enters " + epoch + ", another node " + known);
     }
 
     public UseCheck use() {
@@ -63,8 +90,8 @@ public final class Invariants {
     }
 
     /** An honest node sends something. */
-    public void sent(int host, Epoch epoch, int me, ConsensusMessage message, DurableState disk) {
-        votes.sent(host, me, message, disk);
+    public void sent(int host, PublicKey key, ConsensusMessage message, DurableState disk) {
+        votes.sent(host, signed -> epoch(signed.epoch()).key(signed.signer()).equals(key), message, disk);
         switch (message) {
             case CertificateNotice notice -> certified(notice.certificate());
             case Vote vote when model == CrashModel.BFT -> certified(vote.certificate());
@@ -98,11 +125,12 @@ public final class Invariants {
                     chain.decided(e.block());
                 }
             }
-            case ConsensusEvent.TermStarted e -> votes.termStarted(host, e.epoch(), e.term(), suspicious);
-            case ConsensusEvent.EvidenceFound e ->
+            case ConsensusEvent.TermStarted e -> votes.termStarted(host, e.epoch(), e.term(), honestInQuorum(e.epoch()));
+            case ConsensusEvent.EvidenceFound(Evidence evidence) ->
                 Violation.unless(
-                        villains.contains(e.evidence().offender()),
-                        () -> "I13: evidence against the honest v" + e.evidence().offender() + ": " + e.evidence());
+                        villains.contains(epoch(evidence.epoch()).key(evidence.offender())),
+                        () -> "I13: evidence against the honest validator " + evidence.offender() + " of its epoch: "
+                                + evidence);
             case ConsensusEvent e -> {
                 // Nothing that could be wrong.
             }

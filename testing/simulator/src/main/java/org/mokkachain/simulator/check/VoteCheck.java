@@ -4,12 +4,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.mokkachain.consensus.epoch.Rank;
 import org.mokkachain.consensus.log.DurableState;
 import org.mokkachain.consensus.message.Append;
 import org.mokkachain.consensus.message.BlockVote;
 import org.mokkachain.consensus.message.ConsensusMessage;
 import org.mokkachain.consensus.message.Lead;
+import org.mokkachain.consensus.message.Signed;
 import org.mokkachain.consensus.message.Suspect;
 import org.mokkachain.consensus.message.Vote;
 import org.mokkachain.consensus.message.VoteStatement;
@@ -50,13 +52,13 @@ final class VoteCheck {
         return Long.bitCount(holders.getOrDefault(block, 0L) | disks.holders(block));
     }
 
-    /** An honest validator sends something; {@code me} is its index in the set. */
-    void sent(int host, int me, ConsensusMessage message, DurableState disk) {
+    /** An honest validator sends something; {@code own} says what it has signed itself. */
+    void sent(int host, Predicate<Signed> own, ConsensusMessage message, DurableState disk) {
         switch (message) {
-            case BlockVote vote when vote.signer() == me -> onVote(host, vote, disk);
-            case Vote vote when vote.statement().signer() == me -> onCandidateVote(host, vote, disk);
-            case Lead lead when lead.statement().signer() == me -> onLead(host, lead, disk);
-            case Append append when append.statement().signer() == me ->
+            case BlockVote vote when own.test(vote) -> onVote(host, vote, disk);
+            case Vote vote when own.test(vote.statement()) -> onCandidateVote(host, vote, disk);
+            case Lead lead when own.test(lead.statement()) -> onLead(host, lead, disk);
+            case Append append when own.test(append.statement()) ->
                 onProposal(host, append.statement().block(), disk);
             case ConsensusMessage m -> {
                 // Binds nobody.

@@ -72,6 +72,13 @@ public sealed interface Fault {
     /** The network gets worse for a while. */
     record Storm(long at, long length, Weather weather) implements Fault {}
 
+    /** The validators are to be these hosts from some later block on. */
+    record MemberChange(long at, List<Integer> members) implements Fault {
+        public MemberChange {
+            members = List.copyOf(members);
+        }
+    }
+
     /** An operator interferes. */
     record Operator(long at, int host, Wish wish) implements Fault {}
 }

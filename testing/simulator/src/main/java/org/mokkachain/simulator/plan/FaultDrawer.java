@@ -65,8 +65,8 @@ final class FaultDrawer {
             case STORM -> faults.add(new Fault.Storm(at, time(200, 6_000), storm()));
             case OPERATOR ->
                 faults.add(new Fault.Operator(at, host(), chance.oneOf(List.of(Fault.Wish.values()))));
-            case BYZANTINE -> {
-                // Villains need no occasion.
+            case BYZANTINE, MEMBERS -> {
+                // Villains need no occasion, and members are drawn by themselves.
             }
         }
     }

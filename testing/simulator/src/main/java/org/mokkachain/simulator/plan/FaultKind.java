@@ -16,7 +16,8 @@ public enum FaultKind {
     CLOG,
     STORM,
     OPERATOR,
-    BYZANTINE;
+    BYZANTINE,
+    MEMBERS;
 
     /** Parses {@code all}, {@code none} or a list with commas; {@link IllegalArgumentException} names what is wrong. */
     public static Set<FaultKind> parse(String text) {

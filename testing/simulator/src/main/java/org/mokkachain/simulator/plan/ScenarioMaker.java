@@ -2,6 +2,7 @@ package org.mokkachain.simulator.plan;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -45,7 +46,8 @@ public final class ScenarioMaker {
         Set<FaultKind> kinds = EnumSet.noneOf(FaultKind.class);
         double density = chance.oneOf(List.of(0.2, 0.4, 0.7));
         for (FaultKind kind : FaultKind.values()) {
-            if (chance.hits(kind == FaultKind.BYZANTINE ? 0.6 : density) && allowed.contains(kind)) {
+            boolean drawn = kind != FaultKind.MEMBERS && chance.hits(kind == FaultKind.BYZANTINE ? 0.6 : density);
+            if (drawn && allowed.contains(kind)) {
                 kinds.add(kind);
             }
         }
@@ -63,10 +65,16 @@ public final class ScenarioMaker {
                 : new TreeSet<>();
         Goal goal = chance.hits(0.5) ? Goal.LIVENESS : Goal.SAFETY;
         long end = chance.between(10_000, goal == Goal.SAFETY ? 30_000 : 20_000) * MS;
-        List<Fault> faults =
-                new FaultDrawer(new FaultDrawer.Frame(n, kinds, forgetful, budgetForClocks(), end), chance).draw();
+        Optional<MemberDrawer> members = allowed.contains(FaultKind.MEMBERS)
+                ? Optional.of(new MemberDrawer(n, Chance.of(seed, "members")))
+                : Optional.empty();
+        int joiners = members.map(MemberDrawer::joiners).orElse(0);
+        List<Fault> faults = new FaultDrawer(
+                        new FaultDrawer.Frame(n + joiners, kinds, forgetful, budgetForClocks(), end), chance)
+                .draw();
+        members.ifPresent(drawer -> faults.addAll(drawer.draw(end)));
         return new Scenario(
-                seed, model, n, goal, conditions(), villains, dead, new FaultPlan<>(faults), end);
+                seed, model, n, joiners, goal, conditions(), villains, dead, new FaultPlan<>(faults), end);
     }
 
     private int budgetForClocks() {

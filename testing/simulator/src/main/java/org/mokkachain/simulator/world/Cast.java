@@ -8,7 +8,7 @@ import org.mokkachain.simulator.adversary.Villains;
 import org.mokkachain.simulator.plan.Scenario;
 import org.mokkachain.simulator.plan.Villainy;
 
-/** Who takes part in a schedule: a host for every validator, and a second one for each that has a twin. */
+/** Who takes part in a schedule: a host for every machine, and a second one for each validator that has a twin. */
 final class Cast {
     private Cast() {}
 
@@ -16,12 +16,12 @@ final class Cast {
         long twins = scenario.villains().values().stream()
                 .filter(deeds -> deeds.contains(Villainy.TWINS))
                 .count();
-        return scenario.validators() + (int) twins;
+        return scenario.machines() + (int) twins;
     }
 
     static void fill(List<Host> hosts, World world, Setting setting) {
         Scenario scenario = setting.scenario();
-        for (int i = 0; i < scenario.validators(); i++) {
+        for (int i = 0; i < scenario.machines(); i++) {
             hosts.add(new Host(world, i, i, villain(setting, i, hosts.size())));
         }
         scenario.villains().forEach((villain, deeds) -> {
@@ -36,7 +36,7 @@ final class Cast {
         return Optional.ofNullable(scenario.villains().get(index))
                 .map(deeds -> Villains.make(
                         deeds,
-                        setting.validators().get(index),
+                        setting.machines().get(index),
                         setting.firstEpoch(),
                         setting.settings().proof(),
                         Chance.of(scenario.seed(), "villain " + index + " " + host)));

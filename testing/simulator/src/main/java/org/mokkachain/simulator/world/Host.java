@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.mokkachain.consensus.core.Mokka;
 import org.mokkachain.consensus.effect.Effect;
 import org.mokkachain.consensus.effect.TimerId;
+import org.mokkachain.consensus.epoch.Epoch;
 import org.mokkachain.consensus.event.Event;
 import org.mokkachain.consensus.log.LogRecord;
 import org.mokkachain.consensus.message.ConsensusMessage;
@@ -19,7 +20,6 @@ import org.mokkachain.consensus.setup.LedgerState;
 import org.mokkachain.consensus.setup.Past;
 import org.mokkachain.ledger.chain.Chain;
 import org.mokkachain.ledger.chain.ChainStart;
-import org.mokkachain.ledger.chain.CommitBatch;
 import org.mokkachain.ledger.chain.Mempool;
 import org.mokkachain.ledger.chain.MempoolSettings;
 import org.mokkachain.ledger.store.ChainLoader;
@@ -41,7 +41,6 @@ import org.mokkachain.types.value.PublicKey;
 final class Host {
     private static final long MS = 1_000_000;
     private static final long TICK = 100 * MS;
-    private static final long LEDGER_SYNC = 250 * MS;
     private static final int MAX_BATCH = 256;
     private static final int MAX_INBOX = 8_192;
 
@@ -59,6 +58,7 @@ final class Host {
     private final Chance chance;
     private final LogFile log;
     private final LedgerDisk ledger;
+    private final StoreWriter writer;
     private final Optional<Villain> villain;
 
     private Optional<Replica> replica = Optional.empty();
@@ -67,12 +67,9 @@ final class Host {
     private long timersSet;
     private int life;
     private boolean busy;
-    private boolean syncing;
     private long pausedUntil;
-    private long storeFreeAt;
-    private int fuse = -1;
-    private Fault.Death fuseDeath = Fault.Death.KILL;
-    private long fuseDownFor;
+    private final Fuse fuse = new Fuse();
+    private Epoch epoch;
 
     /** Milliseconds by which this machine's wall clock is off. */
     long clockOff;
@@ -84,10 +81,12 @@ final class Host {
         this.index = index;
         this.validator = validator;
         this.villain = villain;
-        this.signer = world.setting().validators().get(validator);
+        this.signer = world.setting().machines().get(validator);
+        this.epoch = world.setting().firstEpoch();
         this.chance = Chance.of(world.setting().scenario().seed(), "host " + index);
         this.log = new LogFile(new LogRecord.Born(world.setting().genesis().hash(), key()));
         this.ledger = new LedgerDisk(world.setting().genesisState().batch(), index);
+        this.writer = new StoreWriter(world, this, chance);
         this.syncLatency = world.setting().scenario().conditions().syncLatency();
     }
 
@@ -99,7 +98,7 @@ final class Host {
         return index;
     }
 
-    /** Index in the first validator set. */
+    /** The machine whose key this host has. */
     int validator() {
         return validator;
     }
@@ -118,6 +117,11 @@ final class Host {
 
     Replica replica() {
         return replica.orElseThrow();
+    }
+
+    /** The epoch in whose messages the transport is interested. */
+    Epoch epoch() {
+        return epoch;
     }
 
     /** Which start of this host it is. */
@@ -140,9 +144,8 @@ final class Host {
         inbox.clear();
         timers.clear();
         busy = false;
-        syncing = false;
-        storeFreeAt = world.now();
-        fuse = -1;
+        writer.restart();
+        fuse.putOut();
         Past past = log.open();
         if (past instanceof Past.Remembered(var memory) && isHonest()) {
             world.invariants().restarted(index, memory);
@@ -152,7 +155,8 @@ final class Host {
         ledger.store().sync();
         ChainStart start = ChainLoader.load(ledger.store(), setting.genesis().validators());
         Chain chain = new Chain(setting.rules(), start, ledger.store(), 1_000);
-        LedgerState state = new LedgerState(ledger.store().ledgerId(), start.tip(), setting.firstEpoch());
+        enter(setting.epoch(start.epoch()));
+        LedgerState state = new LedgerState(ledger.store().ledgerId(), start.tip(), epoch);
         replica = Optional.of(new Replica(
                 Mokka.recover(setting.settings(), Identity.of(signer), state, past),
                 chain,
@@ -187,17 +191,15 @@ final class Host {
         }
     }
 
-    /** Dies at the given number of persist or send steps from now. */
-    void lightFuse(int steps, Fault.Death death, long downFor) {
-        fuse = steps;
-        fuseDeath = death;
-        fuseDownFor = downFor;
+    /** What kills it at some persist or send step. */
+    Fuse fuse() {
+        return fuse;
     }
 
     /** A step after which a crash may strike; whether the host is still alive. */
     private boolean survivesStep() {
-        if (fuse >= 0 && --fuse < 0) {
-            world.crash(index, fuseDeath, fuseDownFor);
+        if (fuse.burnsDown()) {
+            world.crash(index, fuse.death(), fuse.downFor());
             return false;
         }
         return true;
@@ -319,9 +321,9 @@ final class Host {
             }
             switch (effect) {
                 case ReplicaEffect.OfConsensus(Effect inner) -> carryOut(inner);
-                case ReplicaEffect.Store store -> store(store.blocks());
-                case ReplicaEffect.Relay relay -> world.relay(this, relay.transactions());
-                case ReplicaEffect.RelayTo relay -> world.relay(this, relay.peer(), relay.transactions());
+                case ReplicaEffect.Store store -> writer.write(store.blocks());
+                case ReplicaEffect.Relay relay -> world.post().relay(this, relay.transactions());
+                case ReplicaEffect.RelayTo relay -> world.post().relay(this, relay.peer(), relay.transactions());
                 case ReplicaEffect.Admitted _ -> {
                     // Clients of the simulator wait for the block, not for the mempool.
                 }
@@ -335,12 +337,13 @@ final class Host {
 
     private void carryOut(Effect effect) {
         switch (effect) {
-            case Effect.Persist _, Effect.Compact _, Effect.EnterEpoch _, Effect.ReadyToStop _ -> {
-                // Written before; the current epoch is asked from the replica; stopping is a fault like others.
+            case Effect.Persist _, Effect.Compact _, Effect.ReadyToStop _ -> {
+                // Written before; stopping is a fault like others.
             }
-            case Effect.Send send -> world.send(this, send.to(), send.message());
-            case Effect.Broadcast broadcast -> world.broadcast(this, broadcast.message());
-            case Effect.ServeRange serve -> world.send(this, serve.to(), ledger.range(serve));
+            case Effect.EnterEpoch enter -> enter(enter.epoch());
+            case Effect.Send send -> world.post().send(this, send.to(), send.message());
+            case Effect.Broadcast broadcast -> world.post().broadcast(this, broadcast.message());
+            case Effect.ServeRange serve -> world.post().send(this, serve.to(), ledger.range(serve));
             case Effect.SetTimer set -> {
                 long number = ++timersSet;
                 int of = life;
@@ -358,35 +361,17 @@ final class Host {
         }
     }
 
+    private void enter(Epoch next) {
+        epoch = next;
+        villain.ifPresent(v -> v.enter(next));
+        if (isHonest()) {
+            world.invariants().entered(index, next);
+        }
+    }
+
     /** One parcel leaves; whether the host survived it. */
     boolean sent() {
         return survivesStep();
-    }
-
-    private void store(List<CommitBatch> batches) {
-        world.committed(this, batches);
-        int of = life;
-        storeFreeAt = Math.max(storeFreeAt, world.now()) + chance.between(MS / 20, MS);
-        world.at(storeFreeAt, () -> {
-            if (life == of) {
-                ledger.store().append(batches);
-                deliver(new ReplicaEvent.Stored(batches.getLast().height()));
-                world.use().stored(this, batches);
-                syncLedger(of);
-            }
-        });
-    }
-
-    private void syncLedger(int of) {
-        if (!syncing) {
-            syncing = true;
-            world.after(LEDGER_SYNC, () -> {
-                if (life == of) {
-                    syncing = false;
-                    deliver(new ReplicaEvent.Durable(ledger.store().sync()));
-                }
-            });
-        }
     }
 
     /** Whether a message may be shown to the replica. */

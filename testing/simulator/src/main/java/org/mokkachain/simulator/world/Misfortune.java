@@ -45,7 +45,7 @@ final class Misfortune {
         network.weather(scenario.conditions().weather());
         for (Host host : hosts) {
             host.resume();
-            host.lightFuse(-1, Fault.Death.KILL, 0);
+            host.fuse().putOut();
             host.clockOff = 0;
             host.syncLatency = scenario.conditions().syncLatency();
             long delay = chance.between(1, 500) * MS;
@@ -63,7 +63,7 @@ final class Misfortune {
 
     private void strike(Fault fault) {
         switch (fault) {
-            case Fault.Crash f -> hosts.get(f.host()).lightFuse(f.boundary(), f.death(), f.downFor());
+            case Fault.Crash f -> hosts.get(f.host()).fuse().light(f.boundary(), f.death(), f.downFor());
             case Fault.LeaderCrash f -> crashLeader(f);
             case Fault.PowerCut f -> {
                 for (int i = 0; i < hosts.size(); i++) {
@@ -89,6 +89,7 @@ final class Misfortune {
                 network.weather(f.weather());
                 later(f.length(), () -> network.weather(scenario.conditions().weather()));
             }
+            case Fault.MemberChange f -> world.use().elect(f.members());
             case Fault.Operator f -> operate(hosts.get(f.host()), f.wish());
         }
     }

@@ -2,12 +2,15 @@ package org.mokkachain.simulator.world;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.mokkachain.consensus.epoch.Epoch;
 import org.mokkachain.consensus.message.ProofLimits;
 import org.mokkachain.consensus.message.SignatureCache;
 import org.mokkachain.consensus.setup.Settings;
 import org.mokkachain.consensus.setup.Timing;
 import org.mokkachain.ledger.chain.ChainRules;
+import org.mokkachain.ledger.chain.EpochStart;
 import org.mokkachain.ledger.chain.GenesisState;
 import org.mokkachain.simulator.plan.Conditions;
 import org.mokkachain.simulator.plan.Scenario;
@@ -24,17 +27,18 @@ import org.mokkachain.types.genesis.Genesis;
 import org.mokkachain.types.genesis.GenesisAccount;
 import org.mokkachain.types.genesis.Limits;
 import org.mokkachain.types.value.Amount;
+import org.mokkachain.types.value.PublicKey;
 
 /**
  * What all hosts of a world have in common: keys, genesis and settings, all from the scenario.
  *
- * @param validators their signers, by index
- * @param clients signers of the accounts
+ * @param machines their signers, by index; the first ones are the first validators
+ * @param clients signers of the accounts; the last one asks for other validators
  */
 record Setting(
         Scenario scenario,
         SignatureScheme scheme,
-        List<Signer> validators,
+        List<Signer> machines,
         List<Signer> clients,
         Genesis genesis,
         GenesisState genesisState,
@@ -48,9 +52,10 @@ record Setting(
     static Setting of(Scenario scenario) {
         Conditions conditions = scenario.conditions();
         SignatureScheme scheme = conditions.realSignatures() ? Ed25519.preferred() : new KeyedScheme();
-        List<Signer> validators = signers(scheme, "validator", scenario.validators());
-        List<Signer> clients = signers(scheme, "client", conditions.clients());
-        Genesis genesis = genesis(scenario, validators, clients);
+        List<Signer> machines = signers(scheme, "validator", scenario.machines());
+        List<Signer> clients = signers(scheme, "client", conditions.clients() + 1);
+        List<Validator> members = members(machines);
+        Genesis genesis = genesis(scenario, members, clients);
         GenesisState state = GenesisState.of(genesis);
         Settings settings = new Settings(
                 Timing.of(conditions.timing()),
@@ -61,8 +66,21 @@ record Setting(
                 conditions.compactBytes());
         Epoch epoch = Epoch.startingAt(
                 genesis.hash(), scenario.model(), 0, 0, state.header().hash(), genesis.validators());
-        return new Setting(
-                scenario, scheme, validators, clients, genesis, state, settings, epoch, ChainRules.of(genesis));
+        ChainRules rules = new ChainRules(genesis.hash(), genesis.limits(), new Electorate(members));
+        return new Setting(scenario, scheme, machines, clients, genesis, state, settings, epoch, rules);
+    }
+
+    /** An epoch as consensus sees it. */
+    Epoch epoch(EpochStart start) {
+        return Epoch.startingAt(
+                genesis.hash(), scenario.model(), start.number(), start.height(), start.root(), start.validators());
+    }
+
+    /** Keys of the Byzantine validators. */
+    Set<PublicKey> villains() {
+        Set<PublicKey> keys = new TreeSet<>();
+        scenario.villains().keySet().forEach(villain -> keys.add(machines.get(villain).publicKey()));
+        return keys;
     }
 
     /** Checks signatures; where that is dear, each one only once. */
@@ -80,16 +98,20 @@ record Setting(
         return signers;
     }
 
-    private static Genesis genesis(Scenario scenario, List<Signer> validators, List<Signer> clients) {
+    private static List<Validator> members(List<Signer> machines) {
         List<Validator> members = new ArrayList<>();
-        List<String> hosts = new ArrayList<>();
-        for (int i = 0; i < validators.size(); i++) {
+        for (int i = 0; i < machines.size(); i++) {
             members.add(new Validator(
                     "v" + i,
-                    validators.get(i).publicKey(),
-                    AccountAddress.of(validators.get(i).publicKey())));
-            hosts.add("v" + i + ":1");
+                    machines.get(i).publicKey(),
+                    AccountAddress.of(machines.get(i).publicKey())));
         }
+        return members;
+    }
+
+    private static Genesis genesis(Scenario scenario, List<Validator> machines, List<Signer> clients) {
+        List<Validator> members = machines.subList(0, scenario.validators());
+        List<String> hosts = members.stream().map(member -> member.name() + ":1").toList();
         List<GenesisAccount> accounts = new ArrayList<>();
         for (Signer client : clients) {
             accounts.add(new GenesisAccount("", AccountAddress.of(client.publicKey()), Amount.of(WEALTH)));

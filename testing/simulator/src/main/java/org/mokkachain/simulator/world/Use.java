@@ -1,6 +1,8 @@
 package org.mokkachain.simulator.world;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import org.mokkachain.types.transaction.AssetId;
 import org.mokkachain.types.transaction.Transaction;
 import org.mokkachain.types.transaction.TransactionBody;
 import org.mokkachain.types.transaction.Transfer;
+import org.mokkachain.types.value.Address;
 import org.mokkachain.types.value.Amount;
 import org.mokkachain.types.value.Bytes;
 import org.mokkachain.types.value.Hash;
@@ -36,7 +39,10 @@ final class Use {
     private final World world;
     private final List<Host> hosts;
     private final Chance chance;
+    private final int clients;
     private final long[] nonces;
+    private final Deque<Long> ballots = new ArrayDeque<>();
+    private boolean voting;
     private final Map<Hash, Pending> pending = new HashMap<>();
     private final Map<Long, Read> asked = new HashMap<>();
     private final List<Map.Entry<Long, Read>> waiting = new ArrayList<>();
@@ -48,12 +54,13 @@ final class Use {
         this.hosts = hosts;
         var scenario = world.setting().scenario();
         this.chance = Chance.of(scenario.seed(), "clients");
-        this.nonces = new long[scenario.conditions().clients()];
+        this.clients = scenario.conditions().clients();
+        this.nonces = new long[clients + 1];
         this.think = scenario.conditions().think();
     }
 
     void start() {
-        for (int client = 0; client < nonces.length; client++) {
+        for (int client = 0; client < clients; client++) {
             submitNext(client);
         }
         readAgain();
@@ -64,30 +71,47 @@ final class Use {
         think = Math.min(think, 150 * MS);
     }
 
+    /** Somebody asks for these validators, after whatever was asked for before. */
+    void elect(List<Integer> members) {
+        ballots.add(Electorate.ballot(members));
+        voteNext();
+    }
+
+    private void voteNext() {
+        if (!voting && !ballots.isEmpty()) {
+            voting = true;
+            submit(clients, transfer(clients, Electorate.BALLOT, ballots.remove()));
+        }
+    }
+
     private void submitNext(int client) {
+        if (client == clients) {
+            voting = false;
+            voteNext();
+            return;
+        }
         world.after(chance.between(think / 8, think), () -> {
-            Transaction transaction = transfer(client);
-            long floor = world.invariants().use().begin();
-            pending.put(transaction.id(), new Pending(client, transaction, floor));
-            submit(transaction);
+            Signer to = world.setting().clients().get(chance.below(clients));
+            submit(client, transfer(client, AccountAddress.of(to.publicKey()), 1 + chance.below(1_000)));
         });
     }
 
-    private Transaction transfer(int client) {
+    private void submit(int client, Transaction transaction) {
+        long floor = world.invariants().use().begin();
+        pending.put(transaction.id(), new Pending(client, transaction, floor));
+        submit(transaction);
+    }
+
+    private Transaction transfer(int client, Address to, long amount) {
         Setting setting = world.setting();
         Signer from = setting.clients().get(client);
-        Signer to = setting.clients().get(chance.below(nonces.length));
         TransactionBody body = new TransactionBody(
                 setting.genesis().hash(),
                 AccountAddress.of(from.publicKey()),
                 nonces[client]++,
                 setting.genesis().limits().minFee(),
                 Long.MAX_VALUE,
-                List.of(new Transfer(
-                        AssetId.NATIVE,
-                        AccountAddress.of(to.publicKey()),
-                        Amount.of(1 + chance.below(1_000)),
-                        Bytes.EMPTY)));
+                List.of(new Transfer(AssetId.NATIVE, to, Amount.of(amount), Bytes.EMPTY)));
         return Transaction.sign(body, from);
     }
 

@@ -3,15 +3,9 @@ package org.mokkachain.simulator.world;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Supplier;
-import org.mokkachain.consensus.epoch.Epoch;
-import org.mokkachain.consensus.event.Event;
-import org.mokkachain.consensus.message.ConsensusMessage;
-import org.mokkachain.consensus.message.Verification;
 import org.mokkachain.consensus.view.ConsensusEvent;
 import org.mokkachain.ledger.chain.CommitBatch;
-import org.mokkachain.ledger.chain.Origin;
 import org.mokkachain.node.replica.ReplicaEvent;
 import org.mokkachain.simkit.chance.Chance;
 import org.mokkachain.simkit.network.Network;
@@ -24,8 +18,6 @@ import org.mokkachain.simulator.plan.Fault;
 import org.mokkachain.simulator.plan.Goal;
 import org.mokkachain.simulator.plan.Scenario;
 import org.mokkachain.types.certificate.BlockReference;
-import org.mokkachain.types.codec.DecodingException;
-import org.mokkachain.types.transaction.Transaction;
 import org.mokkachain.types.value.PublicKey;
 
 /** A whole network in one thread: hosts, links, clients and faults. Its history is a function of the scenario. */
@@ -40,7 +32,7 @@ public final class World {
     private final List<Host> hosts = new ArrayList<>();
     private final Links links;
     private final Invariants invariants;
-    private final FrameCheck checks;
+    private final Post post;
     private final Use use;
     private final Misfortune misfortune;
     private final HistoryHash history = new HistoryHash();
@@ -54,17 +46,15 @@ public final class World {
     public World(Scenario scenario, int transcriptLines) {
         this.setting = Setting.of(scenario);
         this.transcript = new Transcript(transcriptLines);
-        this.invariants = new Invariants(
-                scenario.model(), scenario.validators(), new TreeSet<>(scenario.villains().keySet()), this::holders);
-        this.checks =
-                new FrameCheck(setting.settings().proof(), setting.verifier());
-        int size = Cast.size(scenario);
+        this.invariants = new Invariants(scenario.model(), setting.villains(), this::holders);
+        Chance losses = Chance.of(scenario.seed(), "network");
         this.network = new Network<>(
-                size, time, Chance.of(scenario.seed(), "network"), this::arrive, p -> p.frame().isRelayable());
+                Cast.size(scenario), time, losses, this::arrive, p -> p.frame().isRelayable());
         network.weather(scenario.conditions().weather());
         Cast.fill(hosts, this, setting);
         Chance routes = Chance.of(scenario.seed(), "links");
         this.links = new Links(this, hosts, network, routes, scenario.conditions().detection());
+        this.post = new Post(this, hosts, links, network);
         this.use = new Use(this, hosts);
         this.misfortune = new Misfortune(this, hosts, network, scenario);
     }
@@ -146,12 +136,16 @@ public final class World {
             host.villain().filter(v -> host.isUp()).ifPresent(v -> {
                 for (Host other : hosts) {
                     if (links.isConnected(host.index(), other.index())) {
-                        v.unprompted(other.validator()).forEach(m -> transmit(host, other, m));
+                        v.unprompted(other.validator()).forEach(m -> post.transmit(host, other, m));
                     }
                 }
             });
         }
         time.after(100 * MS, this::misdeeds);
+    }
+
+    private void arrive(int from, int to, Parcel parcel) {
+        post.arrive(from, to, parcel);
     }
 
     // ---- what hosts may do
@@ -162,6 +156,10 @@ public final class World {
 
     Invariants invariants() {
         return invariants;
+    }
+
+    Post post() {
+        return post;
     }
 
     Use use() {
@@ -184,137 +182,6 @@ public final class World {
         time.after(delay, action);
     }
 
-    void send(Host from, PublicKey to, ConsensusMessage message) {
-        noteSent(from, message);
-        for (Host host : hosts) {
-            if (host.key().equals(to) && links.isConnected(from.index(), host.index())) {
-                dispatch(from, host, message, Optional.empty());
-            }
-        }
-    }
-
-    void broadcast(Host from, ConsensusMessage message) {
-        noteSent(from, message);
-        Optional<Frame> frame = from.isHonest() ? Optional.of(Frame.of(message)) : Optional.empty();
-        int of = from.life();
-        Epoch epoch = from.replica().epoch();
-        for (Host host : hosts) {
-            if (from.life() == of
-                    && links.isConnected(from.index(), host.index())
-                    && epoch.indexOf(host.key()).isPresent()) {
-                dispatch(from, host, message, frame);
-            }
-        }
-    }
-
-    private void noteSent(Host from, ConsensusMessage message) {
-        if (from.isHonest()) {
-            invariants.proposed(message);
-            Epoch epoch = from.replica().epoch();
-            int me = epoch.indexOf(from.key()).orElse(-1);
-            invariants.sent(from.index(), epoch, me, message, from.log().durable());
-        }
-    }
-
-    private void dispatch(Host from, Host to, ConsensusMessage message, Optional<Frame> frame) {
-        if (frame.isPresent()) {
-            transmit(from, to, frame.get());
-        } else if (from.isHonest()) {
-            transmit(from, to, Frame.of(message));
-        } else {
-            from.villain().orElseThrow().send(to.validator(), message).forEach(m -> transmit(from, to, m));
-        }
-    }
-
-    private void transmit(Host from, Host to, ConsensusMessage message) {
-        invariants.proposed(message);
-        transmit(from, to, Frame.of(message));
-    }
-
-    private void transmit(Host from, Host to, Frame frame) {
-        if (from.sent()) {
-            network.send(from.index(), to.index(), new Parcel(frame, links.connection(from.index(), to.index())));
-        }
-    }
-
-    void relay(Host from, List<Transaction> transactions) {
-        Frame frame = Frame.of(transactions);
-        int of = from.life();
-        for (Host host : hosts) {
-            if (from.life() == of && links.isConnected(from.index(), host.index())) {
-                transmit(from, host, frame);
-            }
-        }
-    }
-
-    void relay(Host from, PublicKey to, List<Transaction> transactions) {
-        Frame frame = Frame.of(transactions);
-        for (Host host : hosts) {
-            if (host.key().equals(to) && links.isConnected(from.index(), host.index())) {
-                transmit(from, host, frame);
-            }
-        }
-    }
-
-    private void arrive(int from, int to, Parcel parcel) {
-        Host sender = hosts.get(from);
-        Host receiver = hosts.get(to);
-        boolean sameConnection = parcel.connection() == links.connection(from, to);
-        if (!receiver.isUp()
-                || !links.isConnected(from, to)
-                || !sameConnection && !parcel.frame().isRelayable()) {
-            return;
-        }
-        history.add(now() ^ (long) to << 56 ^ (long) from << 48 ^ parcel.frame().fingerprint());
-        try {
-            switch (parcel.frame().content()) {
-                case Frame.Content.Message(ConsensusMessage message) ->
-                        arrive(sender, receiver, parcel.frame(), message);
-                case Frame.Content.Transactions(List<Transaction> transactions) -> {
-                    if (checks.areSigned(transactions)) {
-                        Origin origin = new Origin(sender.key().hex());
-                        receiver.deliver(new ReplicaEvent.TransactionsReceived(
-                                origin, false, 0, receiver.known(transactions)));
-                    }
-                }
-            }
-        } catch (DecodingException e) {
-            throw new Violation("a frame of v" + from + " cannot be decoded: " + e.getMessage());
-        }
-    }
-
-    private void arrive(Host sender, Host receiver, Frame frame, ConsensusMessage message) {
-        if (!receiver.hears(message)) {
-            return;
-        }
-        FrameCheck.Checked checked = checks.check(frame, message, receiver.replica().epoch());
-        switch (checked.verification()) {
-            case Verification.Accepted accepted -> {
-                if (checked.fault().isPresent()) {
-                    refused(sender, receiver, checked.fault().get());
-                    return;
-                }
-                transcript.add(now(), "v" + receiver.index(), () -> "<- v" + sender.index() + " " + Names.of(message));
-                Event.Received event = new Event.Received(sender.key(), accepted.message());
-                receiver.deliver(
-                        checked.bodies().isEmpty()
-                                ? new ReplicaEvent.ForConsensus(event)
-                                : new ReplicaEvent.BlocksReceived(event, checked.bodies()));
-            }
-            case Verification.OtherEpoch _ -> {
-                // Nobody's fault.
-            }
-            case Verification.Refused refused -> refused(sender, receiver, refused.reason());
-        }
-    }
-
-    private void refused(Host sender, Host receiver, String reason) {
-        Violation.unless(
-                !sender.isHonest(), () -> "v" + receiver.index() + " refuses a message of the honest v" + sender.index()
-                        + ": "
-                        + reason);
-    }
-
     // ---- what hosts tell
 
     void happened(int host, ReplicaEvent event) {
@@ -323,6 +190,11 @@ public final class World {
         lastEvent = now();
         Violation.unless(eventsNow < RESTLESS, () -> "v" + host + " does not come to rest: " + event);
         history.add(now() * 31 + host);
+    }
+
+    /** A parcel came to a host that is up. */
+    void arrived(int from, int to, Parcel parcel) {
+        history.add(now() ^ (long) to << 56 ^ (long) from << 48 ^ parcel.frame().fingerprint());
     }
 
     void note(int host, Supplier<String> what) {

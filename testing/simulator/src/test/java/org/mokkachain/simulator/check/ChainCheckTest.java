@@ -14,7 +14,7 @@ import org.mokkachain.types.value.Hash;
 /** Which certificates are compatible with what is final. */
 class ChainCheckTest {
     private final Blocks blocks = new Blocks();
-    private final ChainCheck check = new ChainCheck(blocks, new VoteCheck(blocks, block -> 0), 0);
+    private final ChainCheck check = new ChainCheck(blocks, new VoteCheck(blocks, block -> 0), epoch -> 0);
     private final BlockReference one = block(1, 1, Hash.ZERO);
     private final BlockReference two = block(1, 2, one.hash());
     private final BlockReference beside = block(2, 1, Hash.ZERO);

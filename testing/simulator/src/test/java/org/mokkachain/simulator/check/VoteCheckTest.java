@@ -51,30 +51,30 @@ class VoteCheckTest {
 
     @Test
     void aLeaderMustRememberItsLeadershipWhenItShowsItsProof() {
-        assertThatThrownBy(() -> check.sent(0, 0, lead(proof), disk())).hasMessageContaining("I6");
+        assertThatThrownBy(() -> check.sent(0, signed -> signed.signer() == 0, lead(proof), disk())).hasMessageContaining("I6");
     }
 
     @Test
     void aLeaderMustHoldTheBlockItProposes() {
         Append append = new Append(new AppendStatement(block().reference(), 0, ANY), block());
-        assertThatThrownBy(() -> check.sent(0, 0, append, disk())).hasMessageContaining("I6");
+        assertThatThrownBy(() -> check.sent(0, signed -> signed.signer() == 0, append, disk())).hasMessageContaining("I6");
     }
 
     /** It learns from others what it once sent, and like everybody it passes that on to who lacks it. */
     @Test
     void whoLostItsLogMayPassOnWhatItSentBefore() {
         Append append = new Append(new AppendStatement(block().reference(), 0, ANY), block());
-        check.sent(0, 0, lead(proof), disk(new LogRecord.Led(proof)));
-        check.sent(0, 0, append, disk(new LogRecord.Led(proof), new LogRecord.Accepted(block())));
-        assertThatCode(() -> check.sent(0, 0, lead(proof), disk())).doesNotThrowAnyException();
-        assertThatCode(() -> check.sent(0, 0, append, disk())).doesNotThrowAnyException();
+        check.sent(0, signed -> signed.signer() == 0, lead(proof), disk(new LogRecord.Led(proof)));
+        check.sent(0, signed -> signed.signer() == 0, append, disk(new LogRecord.Led(proof), new LogRecord.Accepted(block())));
+        assertThatCode(() -> check.sent(0, signed -> signed.signer() == 0, lead(proof), disk())).doesNotThrowAnyException();
+        assertThatCode(() -> check.sent(0, signed -> signed.signer() == 0, append, disk())).doesNotThrowAnyException();
     }
 
     @Test
     void whoLostItsLogMayNotLeadTheTermByAnotherProof() {
-        check.sent(0, 0, lead(proof), disk(new LogRecord.Led(proof)));
+        check.sent(0, signed -> signed.signer() == 0, lead(proof), disk(new LogRecord.Led(proof)));
         Proof other = proof(2_000);
-        assertThatThrownBy(() -> check.sent(0, 0, lead(other), disk(new LogRecord.Led(other))))
+        assertThatThrownBy(() -> check.sent(0, signed -> signed.signer() == 0, lead(other), disk(new LogRecord.Led(other))))
                 .hasMessageContaining("I9");
     }
 }

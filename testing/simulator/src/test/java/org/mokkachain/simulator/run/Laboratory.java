@@ -54,6 +54,7 @@ record Laboratory(CrashModel model, int validators, long delay, long seconds, Li
                 seed,
                 model,
                 validators,
+                0,
                 goal,
                 conditions,
                 new TreeMap<>(),
