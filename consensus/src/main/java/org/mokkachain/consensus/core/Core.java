@@ -31,6 +31,7 @@ final class Core {
     private final Startup startup;
     private final Hash ledgerId;
     private final Optional<String> lost;
+    private final boolean replaceLog;
     /** The ledger is in an epoch that the log does not know yet. */
     private final Optional<LogRecord.EpochEntered> newEpoch;
     private final Duty duty = new Duty();
@@ -48,6 +49,7 @@ final class Core {
         this.identity = identity;
         this.durable = recovery.state();
         this.lost = recovery.lost();
+        this.replaceLog = recovery.replaced() && identity.signer().isPresent();
         this.signer = identity.signer().map(key -> new VoteSigner(key, durable));
         this.out = new Outbox(durable);
         this.ledgerId = ledger.id();
@@ -75,15 +77,17 @@ final class Core {
     /** The first event. */
     void start() {
         newEpoch.ifPresent(out::persistApplied);
-        if (isValidator()) {
-            lost.filter(why -> !durable.isRejoining()).ifPresent(startup::lose);
-        }
+        // Also if this node is no validator here and now: it may have been one where it is going.
+        lost.filter(why -> identity.signer().isPresent() && !durable.isRejoining()).ifPresent(startup::lose);
         durable.ledger()
                 .filter(known -> known.height() >= tree().tip().height())
                 .ifPresentOrElse(
                         known -> {},
                         () -> out.persist(
                                 new LogRecord.LedgerReached(ledgerId, tree().tip().height())));
+        if (replaceLog) {
+            out.compact();
+        }
         startup.begin();
         beginEpoch();
     }

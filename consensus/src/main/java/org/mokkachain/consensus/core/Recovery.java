@@ -10,16 +10,17 @@ import org.mokkachain.consensus.setup.Past;
  * Compares log, ledger and key: a validator goes on only where they belong together.
  *
  * @param lost why the past counts as lost; empty if it does not
+ * @param replaced whether the log on disk does not begin this state, and another one must take its place
  */
-record Recovery(DurableState state, Optional<String> lost) {
+record Recovery(DurableState state, Optional<String> lost, boolean replaced) {
     static Recovery of(Identity identity, LedgerState ledger, Past past) {
         return switch (past) {
-            case Past.Lost p -> new Recovery(new DurableState(), Optional.of(p.reason()));
+            case Past.Lost p -> new Recovery(new DurableState(), Optional.of(p.reason()), true);
             case Past.Remembered p -> {
                 Optional<String> mismatch = mismatch(p.state(), identity, ledger);
                 // A log that belongs to another ledger says nothing about this one.
                 boolean useless = mismatch.isPresent() && p.state().epoch() > ledger.epoch().number();
-                yield new Recovery(useless ? new DurableState() : p.state(), mismatch);
+                yield new Recovery(useless ? new DurableState() : p.state(), mismatch, useless);
             }
         };
     }

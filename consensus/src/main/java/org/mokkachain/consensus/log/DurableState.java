@@ -84,8 +84,8 @@ public final class DurableState {
         prepared.clear();
         locked = Optional.empty();
         blocks.clear();
-        // A forgotten past cannot reach beyond the first term of an epoch that began after the loss.
-        forgottenTerm = rejoining && forgottenTerm > 0 ? 1 : 0;
+        // Those who were asked in the epoch before may have been behind: the past may lie in this one.
+        forgottenTerm = 0;
     }
 
     private void enterTerm(TermEntry next) {

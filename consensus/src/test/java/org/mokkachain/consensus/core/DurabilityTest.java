@@ -10,6 +10,7 @@ import org.mokkachain.consensus.epoch.Epoch;
 import org.mokkachain.consensus.event.Event;
 import org.mokkachain.consensus.fixture.Council;
 import org.mokkachain.consensus.fixture.KeyedSignatures;
+import org.mokkachain.consensus.log.DurableState;
 import org.mokkachain.consensus.log.LogRecord;
 import org.mokkachain.consensus.message.Append;
 import org.mokkachain.consensus.message.BlockVote;
@@ -174,6 +175,37 @@ class DurabilityTest {
                 && p.records().getFirst().equals(new LogRecord.EpochEntered(1)));
         assertThat(again.view(1).term()).isEqualTo(1);
         assertThat(again.view(1).leader()).isEmpty();
+    }
+
+    /** The ledger was lost with its epochs: what the log says is of no use, and must not precede what comes. */
+    @Test
+    void aLogOfALaterEpochThanTheLedgersIsReplacedByOneThatKnowsItForgot() {
+        rig.disk.apply(new LogRecord.EpochEntered(2));
+        var effects = restart(rig.council.epoch, new Past.Remembered(rig.disk));
+        Effect.Compact replaced = effects.stream()
+                .filter(e -> e instanceof Effect.Compact)
+                .map(Effect.Compact.class::cast)
+                .findFirst()
+                .orElseThrow();
+        DurableState fresh = DurableState.replay(replaced.snapshot());
+        assertThat(fresh.epoch()).isZero();
+        assertThat(fresh.isRejoining()).isTrue();
+    }
+
+    /** Its lost log may be of a later epoch than the one it is an observer of now, and say that it voted there. */
+    @Test
+    void anObserverThatLostItsLogNotesThatForTheDayItIsAValidator() {
+        Epoch without = Epoch.startingAt(rig.council.chainId, CrashModel.BFT, 0, 0, rig.council.genesis.hash(),
+                rig.council.epoch.validators().without(rig.council.epoch.key(0)));
+        var effects = restart(without, new Past.Lost("there is no log"));
+        assertThat(effects).anyMatch(e -> e instanceof Effect.Persist p
+                && p.records().contains(new LogRecord.Rejoining(0)));
+    }
+
+    private List<Effect> restart(Epoch epoch, Past past) {
+        LedgerState ledger = new LedgerState(Hash.ZERO, rig.council.genesis, epoch);
+        Identity me = Identity.of(KeyedSignatures.signer(rig.council.epoch.key(0)));
+        return Mokka.recover(Settings.lan(), me, ledger, past).step(1, new Event.Started());
     }
 
     @Test

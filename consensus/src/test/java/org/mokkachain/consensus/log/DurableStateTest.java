@@ -139,7 +139,7 @@ class DurableStateTest {
         assertThat(state.term()).isZero();
         assertThat(state.lastVoted()).isEmpty();
         assertThat(state.isRejoining()).isTrue();
-        assertThat(state.forgottenTerm()).isEqualTo(1);
+        assertThat(state.forgottenTerm()).as("to be learnt anew").isZero();
         state.apply(new LogRecord.Rejoined());
         state.apply(new LogRecord.EpochEntered(2));
         assertThat(state.forgottenTerm()).isZero();

@@ -82,7 +82,8 @@ final class Lair {
         switch (message) {
             case Append append -> learn(append.block());
             case BlocksReply reply -> reply.blocks().forEach(this::learn);
-            case Vote vote when me.isPresent() && vote.statement().candidate() == me() -> votes.put(vote.statement().signer(), vote);
+            case Vote vote when me.isPresent() && vote.statement().candidate() == me() ->
+                votes.put(vote.statement().signer(), vote);
             case ConsensusMessage m -> {
                 // Nothing that could be of use.
             }

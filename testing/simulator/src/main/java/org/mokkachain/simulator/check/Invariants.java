@@ -125,7 +125,8 @@ public final class Invariants {
                     chain.decided(e.block());
                 }
             }
-            case ConsensusEvent.TermStarted e -> votes.termStarted(host, e.epoch(), e.term(), honestInQuorum(e.epoch()));
+            case ConsensusEvent.TermStarted e ->
+                votes.termStarted(host, e.epoch(), e.term(), honestInQuorum(e.epoch()));
             case ConsensusEvent.EvidenceFound(Evidence evidence) ->
                 Violation.unless(
                         villains.contains(epoch(evidence.epoch()).key(evidence.offender())),

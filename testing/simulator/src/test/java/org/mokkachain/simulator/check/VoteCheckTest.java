@@ -9,6 +9,7 @@ import org.mokkachain.consensus.log.DurableState;
 import org.mokkachain.consensus.log.LogRecord;
 import org.mokkachain.consensus.message.Append;
 import org.mokkachain.consensus.message.AppendStatement;
+import org.mokkachain.consensus.message.ConsensusMessage;
 import org.mokkachain.consensus.message.Lead;
 import org.mokkachain.consensus.message.LeadStatement;
 import org.mokkachain.consensus.message.Proof;
@@ -49,32 +50,36 @@ class VoteCheckTest {
         return DurableState.replay(List.of(records));
     }
 
+    private void sent(ConsensusMessage message, DurableState disk) {
+        check.sent(0, signed -> signed.signer() == 0, message, disk);
+    }
+
     @Test
     void aLeaderMustRememberItsLeadershipWhenItShowsItsProof() {
-        assertThatThrownBy(() -> check.sent(0, signed -> signed.signer() == 0, lead(proof), disk())).hasMessageContaining("I6");
+        assertThatThrownBy(() -> sent(lead(proof), disk())).hasMessageContaining("I6");
     }
 
     @Test
     void aLeaderMustHoldTheBlockItProposes() {
         Append append = new Append(new AppendStatement(block().reference(), 0, ANY), block());
-        assertThatThrownBy(() -> check.sent(0, signed -> signed.signer() == 0, append, disk())).hasMessageContaining("I6");
+        assertThatThrownBy(() -> sent(append, disk())).hasMessageContaining("I6");
     }
 
     /** It learns from others what it once sent, and like everybody it passes that on to who lacks it. */
     @Test
     void whoLostItsLogMayPassOnWhatItSentBefore() {
         Append append = new Append(new AppendStatement(block().reference(), 0, ANY), block());
-        check.sent(0, signed -> signed.signer() == 0, lead(proof), disk(new LogRecord.Led(proof)));
-        check.sent(0, signed -> signed.signer() == 0, append, disk(new LogRecord.Led(proof), new LogRecord.Accepted(block())));
-        assertThatCode(() -> check.sent(0, signed -> signed.signer() == 0, lead(proof), disk())).doesNotThrowAnyException();
-        assertThatCode(() -> check.sent(0, signed -> signed.signer() == 0, append, disk())).doesNotThrowAnyException();
+        sent(lead(proof), disk(new LogRecord.Led(proof)));
+        sent(append, disk(new LogRecord.Led(proof), new LogRecord.Accepted(block())));
+        assertThatCode(() -> sent(lead(proof), disk())).doesNotThrowAnyException();
+        assertThatCode(() -> sent(append, disk())).doesNotThrowAnyException();
     }
 
     @Test
     void whoLostItsLogMayNotLeadTheTermByAnotherProof() {
-        check.sent(0, signed -> signed.signer() == 0, lead(proof), disk(new LogRecord.Led(proof)));
+        sent(lead(proof), disk(new LogRecord.Led(proof)));
         Proof other = proof(2_000);
-        assertThatThrownBy(() -> check.sent(0, signed -> signed.signer() == 0, lead(other), disk(new LogRecord.Led(other))))
+        assertThatThrownBy(() -> sent(lead(other), disk(new LogRecord.Led(other))))
                 .hasMessageContaining("I9");
     }
 }
