@@ -1,7 +1,10 @@
 package org.mokkachain.simulator.adversary;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.mokkachain.consensus.message.Append;
+import org.mokkachain.consensus.message.BlockVote;
 import org.mokkachain.consensus.message.ConsensusMessage;
 import org.mokkachain.consensus.message.ProposedBlock;
 import org.mokkachain.types.block.Header;
@@ -12,7 +15,11 @@ import org.mokkachain.types.value.Hash;
 final class InvalidBlocks implements Deed {
     private static final long HOUR_MS = 3_600_000;
 
+    private static final int REMEMBERED = 64;
+
     private final Lair lair;
+    private final Map<Hash, ProposedBlock> spoilt = new LinkedHashMap<>();
+    private Hash judged = Hash.ZERO;
 
     InvalidBlocks(Lair lair) {
         this.lair = lair;
@@ -20,15 +27,32 @@ final class InvalidBlocks implements Deed {
 
     @Override
     public List<ConsensusMessage> send(int to, ConsensusMessage message) {
-        boolean changes = message instanceof Append append
-                && append.statement().signer() == lair.me()
-                && lair.chance().hits(0.2);
-        return changes && message instanceof Append append
-                ? List.of(lair.append(spoilt(append.block())))
-                : List.of(message);
+        return switch (message) {
+            case Append append when append.statement().signer() == lair.me() -> List.of(append(append));
+            case BlockVote vote when vote.signer() == lair.me() && spoilt.containsKey(vote.block().hash()) ->
+                List.of(lair.vote(
+                        vote.phase(), spoilt.get(vote.block().hash()).reference()));
+            case ConsensusMessage m -> List.of(m);
+        };
     }
 
-    private ProposedBlock spoilt(ProposedBlock block) {
+    /** Everybody gets the same. */
+    private Append append(Append append) {
+        ProposedBlock block = append.block();
+        if (!judged.equals(block.hash())) {
+            judged = block.hash();
+            if (lair.chance().hits(0.2)) {
+                spoilt.put(block.hash(), spoil(block));
+            }
+            if (spoilt.size() > REMEMBERED) {
+                spoilt.remove(spoilt.keySet().iterator().next());
+            }
+        }
+        ProposedBlock instead = spoilt.get(block.hash());
+        return instead == null ? append : lair.append(instead);
+    }
+
+    private ProposedBlock spoil(ProposedBlock block) {
         Header h = block.header();
         boolean future = lair.chance().hits(0.4);
         Hash wrong = Sha256.hash(h.stateRoot().toBytes());

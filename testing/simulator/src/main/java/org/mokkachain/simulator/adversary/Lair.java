@@ -1,12 +1,16 @@
 package org.mokkachain.simulator.adversary;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.mokkachain.consensus.epoch.Epoch;
+import org.mokkachain.consensus.epoch.Rank;
 import org.mokkachain.consensus.message.Append;
 import org.mokkachain.consensus.message.AppendStatement;
 import org.mokkachain.consensus.message.BlockVote;
@@ -31,7 +35,7 @@ final class Lair {
     private final ProofLimits limits;
     private final Chance chance;
     private final Map<Hash, Header> headers = new LinkedHashMap<>();
-    private final Map<Integer, Vote> votes = new LinkedHashMap<>();
+    private final Deque<Vote> votes = new ArrayDeque<>();
     private final List<ConsensusMessage> heard = new ArrayList<>();
     private Epoch epoch;
     private OptionalInt me;
@@ -83,7 +87,7 @@ final class Lair {
             case Append append -> learn(append.block());
             case BlocksReply reply -> reply.blocks().forEach(this::learn);
             case Vote vote when me.isPresent() && vote.statement().candidate() == me() ->
-                votes.put(vote.statement().signer(), vote);
+                learn(vote);
             case ConsensusMessage m -> {
                 // Nothing that could be of use.
             }
@@ -92,6 +96,15 @@ final class Lair {
             heard.add(message);
         } else {
             heard.set(chance.below(REMEMBERED), message);
+        }
+    }
+
+    private void learn(Vote vote) {
+        if (!votes.contains(vote)) {
+            votes.addLast(vote);
+            if (votes.size() > REMEMBERED) {
+                votes.removeFirst();
+            }
         }
     }
 
@@ -106,23 +119,26 @@ final class Lair {
         return Optional.ofNullable(headers.get(hash));
     }
 
-    /** Votes for this villain in a term, by signer. */
-    List<Vote> votes(long term) {
-        return votes.values().stream()
-                .filter(vote -> vote.statement().term() == term)
-                .sorted((a, b) -> a.statement().signer() - b.statement().signer())
-                .toList();
+    /** Some block that passed by. */
+    Optional<Header> header() {
+        return headers.isEmpty() ? Optional.empty() : Optional.of(chance.oneOf(List.copyOf(headers.values())));
     }
 
-    /** Votes for this villain in a term; now and then also what was cast for it in earlier terms. */
+    /**
+     * Votes for this villain in a term, one of each signer; now and then the lowest that it was ever given instead.
+     */
     List<Vote> votesFor(long term) {
-        List<Vote> current = votes(term);
+        List<Vote> current = votes.stream().filter(vote -> vote.statement().term() == term).toList();
         boolean stale = current.size() + 1 < epoch.quorum() || chance.hits(0.3);
-        return stale
-                ? votes.values().stream()
-                        .filter(vote -> vote.statement().term() <= term)
-                        .toList()
-                : current;
+        Map<Integer, Vote> lowest = new TreeMap<>();
+        for (Vote vote : stale ? votes : current) {
+            lowest.merge(vote.statement().signer(), vote, (a, b) -> rank(b).isAbove(rank(a)) ? a : b);
+        }
+        return List.copyOf(lowest.values());
+    }
+
+    private static Rank rank(Vote vote) {
+        return Rank.of(vote.statement().report());
     }
 
     /** Something that passed by some time. */

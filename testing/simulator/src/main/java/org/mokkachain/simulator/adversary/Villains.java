@@ -22,6 +22,7 @@ public final class Villains {
             switch (villainy) {
                 case EQUIVOCATES -> deeds.add(new Equivocation(lair));
                 case DUAL_PROOF -> deeds.add(new DualProof(lair));
+                case MISPLACES -> deeds.add(new Misplacement(lair));
                 case DOUBLE_VOTES -> deeds.add(new DoubleVotes(lair));
                 case CONCEALS_LOCK -> deeds.add(new ConcealedLock(lair));
                 case WITHHOLDS -> deeds.add(new Withholding(lair));

@@ -33,13 +33,16 @@ public final class Invariants {
     private final NavigableMap<Long, Epoch> epochs = new TreeMap<>();
     private final CrashModel model;
     private final Blocks blocks = new Blocks();
+    private final LeadershipCheck leaderships;
     private final VoteCheck votes;
     private final ChainCheck chain;
     private final UseCheck use = new UseCheck();
+    private final TableCheck tables = new TableCheck();
 
     /** @param villains keys of the Byzantine validators */
     public Invariants(CrashModel model, Set<PublicKey> villains, Disks disks) {
-        this.votes = new VoteCheck(blocks, disks);
+        this.leaderships = new LeadershipCheck(blocks, this::epoch);
+        this.votes = new VoteCheck(blocks, leaderships, disks);
         this.model = model;
         this.villains = new TreeSet<>(villains);
         this.chain = new ChainCheck(blocks, votes, this::honestInQuorum);
@@ -75,6 +78,10 @@ public final class Invariants {
         return use;
     }
 
+    public TableCheck tables() {
+        return tables;
+    }
+
     /** Final blocks that some honest node knows. */
     public long height() {
         return chain.height();
@@ -92,6 +99,9 @@ public final class Invariants {
     /** An honest node sends something. */
     public void sent(int host, PublicKey key, ConsensusMessage message, DurableState disk) {
         votes.sent(host, signed -> epoch(signed.epoch()).key(signed.signer()).equals(key), message, disk);
+        if (message instanceof Lead lead) {
+            leaderships.shown(host, lead);
+        }
         switch (message) {
             case CertificateNotice notice -> certified(notice.certificate());
             case Vote vote when model == CrashModel.BFT -> certified(vote.certificate());
@@ -147,6 +157,11 @@ public final class Invariants {
     /** An honest node made a block final; whether it was the first. */
     public boolean committed(int host, BlockReference block) {
         return chain.committed(host, block);
+    }
+
+    /** An honest node starts. */
+    public void started(int host) {
+        leaderships.started(host);
     }
 
     /** An honest node came back with this memory. */

@@ -40,10 +40,12 @@ final class VoteCheck {
     private final Map<Integer, long[]> signedTerm = new HashMap<>();
     private final Map<Suspected, Long> suspects = new HashMap<>();
     private final Map<BlockReference, Long> holders = new HashMap<>();
+    private final LeadershipCheck leaderships;
     private final Disks disks;
 
-    VoteCheck(Blocks blocks, Disks disks) {
+    VoteCheck(Blocks blocks, LeadershipCheck leaderships, Disks disks) {
         this.blocks = blocks;
+        this.leaderships = leaderships;
         this.disks = disks;
     }
 
@@ -105,6 +107,9 @@ final class VoteCheck {
         Violation.unless(
                 disk.pin().stream().anyMatch(pin -> pin.term() >= block.term()),
                 () -> "I6: v" + host + " sends PREPARE without a durable proof of leadership: " + block);
+        disk.pin()
+                .filter(pin -> pin.term() == block.term())
+                .ifPresent(pin -> leaderships.prepared(host, block, pin, before == null));
         holders.merge(block, 1L << host, (a, b) -> a | b);
         blocks.header(block.hash()).map(Header::proofHash).ifPresent(proof -> {
             Hash first = proofs.putIfAbsent(term, proof);

@@ -8,6 +8,8 @@ public enum Villainy {
     EQUIVOCATES,
     /** As leader, makes two proofs of leadership from different votes. */
     DUAL_PROOF,
+    /** As leader, builds on another block than its proof says. */
+    MISPLACES,
     /** Signs PREPARE and COMMIT for whatever it sees. */
     DOUBLE_VOTES,
     /** Reports an old lock in its votes for candidates. */

@@ -146,6 +146,9 @@ final class Host {
         busy = false;
         writer.restart();
         fuse.putOut();
+        if (isHonest()) {
+            world.invariants().started(index);
+        }
         Past past = log.open();
         if (past instanceof Past.Remembered(var memory) && isHonest()) {
             world.invariants().restarted(index, memory);

@@ -23,6 +23,7 @@ import org.mokkachain.types.value.PublicKey;
 /** A whole network in one thread: hosts, links, clients and faults. Its history is a function of the scenario. */
 public final class World {
     private static final long MS = 1_000_000;
+    private static final long INSPECT_EVERY = 1_700 * MS;
     /** So many events at one moment are an endless loop. */
     private static final int RESTLESS = 20_000;
 
@@ -84,6 +85,7 @@ public final class World {
         use.start();
         misfortune.start();
         misdeeds();
+        inspect();
         runUntil(scenario.faultsEnd());
         Optional<String> stall = scenario.goal() == Goal.LIVENESS ? liveness() : Optional.empty();
         long supply = setting.genesis().supply().units();
@@ -146,6 +148,15 @@ public final class World {
 
     private void arrive(int from, int to, Parcel parcel) {
         post.arrive(from, to, parcel);
+    }
+
+    private void inspect() {
+        for (Host host : hosts) {
+            if (host.isUp() && host.isHonest()) {
+                invariants.tables().inspect(host.index(), host.replica());
+            }
+        }
+        time.after(INSPECT_EVERY, this::inspect);
     }
 
     // ---- what hosts may do

@@ -14,7 +14,8 @@ import org.mokkachain.types.value.Hash;
 /** Which certificates are compatible with what is final. */
 class ChainCheckTest {
     private final Blocks blocks = new Blocks();
-    private final ChainCheck check = new ChainCheck(blocks, new VoteCheck(blocks, block -> 0), epoch -> 0);
+    private final VoteCheck votes = new VoteCheck(blocks, leaderships(), block -> 0);
+    private final ChainCheck check = new ChainCheck(blocks, votes, epoch -> 0);
     private final BlockReference one = block(1, 1, Hash.ZERO);
     private final BlockReference two = block(1, 2, one.hash());
     private final BlockReference beside = block(2, 1, Hash.ZERO);
@@ -74,5 +75,11 @@ class ChainCheckTest {
         assertThatCode(() -> check.certified(beside)).doesNotThrowAnyException();
         BlockReference later = block(4, 2, one.hash());
         assertThatThrownBy(() -> check.certified(later)).hasMessageContaining("I3");
+    }
+
+    private LeadershipCheck leaderships() {
+        return new LeadershipCheck(blocks, number -> {
+            throw new AssertionError("no block is prepared here");
+        });
     }
 }

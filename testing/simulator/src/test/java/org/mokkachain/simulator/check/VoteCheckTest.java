@@ -27,7 +27,11 @@ import org.mokkachain.types.value.Signature;
 class VoteCheckTest {
     private static final Signature ANY = Signature.of(new byte[Signature.LENGTH]);
 
-    private final VoteCheck check = new VoteCheck(new Blocks(), block -> 0);
+    private static final LeadershipCheck NO_LEADERSHIP = new LeadershipCheck(new Blocks(), number -> {
+        throw new AssertionError("no block is prepared here");
+    });
+
+    private final VoteCheck check = new VoteCheck(new Blocks(), NO_LEADERSHIP, block -> 0);
     private final Proof proof = proof(1_000);
 
     private static Proof proof(long ttlBlocks) {

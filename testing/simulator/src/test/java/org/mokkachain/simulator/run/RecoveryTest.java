@@ -3,10 +3,16 @@ package org.mokkachain.simulator.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.mokkachain.simulator.plan.Fault;
 import org.mokkachain.simulator.plan.Goal;
+import org.mokkachain.simulator.plan.Scenario;
+import org.mokkachain.simulator.plan.Villainy;
 import org.mokkachain.simulator.world.Outcome;
 import org.mokkachain.types.certificate.CrashModel;
 
@@ -53,5 +59,17 @@ class RecoveryTest {
         Verdict verdict =
                 Verdict.of(Laboratory.lan(CrashModel.BFT, 31).lasting(3).scenario(1, Goal.LIVENESS, dead));
         assertThat(verdict.problem()).isEmpty();
+    }
+
+    @Test
+    void thirtyOneValidatorsGoOnAmongTenLiars() {
+        SortedMap<Integer, Set<Villainy>> liars = new TreeMap<>();
+        for (int i = 0; i < 10; i++) {
+            liars.put(3 * i, i % 2 == 0
+                    ? EnumSet.of(Villainy.EQUIVOCATES, Villainy.DOUBLE_VOTES)
+                    : EnumSet.of(Villainy.WITHHOLDS, Villainy.ACCUSES));
+        }
+        Scenario scenario = Laboratory.lan(CrashModel.BFT, 31).lasting(2).scenario(2, Goal.LIVENESS);
+        assertThat(Verdict.of(scenario.withVillains(liars)).problem()).isEmpty();
     }
 }

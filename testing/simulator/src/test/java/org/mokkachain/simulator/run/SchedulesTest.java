@@ -2,12 +2,16 @@ package org.mokkachain.simulator.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mokkachain.simulator.main.SimulateMain;
 import org.mokkachain.simulator.plan.FaultKind;
 import org.mokkachain.simulator.world.Outcome;
 import org.mokkachain.types.certificate.CrashModel;
@@ -46,5 +50,22 @@ class SchedulesTest {
                     .isPresent()
                     .isEqualTo(first.outcome().map(Outcome::history));
         }
+    }
+
+    @Test
+    void anotherProcessGetsTheSameHistories() throws IOException {
+        Campaign campaign = new Campaign(1, 5, CrashModel.BFT, 4, EnumSet.allOf(FaultKind.class));
+        String here = campaign.run(failed -> {}, () -> {}).json();
+        Process other = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        SimulateMain.class.getName(),
+                        "consensus",
+                        "--seeds=1..5",
+                        "--json")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        assertThat(new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip()).isEqualTo(here);
     }
 }
