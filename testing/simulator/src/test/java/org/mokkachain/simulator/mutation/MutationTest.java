@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -11,18 +12,22 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A simulator is only trusted after it has found planted bugs. */
 class MutationTest {
     private static final int FEW = 60;
-    private static final int ENOUGH = 1_000;
+    private static final int ENOUGH = Integer.getInteger("mutation.schedules", 1_000);
 
     static List<Mutant> quick() {
         return Mutants.QUICK;
     }
 
     static List<Mutant> all() {
-        return Stream.concat(Mutants.QUICK.stream(), Mutants.SLOW.stream()).toList();
+        String wanted = System.getProperty("mutation.name", "");
+        return Stream.concat(Mutants.QUICK.stream(), Mutants.SLOW.stream())
+                .filter(mutant -> mutant.name().contains(wanted))
+                .toList();
     }
 
     @ParameterizedTest
     @MethodSource("quick")
+    @DisabledIfSystemProperty(named = "mutation", matches = "all", disabledReason = "they are among all")
     void aPlantedBugIsFoundSoon(Mutant mutant) throws ReflectiveOperationException {
         assertThat(hunt(mutant, FEW)).isNotEmpty();
     }
