@@ -3,64 +3,129 @@ package org.mokkachain.consensus.example;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.mokkachain.consensus.epoch.Epoch;
-import org.mokkachain.consensus.log.DurableState;
-import org.mokkachain.consensus.log.LogRecord;
-import org.mokkachain.consensus.message.MessageVerifier;
-import org.mokkachain.consensus.message.SignatureCache;
+import org.mokkachain.consensus.embed.Group;
 import org.mokkachain.consensus.setup.Identity;
-import org.mokkachain.consensus.setup.LedgerState;
 import org.mokkachain.consensus.setup.Settings;
-import org.mokkachain.types.block.Header;
+import org.mokkachain.consensus.view.ConsensusEvent;
+import org.mokkachain.consensus.view.Role;
 import org.mokkachain.types.certificate.CrashModel;
 import org.mokkachain.types.certificate.Validator;
 import org.mokkachain.types.certificate.ValidatorSet;
 import org.mokkachain.types.crypto.Ed25519;
 import org.mokkachain.types.crypto.PrivateKey;
 import org.mokkachain.types.crypto.Sha256;
-import org.mokkachain.types.crypto.SignatureScheme;
 import org.mokkachain.types.crypto.Signer;
 import org.mokkachain.types.value.Address;
-import org.mokkachain.types.value.Hash;
 
 class ReplicatedMapTest {
-    @Test
-    void fourMapsHoldTheSameEntries() {
-        SignatureScheme ed25519 = Ed25519.preferred();
-        List<Signer> signers = new ArrayList<>();
+    private static final int MEMBERS = 4;
+
+    private final InMemoryNetwork network = new InMemoryNetwork();
+    private final List<Signer> signers = new ArrayList<>();
+    private final List<InMemoryStorage> storages = new ArrayList<>();
+    private final Map<Integer, InMemoryHost> running = new LinkedHashMap<>();
+    private final Group group;
+
+    ReplicatedMapTest() {
         List<Validator> validators = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
-            Signer signer = ed25519.signer(PrivateKey.of(Sha256.hash(new byte[] {(byte) i}).toBytes()));
+        for (int i = 0; i < MEMBERS; i++) {
+            Signer signer = Ed25519.preferred().signer(PrivateKey.of(Sha256.hash(new byte[] {(byte) i}).toBytes()));
             signers.add(signer);
             validators.add(new Validator("v" + i, signer.publicKey(), Address.of(new byte[20])));
         }
-        ValidatorSet set = new ValidatorSet(validators);
-        Hash chain = Sha256.hash(new byte[] {42});
-        Hash zero = Hash.ZERO;
-        Header genesis = new Header(
-                1, chain, 0, 0, 0, 0, zero, zero, zero, zero, zero, set.hash(), set.hash(), 0, 0, 0);
-        Epoch epoch = Epoch.startingAt(chain, CrashModel.BFT, 0, 0, genesis.hash(), set);
-        InMemoryNetwork network = new InMemoryNetwork(
-                new MessageVerifier(epoch, Settings.lan().proof(), new SignatureCache(ed25519.verifier())));
-
-        List<ReplicatedMap> maps = new ArrayList<>();
-        for (Signer signer : signers) {
-            DurableState log = DurableState.replay(List.of(new LogRecord.Born(chain, signer.publicKey())));
-            LedgerState ledger = new LedgerState(zero, genesis, epoch);
-            ReplicatedMap map = new ReplicatedMap(network, Identity.of(signer), ledger, log);
-            network.join(signer.publicKey(), map);
-            maps.add(map);
+        group = Group.of(
+                "map", CrashModel.BFT, new ValidatorSet(validators), Settings.lan(), Ed25519.preferred().verifier());
+        for (int i = 0; i < MEMBERS; i++) {
+            storages.add(new InMemoryStorage(group.birth(signers.get(i).publicKey())));
+            start(i);
         }
-        network.start();
         network.runFor(500);
-        for (String entry : List.of("coffee=mokka", "tea=green", "coffee=espresso")) {
-            maps.forEach(map -> map.learn(entry));
-            network.runFor(20);
+    }
+
+    private InMemoryHost start(int member) {
+        InMemoryHost host =
+                new InMemoryHost(network, group, Identity.of(signers.get(member)), storages.get(member));
+        running.put(member, host);
+        return host;
+    }
+
+    private void stop(int member) {
+        running.remove(member).stop();
+    }
+
+    /** A client that tells every member it can reach. */
+    private void put(String key, String value) {
+        running.values().forEach(host -> host.map.put(key, value));
+        network.runFor(20);
+    }
+
+    private void allHold(Map<String, String> entries) {
+        assertThat(running.values()).allSatisfy(host -> assertThat(host.map.entries()).isEqualTo(entries));
+    }
+
+    private int leader() {
+        return running.entrySet().stream()
+                .filter(e -> e.getValue().map.driver.view().role() == Role.LEADER)
+                .findFirst()
+                .orElseThrow()
+                .getKey();
+    }
+
+    @Test
+    void fourMembersHoldTheSameEntries() {
+        put("coffee", "mokka");
+        put("tea", "green");
+        put("coffee", "espresso");
+        allHold(Map.of("coffee", "espresso", "tea", "green"));
+    }
+
+    @Test
+    void aMemberThatWasStoppedGoesOnFromItsStorageAndCatchesUp() {
+        put("coffee", "mokka");
+        int stopped = (leader() + 1) % MEMBERS;
+        stop(stopped);
+        put("tea", "green");
+        put("coffee", "espresso");
+        InMemoryHost again = start(stopped);
+        assertThat(again.map.entries()).isEqualTo(Map.of("coffee", "mokka"));
+        network.runFor(2_000);
+        allHold(Map.of("coffee", "espresso", "tea", "green"));
+        assertThat(again.map.driver.view().role()).isEqualTo(Role.FOLLOWER);
+        assertThat(again.published).noneMatch(event -> event instanceof ConsensusEvent.RejoinStarted);
+        // With the restarted member one more may stop.
+        stop((stopped + 2) % MEMBERS);
+        network.runFor(3_000);
+        put("tea", "black");
+        network.runFor(3_000);
+        allHold(Map.of("coffee", "espresso", "tea", "black"));
+    }
+
+    @Test
+    void theOthersGoOnWithoutTheirLeader() {
+        put("coffee", "mokka");
+        stop(leader());
+        put("tea", "green");
+        network.runFor(2_000);
+        assertThat(running).hasSize(MEMBERS - 1);
+        allHold(Map.of("coffee", "mokka", "tea", "green"));
+    }
+
+    @Test
+    void allGoOnAfterAllWereStoppedAtOnce() {
+        put("coffee", "mokka");
+        for (int i = 0; i < MEMBERS; i++) {
+            stop(i);
         }
-        assertThat(maps).allSatisfy(map ->
-                assertThat(map.entries()).isEqualTo(Map.of("coffee", "espresso", "tea", "green")));
+        for (int i = 0; i < MEMBERS; i++) {
+            start(i);
+        }
+        network.runFor(2_000);
+        put("tea", "green");
+        network.runFor(2_000);
+        allHold(Map.of("coffee", "mokka", "tea", "green"));
     }
 }
