@@ -38,7 +38,7 @@ import org.mokkachain.types.value.PublicKey;
  * @param <S> a state
  */
 public final class Driver<S> {
-    private static final int REPLAYED_AT_ONCE = 100;
+    private static final int REPLAYED_AT_ONCE = 16;
 
     private final Storage storage;
     private final Host host;
@@ -179,8 +179,7 @@ public final class Driver<S> {
     }
 
     private void serve(Effect.ServeRange ask) {
-        List<FinalBlock> stored = storage.blocks(ask.fromHeight(), ask.maxBlocks());
-        host.send(List.of(ask.to()), FinalBlocks.reply(ask.fromHeight(), stored));
+        host.send(List.of(ask.to()), FinalBlocks.range(storage, ask));
     }
 
     /** The final state, as new as this member knows it; ask {@code ReadRequested} first if it must be the newest. */

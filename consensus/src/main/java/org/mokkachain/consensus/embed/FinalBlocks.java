@@ -28,20 +28,26 @@ final class FinalBlocks {
         return stored;
     }
 
-    /** What fits into an answer; only the last one keeps its proof, which proves them all. */
-    static RangeReply reply(long fromHeight, List<FinalBlock> stored) {
+    /** What is stored and fits into an answer; only the last one keeps its proof, which proves them all. */
+    static RangeReply range(Storage storage, Effect.ServeRange ask) {
         List<FinalBlock> blocks = new ArrayList<>();
+        Optional<FinalBlock> next = at(storage, ask.fromHeight());
         long bytes = 0;
-        for (FinalBlock block : stored) {
-            bytes += block.block().body().length() + OVERHEAD;
+        while (next.isPresent() && blocks.size() < ask.maxBlocks()) {
+            bytes += next.get().block().body().length() + OVERHEAD;
             if (!blocks.isEmpty() && bytes > RangeReply.MAX_BYTES) {
                 break;
             }
-            blocks.addLast(block);
+            blocks.addLast(next.get());
+            next = at(storage, ask.fromHeight() + blocks.size());
         }
         for (int i = 0; i + 1 < blocks.size(); i++) {
             blocks.set(i, new FinalBlock(blocks.get(i).block(), Optional.empty()));
         }
-        return new RangeReply(fromHeight, blocks);
+        return new RangeReply(ask.fromHeight(), blocks);
+    }
+
+    private static Optional<FinalBlock> at(Storage storage, long height) {
+        return storage.blocks(height, 1).stream().findFirst();
     }
 }

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.mokkachain.consensus.embed.Group;
 import org.mokkachain.consensus.setup.Identity;
 import org.mokkachain.consensus.setup.Settings;
@@ -21,6 +23,8 @@ import org.mokkachain.types.crypto.Sha256;
 import org.mokkachain.types.crypto.Signer;
 import org.mokkachain.types.value.Address;
 
+@ParameterizedClass
+@EnumSource(CrashModel.class)
 class ReplicatedMapTest {
     private static final int MEMBERS = 4;
 
@@ -30,7 +34,7 @@ class ReplicatedMapTest {
     private final Map<Integer, InMemoryHost> running = new LinkedHashMap<>();
     private final Group group;
 
-    ReplicatedMapTest() {
+    ReplicatedMapTest(CrashModel model) {
         List<Validator> validators = new ArrayList<>();
         for (int i = 0; i < MEMBERS; i++) {
             Signer signer = Ed25519.preferred().signer(PrivateKey.of(Sha256.hash(new byte[] {(byte) i}).toBytes()));
@@ -38,7 +42,7 @@ class ReplicatedMapTest {
             validators.add(new Validator("v" + i, signer.publicKey(), Address.of(new byte[20])));
         }
         group = Group.of(
-                "map", CrashModel.BFT, new ValidatorSet(validators), Settings.lan(), Ed25519.preferred().verifier());
+                "map", model, new ValidatorSet(validators), Settings.lan(), Ed25519.preferred().verifier());
         for (int i = 0; i < MEMBERS; i++) {
             storages.add(new InMemoryStorage(group.birth(signers.get(i).publicKey())));
             start(i);
