@@ -25,6 +25,8 @@ final class LedgerWriter implements Runnable {
     private final LinkedBlockingQueue<List<CommitBatch>> queue = new LinkedBlockingQueue<>();
     private volatile boolean closing;
     private boolean unsynced;
+    /** The next epoch waits for the block that ends this one to be durable. */
+    private boolean awaited;
     private long lastSync = System.nanoTime();
 
     /** @param written is told of blocks that readers can see, on this thread */
@@ -70,10 +72,11 @@ final class LedgerWriter implements Runnable {
             }
             store.append(blocks);
             unsynced = true;
+            awaited = blocks.getLast().nextEpoch().isPresent();
             mailbox.add(new ReplicaEvent.Stored(blocks.getLast().height()));
             written.accept(blocks);
         }
-        if (unsynced && (closing || System.nanoTime() - lastSync >= SYNC_NANOS)) {
+        if (unsynced && (closing || awaited || System.nanoTime() - lastSync >= SYNC_NANOS)) {
             mailbox.add(new ReplicaEvent.Durable(store.sync()));
             unsynced = false;
             lastSync = System.nanoTime();

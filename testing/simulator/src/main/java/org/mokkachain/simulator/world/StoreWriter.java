@@ -37,15 +37,15 @@ final class StoreWriter {
                 host.ledger().store().append(batches);
                 host.deliver(new ReplicaEvent.Stored(batches.getLast().height()));
                 world.use().stored(host, batches);
-                sync(of);
+                sync(of, batches.getLast().nextEpoch().isPresent() ? 0 : SYNC_EVERY);
             }
         });
     }
 
-    private void sync(int of) {
-        if (!syncing) {
+    private void sync(int of, long delay) {
+        if (!syncing || delay == 0) {
             syncing = true;
-            world.after(SYNC_EVERY, () -> {
+            world.after(delay, () -> {
                 if (host.life() == of) {
                     syncing = false;
                     host.deliver(new ReplicaEvent.Durable(host.ledger().store().sync()));

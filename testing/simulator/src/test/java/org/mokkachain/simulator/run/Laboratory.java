@@ -54,13 +54,22 @@ record Laboratory(CrashModel model, int validators, long delay, long seconds, Li
                 seed,
                 model,
                 validators,
-                0,
+                joiners(),
                 goal,
                 conditions,
                 new TreeMap<>(),
                 new TreeSet<>(List.of(dead)),
                 new FaultPlan<>(faults),
                 seconds * SECOND);
+    }
+
+    /** As many more hosts as the changes of the validators ask for. */
+    private int joiners() {
+        return faults.stream()
+                .filter(Fault.MemberChange.class::isInstance)
+                .flatMap(fault -> ((Fault.MemberChange) fault).members().stream())
+                .mapToInt(member -> member + 1 - validators)
+                .reduce(0, Math::max);
     }
 
     /** Everything that happens in the schedule of a seed. */
