@@ -63,6 +63,8 @@ final class ConsensusCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print nothing but one line of JSON to standard output.")
     private boolean json;
 
+    private final boolean watched = System.console() != null && System.console().isTerminal();
+
     ConsensusCommand() {}
 
     @Override
@@ -81,7 +83,9 @@ final class ConsensusCommand implements Callable<Integer> {
                     },
                     () -> progress(done.incrementAndGet(), started)));
         }
-        System.err.printf("%n");
+        if (watched) {
+            System.err.printf("%n");
+        }
         System.out.println(json ? report.json() : sentence(report, started));
         return report.isClean() ? 0 : 1;
     }
@@ -102,8 +106,9 @@ final class ConsensusCommand implements Callable<Integer> {
         }
     }
 
+    /** Only for somebody who watches. */
     private void progress(long done, long started) {
-        if (done % 50 == 0) {
+        if (watched && done % 50 == 0) {
             double seconds = (System.nanoTime() - started) / 1e9;
             System.err.printf("\r%d schedules, %.1f per second ", done, done / seconds);
         }
