@@ -29,7 +29,6 @@ import org.mokkachain.types.value.Hash;
  */
 final class Use {
     private static final long MS = 1_000_000;
-    private static final long PATIENCE = 2_000 * MS;
 
     /** What a client waits for. */
     private record Pending(int client, Transaction transaction, long floor) {}
@@ -47,6 +46,8 @@ final class Use {
     private final Map<Long, Read> asked = new HashMap<>();
     private final List<Map.Entry<Long, Read>> waiting = new ArrayList<>();
     private long think;
+    /** After so long a client hands its transaction to another node. */
+    private long patience = 2_000 * MS;
     private long requests;
 
     Use(World world, List<Host> hosts) {
@@ -69,6 +70,7 @@ final class Use {
     /** From now on nobody waits long. */
     void hurry() {
         think = Math.min(think, 150 * MS);
+        patience = 300 * MS;
     }
 
     /** Somebody asks for these validators, after whatever was asked for before. */
@@ -123,7 +125,7 @@ final class Use {
                         new ReplicaEvent.TransactionsReceived(Origin.LOCAL, true, 0, List.of(transaction)));
             }
         });
-        world.after(PATIENCE, () -> {
+        world.after(patience, () -> {
             if (pending.containsKey(transaction.id())) {
                 submit(transaction);
             }
