@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ final class Cluster {
     private final List<Mokka> nodes = new ArrayList<>();
     private final Map<PublicKey, Integer> indexes = new LinkedHashMap<>();
     private final Deque<Delivery> queue = new ArrayDeque<>();
-    private final long[][] timers;
+    private final List<Map<TimerId, Long>> timers = new ArrayList<>();
     private final long[] heights;
     private long now;
     private long steps;
@@ -57,16 +58,15 @@ final class Cluster {
                 IntStream.range(0, size).mapToObj(Cluster::unsigned).toList());
         verifier = new MessageVerifier(
                 committee.epoch(), Settings.lan().proof(), (key, message, signature) -> true);
-        timers = new long[size][TimerId.values().length];
         heights = new long[size];
         for (Signer signer : committee.signers()) {
             DurableState log = DurableState.replay(
                     List.of(new LogRecord.Born(committee.epoch().chainId(), signer.publicKey())));
             LedgerState ledger = new LedgerState(Hash.ZERO, committee.genesis(), committee.epoch());
+            timers.add(new EnumMap<>(TimerId.class));
             indexes.put(signer.publicKey(), nodes.size());
             nodes.add(Mokka.recover(Settings.lan(), Identity.of(signer), ledger, new Past.Remembered(log)));
         }
-        Arrays.stream(timers).forEach(row -> Arrays.fill(row, Long.MAX_VALUE));
         for (int i = 0; i < size; i++) {
             start(i);
         }
@@ -128,10 +128,11 @@ final class Cluster {
 
     private void pass() {
         now += MILLISECOND;
-        for (int node = 0; node < timers.length; node++) {
-            for (TimerId timer : TimerId.values()) {
-                if (timers[node][timer.ordinal()] <= now) {
-                    timers[node][timer.ordinal()] = Long.MAX_VALUE;
+        for (int node = 0; node < timers.size(); node++) {
+            Map<TimerId, Long> set = timers.get(node);
+            for (TimerId timer : List.copyOf(set.keySet())) {
+                if (set.getOrDefault(timer, Long.MAX_VALUE) <= now) {
+                    set.remove(timer);
                     deliver(node, new Event.TimerFired(timer));
                 }
             }
@@ -150,8 +151,8 @@ final class Cluster {
             case Effect.CheckProposal e ->
                 deliver(node, new Event.ProposalChecked(e.block().hash(), Verdict.Valid.UNCHANGED));
             case Effect.Commit e -> commit(node, e.blocks().getLast().header().height());
-            case Effect.SetTimer e -> timers[node][e.timer().ordinal()] = now + e.delayNanos();
-            case Effect.CancelTimer e -> timers[node][e.timer().ordinal()] = Long.MAX_VALUE;
+            case Effect.SetTimer e -> timers.get(node).put(e.timer(), now + e.delayNanos());
+            case Effect.CancelTimer e -> timers.get(node).remove(e.timer());
             case Effect.Halt e -> throw new IllegalStateException(e.reason());
             case Effect.Persist _, Effect.Compact _, Effect.EnterEpoch _, Effect.ServeRange _ -> {}
             case Effect.ReadReady _, Effect.ReadFailed _, Effect.Publish _, Effect.Penalize _ -> {}
