@@ -1,7 +1,10 @@
 package org.mokkachain.consensus.core;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -21,6 +24,7 @@ final class RangeSync {
     private static final int AHEAD = 64;
     /** Status intervals after which a request is given up. */
     private static final int PATIENCE = 10;
+    private static final int MAX_ASKED = 256;
     private static final long MAX_BUFFERED = 16 << 20;
 
     private record Request(PublicKey peer, long from, long sentAt) {
@@ -35,7 +39,9 @@ final class RangeSync {
     private long fed;
     private long buffered;
     private long behindSince = Peers.NEVER;
-    private int turn;
+    /** When each peer was asked last: a number that rises with every request. */
+    private final Map<PublicKey, Long> asked = new TreeMap<>();
+    private long requests;
     private boolean pausing;
 
     RangeSync(Core core, BlockTree tree) {
@@ -138,11 +144,14 @@ final class RangeSync {
                 able.add(peer.key);
             }
         }
-        if (able.isEmpty()) {
-            return Optional.empty();
+        // Whoever waited longest: so one that claims much and answers nothing delays, but cannot keep others from it.
+        Optional<PublicKey> chosen =
+                able.stream().min(Comparator.comparing(peer -> asked.getOrDefault(peer, 0L)));
+        chosen.ifPresent(peer -> asked.put(peer, ++requests));
+        while (asked.size() > MAX_ASKED) {
+            asked.values().remove(Collections.min(asked.values()));
         }
-        turn = (turn + 1) % able.size();
-        return Optional.of(able.get(turn));
+        return chosen;
     }
 
     void onRange(PublicKey from, RangeReply reply) {
