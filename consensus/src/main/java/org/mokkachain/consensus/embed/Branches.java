@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.mokkachain.consensus.effect.Effect;
 import org.mokkachain.consensus.event.Verdict;
 import org.mokkachain.consensus.message.ProposedBlock;
+import org.mokkachain.types.block.ClockRule;
 import org.mokkachain.types.block.Header;
 import org.mokkachain.types.crypto.Sha256;
 import org.mokkachain.types.value.Bytes;
@@ -18,8 +19,6 @@ import org.mokkachain.types.value.Hash;
 final class Branches<S> {
     /** Twice of what the state machine of the protocol keeps; those not looked at for longest go first. */
     private static final int MAX_BLOCKS = 1024;
-    /** V7: how far a block may be ahead of the local clock. */
-    private static final long MAX_AHEAD_MS = 2_000;
 
     private record Node<S>(Header header, Bytes body, S state) {}
 
@@ -77,7 +76,7 @@ final class Branches<S> {
     }
 
     /** Executes a block on the state after its parent (V8), unless it is from the future (V7). */
-    Verdict check(ProposedBlock block, boolean certified, long wallMillis) {
+    Verdict check(ProposedBlock block, ClockRule clock) {
         Header header = block.header();
         Hash parentHash = header.parentHash();
         underway(parentHash);
@@ -91,9 +90,9 @@ final class Branches<S> {
         if (!header.txRoot().equals(bodyHash(block.body())) || header.txCount() != count(block.body())) {
             return new Verdict.Invalid("it names another body");
         }
-        long ahead = header.timestampMs() - MAX_AHEAD_MS - wallMillis;
-        if (ahead > 0 && !certified) {
-            return new Verdict.TooEarly(ahead);
+        long hold = clock.holdMillis(header, parent);
+        if (hold > 0) {
+            return new Verdict.TooEarly(hold);
         }
         Optional<S> after = execute(stateAfter(parentHash), block.body());
         if (after.isEmpty()) {

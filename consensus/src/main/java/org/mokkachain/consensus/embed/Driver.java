@@ -15,6 +15,7 @@ import org.mokkachain.consensus.message.Verification;
 import org.mokkachain.consensus.setup.Identity;
 import org.mokkachain.consensus.setup.LedgerState;
 import org.mokkachain.consensus.view.ConsensusView;
+import org.mokkachain.types.block.ClockRule;
 import org.mokkachain.types.block.Header;
 import org.mokkachain.types.certificate.Validator;
 import org.mokkachain.types.value.PublicKey;
@@ -160,8 +161,8 @@ public final class Driver<S> {
     }
 
     private Event check(Effect.CheckProposal ask) {
-        return new Event.ProposalChecked(
-                ask.block().hash(), branches.check(ask.block(), ask.certified(), host.wallMillis()));
+        ClockRule clock = ask.certified() ? new ClockRule.Waived() : new ClockRule.Local(host.wallMillis());
+        return new Event.ProposalChecked(ask.block().hash(), branches.check(ask.block(), clock));
     }
 
     private void commit(Effect.Commit commit) {

@@ -19,6 +19,7 @@ import org.mokkachain.consensus.message.RangeReply;
 import org.mokkachain.consensus.message.ReadIndex;
 import org.mokkachain.consensus.message.Verification;
 import org.mokkachain.consensus.view.ConsensusEvent;
+import org.mokkachain.types.block.ClockRule;
 import org.mokkachain.types.certificate.Phase;
 import org.mokkachain.types.value.Bytes;
 import org.mokkachain.types.value.Hash;
@@ -159,8 +160,19 @@ class DriverTest {
                 member.council.genesis, member.council.epoch, 1, 1, Hash.ZERO, false, true);
         var block = new Branches<>(member, member.council.genesis).build(ask, 10_000).orElseThrow();
         var branches = new Branches<>(member, member.council.genesis);
-        assertThat(branches.check(block, false, 5_000)).isEqualTo(new Verdict.TooEarly(3_000));
-        assertThat(branches.check(block, true, 5_000)).isEqualTo(Verdict.Valid.UNCHANGED);
-        assertThat(branches.check(block, false, 8_000)).isEqualTo(Verdict.Valid.UNCHANGED);
+        assertThat(branches.check(block, new ClockRule.Local(5_000))).isEqualTo(new Verdict.TooEarly(3_000));
+        assertThat(branches.check(block, new ClockRule.Waived())).isEqualTo(Verdict.Valid.UNCHANGED);
+        assertThat(branches.check(block, new ClockRule.Local(8_000))).isEqualTo(Verdict.Valid.UNCHANGED);
+    }
+
+    /** Else a chain whose time is ahead of the clocks would stand still until they have caught up (V7). */
+    @Test
+    void theLeastStepOfTimeIsNeverTooEarly() {
+        var ask = new Effect.BuildProposal(
+                member.council.genesis, member.council.epoch, 1, 1, Hash.ZERO, false, true);
+        var block = new Branches<>(member, member.council.genesis).build(ask, 0).orElseThrow();
+        assertThat(block.header().timestampMs()).isEqualTo(member.council.genesis.timestampMs() + 1);
+        var branches = new Branches<>(member, member.council.genesis);
+        assertThat(branches.check(block, new ClockRule.Local(-10_000))).isEqualTo(Verdict.Valid.UNCHANGED);
     }
 }

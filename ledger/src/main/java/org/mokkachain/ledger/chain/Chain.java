@@ -7,6 +7,7 @@ import org.mokkachain.ledger.state.BlockContext;
 import org.mokkachain.ledger.state.StateView;
 import org.mokkachain.ledger.tree.StateTree;
 import org.mokkachain.types.block.Block;
+import org.mokkachain.types.block.ClockRule;
 import org.mokkachain.types.block.Header;
 import org.mokkachain.types.certificate.FinalityProof;
 import org.mokkachain.types.certificate.ValidatorSet;
@@ -136,9 +137,7 @@ public final class Chain {
         if (fault.isPresent()) {
             return new BlockVerdict.Invalid(fault.get());
         }
-        // The least step is never too early: a chain whose time is ahead of the clocks must be able to go on.
-        boolean leastStep = header.timestampMs() == parent.get().timestampMs() + 1;
-        long hold = leastStep ? 0 : clock.holdMillis(header.timestampMs());
+        long hold = clock.holdMillis(header, parent.get());
         return hold > 0 ? new BlockVerdict.TooEarly(hold) : execute(block, hash, parent.get());
     }
 

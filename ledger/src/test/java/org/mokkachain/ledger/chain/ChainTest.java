@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mokkachain.ledger.fixture.TestNetwork;
 import org.mokkachain.ledger.store.InMemoryLedgerStore;
 import org.mokkachain.types.block.Block;
+import org.mokkachain.types.block.ClockRule;
 import org.mokkachain.types.block.Header;
 import org.mokkachain.types.genesis.Limits;
 import org.mokkachain.types.transaction.Transaction;

@@ -8,6 +8,7 @@ import org.mokkachain.ledger.fixture.TestNetwork;
 import org.mokkachain.ledger.store.ChainLoader;
 import org.mokkachain.ledger.store.InMemoryLedgerStore;
 import org.mokkachain.types.block.Block;
+import org.mokkachain.types.block.ClockRule;
 import org.mokkachain.types.block.Header;
 import org.mokkachain.types.certificate.ValidatorSet;
 import org.mokkachain.types.transaction.Transaction;

@@ -13,6 +13,7 @@ import org.mokkachain.ledger.fixture.Party;
 import org.mokkachain.ledger.fixture.TestNetwork;
 import org.mokkachain.ledger.state.RefusalCode;
 import org.mokkachain.types.block.Block;
+import org.mokkachain.types.block.ClockRule;
 import org.mokkachain.types.transaction.Transaction;
 import org.mokkachain.types.transaction.TransactionBody;
 import org.mokkachain.types.value.Amount;

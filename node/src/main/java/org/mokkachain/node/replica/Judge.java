@@ -6,8 +6,8 @@ import org.mokkachain.consensus.event.Event;
 import org.mokkachain.consensus.event.Verdict;
 import org.mokkachain.ledger.chain.BlockVerdict;
 import org.mokkachain.ledger.chain.Chain;
-import org.mokkachain.ledger.chain.ClockRule;
 import org.mokkachain.types.block.Block;
+import org.mokkachain.types.block.ClockRule;
 import org.mokkachain.types.value.Hash;
 
 /** Answers consensus what the chain thinks of a proposed block (rules V7 and V8). */

@@ -1,4 +1,4 @@
-package org.mokkachain.ledger.chain;
+package org.mokkachain.types.block;
 
 /** How the time of a block is judged (rule V7). That it is later than its parent's is required in any case. */
 public sealed interface ClockRule {
@@ -11,11 +11,15 @@ public sealed interface ClockRule {
     /** A quorum vouches for the block: the local clock has no say. */
     record Waived() implements ClockRule {}
 
-    /** How many milliseconds too early a block of this time is; 0 if it is not. */
-    default long holdMillis(long timestampMs) {
+    /**
+     * How many milliseconds too early a block is; 0 if it is not. The least step is never too early: a chain whose time
+     * is ahead of the clocks must be able to go on.
+     */
+    default long holdMillis(Header header, Header parent) {
+        boolean leastStep = header.timestampMs() == parent.timestampMs() + 1;
         return switch (this) {
-            case Local(long nowMs) -> Math.max(0, timestampMs - MAX_DRIFT_MS - nowMs);
-            case Waived() -> 0;
+            case Local(long nowMs) when !leastStep -> Math.max(0, header.timestampMs() - MAX_DRIFT_MS - nowMs);
+            case Local _, Waived _ -> 0;
         };
     }
 }
