@@ -9,7 +9,7 @@ import org.rocksdb.Status;
 
 /** Turns what RocksDB reports into what a store may throw. */
 final class Failures {
-    static final String RESTORE = "Restore a backup, or remove the ledger directory to sync from peers";
+    static final String RESTORE = DamagedStoreException.REMEDY;
 
     private Failures() {}
 

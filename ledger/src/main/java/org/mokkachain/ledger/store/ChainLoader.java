@@ -3,13 +3,11 @@ package org.mokkachain.ledger.store;
 import java.util.ArrayList;
 import java.util.List;
 import org.mokkachain.ledger.chain.ChainStart;
-import org.mokkachain.ledger.chain.EpochStart;
 import org.mokkachain.ledger.chain.StateEntries;
 import org.mokkachain.ledger.tree.StateTree;
 import org.mokkachain.ledger.tree.TreeChange;
 import org.mokkachain.types.block.Header;
 import org.mokkachain.types.certificate.ValidatorSet;
-import org.mokkachain.types.value.Hash;
 
 /** Rebuilds from a store what the chain keeps in memory. */
 public final class ChainLoader {
@@ -32,16 +30,8 @@ public final class ChainLoader {
             throw damaged("the accounts have state root " + tree.root() + ", but block " + tip.height()
                     + " commits to " + tip.stateRoot());
         }
-        return new ChainStart(tip, tree, epoch(reader, tip, genesisValidators));
-    }
-
-    private static EpochStart epoch(LedgerReader reader, Header tip, ValidatorSet genesisValidators) {
-        long number = tip.endsEpoch() ? tip.epoch() + 1 : tip.epoch();
-        if (number == 0) {
-            Hash root = reader.header(0).orElseThrow(() -> damaged("the genesis block is missing")).hash();
-            return new EpochStart(0, 0, root, genesisValidators);
-        }
-        return reader.epoch(number).orElseThrow(() -> damaged("the validators of epoch " + number + " are missing"));
+        long epoch = tip.endsEpoch() ? tip.epoch() + 1 : tip.epoch();
+        return new ChainStart(tip, tree, new EpochHistory(reader, genesisValidators).of(epoch));
     }
 
     private static StateTree loadTree(LedgerReader reader) {
@@ -58,6 +48,6 @@ public final class ChainLoader {
     }
 
     private static DamagedStoreException damaged(String what) {
-        return new DamagedStoreException(what, "Restore a backup, or remove the ledger directory to sync from peers");
+        return new DamagedStoreException(what, DamagedStoreException.REMEDY);
     }
 }

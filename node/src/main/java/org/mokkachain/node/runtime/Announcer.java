@@ -9,6 +9,7 @@ import org.mokkachain.api.model.NodeEvent;
 import org.mokkachain.api.model.Topic;
 import org.mokkachain.api.model.TransactionState;
 import org.mokkachain.ledger.chain.CommitBatch;
+import org.mokkachain.ledger.store.EpochHistory;
 import org.mokkachain.ledger.store.Participants;
 import org.mokkachain.node.http.Announcement;
 import org.mokkachain.node.http.ChainReader.Place;
@@ -30,7 +31,7 @@ final class Announcer {
     private final EventHub events;
     private final FinalityWaiters finality;
     private final Reads reads;
-    private final ValidatorSets validators;
+    private final EpochHistory epochs;
     private final AddressFormat addresses;
     private long blocksSince;
     private long transactionsSince;
@@ -40,12 +41,12 @@ final class Announcer {
             EventHub events,
             FinalityWaiters finality,
             Reads reads,
-            ValidatorSets validators,
+            EpochHistory epochs,
             AddressFormat addresses) {
         this.events = events;
         this.finality = finality;
         this.reads = reads;
-        this.validators = validators;
+        this.epochs = epochs;
         this.addresses = addresses;
     }
 
@@ -73,7 +74,7 @@ final class Announcer {
                 batch.block().header(),
                 batch.hash(),
                 Optional.empty(),
-                validators.of(batch.block().header().epoch()),
+                epochs.of(batch.block().header().epoch()).validators(),
                 BlockTimings.UNKNOWN));
     }
 

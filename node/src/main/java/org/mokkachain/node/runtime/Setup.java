@@ -11,7 +11,6 @@ import org.mokkachain.consensus.setup.Settings;
 import org.mokkachain.ledger.chain.Chain;
 import org.mokkachain.ledger.chain.ChainRules;
 import org.mokkachain.ledger.chain.ChainStart;
-import org.mokkachain.ledger.chain.EpochStart;
 import org.mokkachain.ledger.chain.GenesisState;
 import org.mokkachain.ledger.chain.Mempool;
 import org.mokkachain.ledger.chain.MempoolSettings;
@@ -19,6 +18,7 @@ import org.mokkachain.ledger.store.ChainLoader;
 import org.mokkachain.node.config.NodeConfig;
 import org.mokkachain.node.directory.DataDirectory;
 import org.mokkachain.node.http.HttpSettings;
+import org.mokkachain.node.replica.Epochs;
 import org.mokkachain.node.replica.Replica;
 import org.mokkachain.p2p.transport.AdmissionPolicy;
 import org.mokkachain.p2p.transport.NetworkIdentity;
@@ -75,14 +75,7 @@ record Setup(
         ChainStart start = ChainLoader.load(disk.store(), genesis.validators());
         Chain chain = new Chain(ChainRules.of(genesis), start, disk.store(), CACHED_ACCOUNTS);
         Mempool mempool = new Mempool(mempoolSettings(), chain);
-        EpochStart begun = start.epoch();
-        Epoch epoch = Epoch.startingAt(
-                identity.chainId(),
-                genesis.crashModel(),
-                begun.number(),
-                begun.height(),
-                begun.root(),
-                begun.validators());
+        Epoch epoch = Epochs.of(genesis, start.epoch());
         LedgerState ledger = new LedgerState(disk.store().ledgerId(), start.tip(), epoch);
         Identity me = Identity.of(scheme.signer(key));
         Mokka consensus = Mokka.recover(settings, me, ledger, disk.past());

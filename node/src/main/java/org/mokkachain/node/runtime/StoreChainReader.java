@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionStage;
 import org.mokkachain.api.model.Account.Authority;
 import org.mokkachain.api.units.AssetUnit;
 import org.mokkachain.ledger.state.Account;
+import org.mokkachain.ledger.store.EpochHistory;
 import org.mokkachain.ledger.store.FinalTransaction;
 import org.mokkachain.ledger.store.HistoryCursor;
 import org.mokkachain.ledger.store.HistoryEntry;
@@ -31,14 +32,14 @@ import org.mokkachain.types.value.Hash;
 final class StoreChainReader implements ChainReader {
     private final Genesis genesis;
     private final LedgerReader ledger;
-    private final ValidatorSets validators;
+    private final EpochHistory epochs;
     private final Timings timings;
     private final Reads reads;
 
     StoreChainReader(Genesis genesis, LedgerReader ledger, Timings timings, Reads reads) {
         this.genesis = genesis;
         this.ledger = ledger;
-        this.validators = new ValidatorSets(genesis.validators(), ledger);
+        this.epochs = new EpochHistory(ledger, genesis.validators());
         this.timings = timings;
         this.reads = reads;
     }
@@ -63,7 +64,7 @@ final class StoreChainReader implements ChainReader {
                 header,
                 hash,
                 ledger.proof(header.height()).map(FinalityProof::certificate),
-                validators.of(header.epoch()),
+                epochs.of(header.epoch()).validators(),
                 timings.of(hash));
     }
 

@@ -1,6 +1,7 @@
 package org.mokkachain.node.runtime;
 
 import org.mokkachain.ledger.chain.MempoolSettings;
+import org.mokkachain.ledger.store.EpochHistory;
 import org.mokkachain.ledger.store.LedgerReader;
 import org.mokkachain.node.http.EventHub;
 import org.mokkachain.node.http.FinalityWaiters;
@@ -39,8 +40,8 @@ final class Subscribers {
     }
 
     Announcer announcer(LedgerReader ledger) {
-        ValidatorSets validators = new ValidatorSets(genesis.validators(), ledger);
-        return new Announcer(events, finality, reads, validators, new AddressFormat(genesis.addressPrefix()));
+        EpochHistory epochs = new EpochHistory(ledger, genesis.validators());
+        return new Announcer(events, finality, reads, epochs, new AddressFormat(genesis.addressPrefix()));
     }
 
     /** Everything the HTTP server needs of this node. */

@@ -12,6 +12,7 @@ import org.mokkachain.consensus.setup.Timing;
 import org.mokkachain.ledger.chain.ChainRules;
 import org.mokkachain.ledger.chain.EpochStart;
 import org.mokkachain.ledger.chain.GenesisState;
+import org.mokkachain.node.replica.Epochs;
 import org.mokkachain.simulator.plan.Conditions;
 import org.mokkachain.simulator.plan.Scenario;
 import org.mokkachain.types.certificate.Validator;
@@ -64,16 +65,15 @@ record Setting(
                 MAX_BLOCK,
                 64,
                 conditions.compactBytes());
-        Epoch epoch = Epoch.startingAt(
-                genesis.hash(), scenario.model(), 0, 0, state.header().hash(), genesis.validators());
+        EpochStart first = new EpochStart(0, 0, state.header().hash(), genesis.validators());
+        Epoch epoch = Epochs.of(genesis, first);
         ChainRules rules = new ChainRules(genesis.hash(), genesis.limits(), new Electorate(members));
         return new Setting(scenario, scheme, machines, clients, genesis, state, settings, epoch, rules);
     }
 
     /** An epoch as consensus sees it. */
     Epoch epoch(EpochStart start) {
-        return Epoch.startingAt(
-                genesis.hash(), scenario.model(), start.number(), start.height(), start.root(), start.validators());
+        return Epochs.of(genesis, start);
     }
 
     /** Keys of the Byzantine validators. */
