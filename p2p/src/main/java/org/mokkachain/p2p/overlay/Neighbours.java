@@ -1,0 +1,397 @@
+package org.mokkachain.p2p.overlay;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.mokkachain.p2p.transport.PeerAddress;
+import org.mokkachain.types.value.PublicKey;
+
+/**
+ * The active view and all that keeps it full: who is asked to be a neighbour, who answered, who is lost. Everybody is
+ * asked and answers, so that a message that is lost does not leave half of a neighbourhood.
+ */
+final class Neighbours {
+    private static final long NEVER = Long.MAX_VALUE;
+    private static final long TRIM_MS = 1_000;
+
+    private final PeerAddress self;
+    private final OverlaySettings settings;
+    private final RandomGenerator random;
+    private final View active = new View();
+    private final View pinned = new View();
+    private final Acquaintances passive;
+    private final Absentees absentees;
+    private final LinkedHashMap<PublicKey, Attempt> attempts = new LinkedHashMap<>(4);
+    private final View tried = new View();
+    private List<PeerAddress> contacts = List.of();
+    private List<OverlayEffect> effects = new ArrayList<>();
+    private long now;
+    private long pause;
+    private long refillAt = NEVER;
+    private long trimAt = NEVER;
+    private boolean joined;
+    private boolean mesh;
+
+    Neighbours(PeerAddress self, OverlaySettings settings, RandomGenerator random) {
+        this.self = self;
+        this.settings = settings;
+        this.random = random;
+        this.passive = new Acquaintances(self.key(), random);
+        this.absentees = new Absentees(settings, random);
+        this.pause = settings.pauseMs();
+    }
+
+    /** A step begins; its effects go to the list returned. */
+    List<OverlayEffect> begin(long nowMs) {
+        now = nowMs;
+        effects = new ArrayList<>();
+        return effects;
+    }
+
+    long wakeAt() {
+        long at = Math.min(Math.min(refillAt, trimAt), absentees.wakeAt());
+        for (Attempt attempt : attempts.values()) {
+            at = Math.min(at, attempt.deadline());
+        }
+        return joined ? at : NEVER;
+    }
+
+    View active() {
+        return active;
+    }
+
+    View passive() {
+        return passive.view();
+    }
+
+    boolean isMesh() {
+        return mesh;
+    }
+
+    boolean hasJoined() {
+        return joined;
+    }
+
+    void join(List<PeerAddress> by) {
+        contacts = by.stream().filter(contact -> !isSelf(contact.key())).toList();
+        joined = true;
+        startOver();
+        if (active.isEmpty() && attempts.isEmpty()) {
+            askContact();
+        }
+        askPinned();
+        refill();
+    }
+
+    void leave() {
+        for (PeerAddress peer : active.list()) {
+            send(peer, new OverlayMessage.Disconnect(true));
+            effects.add(new OverlayEffect.Release(peer.key()));
+            effects.add(new OverlayEffect.NeighborDown(peer.key()));
+        }
+        attempts.keySet().forEach(key -> effects.add(new OverlayEffect.Release(key)));
+        active.clear();
+        attempts.clear();
+        absentees.clear();
+        contacts = List.of();
+        joined = false;
+        refillAt = NEVER;
+        trimAt = NEVER;
+    }
+
+    void pin(List<PeerAddress> peers) {
+        pinned.clear();
+        absentees.removePinned();
+        for (PeerAddress peer : peers) {
+            if (!isSelf(peer.key())) {
+                pinned.put(peer);
+            }
+        }
+        askPinned();
+        trimSoon();
+    }
+
+    private void askPinned() {
+        for (PeerAddress peer : pinned.list()) {
+            if (joined && isFree(peer.key())) {
+                ask(peer, Attempt.Why.PINNED);
+            }
+        }
+    }
+
+    void hearOf(PeerAddress peer) {
+        if (!isSelf(peer.key())) {
+            absentees.hurry(peer, now);
+            remember(peer);
+            refill();
+        }
+    }
+
+    void resize(int nodes) {
+        boolean was = mesh;
+        mesh = nodes <= settings.fullMesh() || mesh && nodes <= settings.capacity(true);
+        trimSoon();
+        if (mesh && !was) {
+            startOver();
+            refill();
+        }
+    }
+
+    void wake() {
+        expireAttempts();
+        if (now >= absentees.wakeAt()) {
+            askAbsentees();
+        }
+        if (now >= trimAt) {
+            trimAt = NEVER;
+            if (free() < 0) {
+                drop(randomUnpinned());
+            }
+            trimSoon();
+        }
+        if (now >= refillAt) {
+            refillAt = NEVER;
+            tried.clear();
+            refill();
+        }
+    }
+
+    // ---- neighbours --------------------------------------------------------------------------------------------------
+
+    private void ask(PeerAddress peer, Attempt.Why why) {
+        attempts.put(peer.key(), new Attempt(peer, why, false, now + settings.answerMs()));
+        effects.add(new OverlayEffect.Keep(peer));
+    }
+
+    /** There is the link: put the question. */
+    void putQuestion(PublicKey key) {
+        Attempt attempt = attempts.get(key);
+        if (attempt != null && !attempt.asked()) {
+            attempts.put(key, attempt.askedNow());
+            send(attempt.peer(), attempt.question(self, active.isEmpty()));
+        }
+    }
+
+    /** The walk of a newcomer has ended here. */
+    void askNewcomer(PeerAddress peer) {
+        if (isFree(peer.key()) && attempts.size() < settings.capacity(mesh)) {
+            ask(peer, Attempt.Why.NEWCOMER);
+        }
+    }
+
+    private void expireAttempts() {
+        List<Attempt> late = attempts.values().stream().filter(a -> a.deadline() <= now).toList();
+        for (Attempt attempt : late) {
+            attempts.remove(attempt.peer().key());
+            if (attempt.asked()) {
+                send(attempt.peer(), new OverlayMessage.Disconnect(false));
+            }
+            effects.add(new OverlayEffect.Release(attempt.peer().key()));
+            failed(attempt);
+        }
+    }
+
+    private void askAbsentees() {
+        for (PeerAddress peer : absentees.due(now)) {
+            boolean isPinned = pinned.contains(peer.key());
+            if (isFree(peer.key()) && (isPinned || attempts.size() < settings.capacity(mesh))) {
+                ask(peer, isPinned ? Attempt.Why.PINNED : Attempt.Why.LOST);
+            }
+        }
+    }
+
+    /** Asks as many from the passive view as there is room for; whoever has nobody goes back to the contacts. */
+    void refill() {
+        if (!joined) {
+            return;
+        }
+        int room = free() - (int) attempts.keySet().stream().filter(key -> !pinned.contains(key)).count();
+        if (room <= 0) {
+            tried.clear();
+            return;
+        }
+        while (room > 0) {
+            Optional<PeerAddress> next = passive.random(peer -> isFree(peer.key()) && !tried.contains(peer.key()));
+            if (next.isEmpty()) {
+                break;
+            }
+            tried.put(next.get());
+            ask(next.get(), Attempt.Why.ROOM);
+            room--;
+        }
+        if (active.isEmpty() && room == settings.capacity(mesh)) {
+            askContact();
+        }
+        if (room > 0 && refillAt == NEVER) {
+            refillAt = now + pause + random.nextLong(pause / 4 + 1);
+            pause = Math.min(2 * pause, settings.maxPauseMs());
+        }
+    }
+
+    private void askContact() {
+        List<PeerAddress> rest = contacts.stream().filter(contact -> !tried.contains(contact.key())).toList();
+        if (!rest.isEmpty()) {
+            PeerAddress contact = rest.get(random.nextInt(rest.size()));
+            tried.put(contact);
+            ask(contact, Attempt.Why.CONTACT);
+        }
+    }
+
+    private void failed(Attempt attempt) {
+        PeerAddress peer = attempt.peer();
+        passive.remove(peer.key());
+        boolean isPinned = pinned.contains(peer.key());
+        if (isPinned || mesh || attempt.why() == Attempt.Why.LOST) {
+            absentees.add(peer, isPinned, now);
+        }
+        refill();
+    }
+
+    void lose(PublicKey key) {
+        int index = active.indexOf(key);
+        if (index >= 0) {
+            PeerAddress peer = active.get(index);
+            active.remove(key);
+            effects.add(new OverlayEffect.NeighborDown(key));
+            absentees.add(peer, pinned.contains(key), now);
+            startOver();
+            refill();
+        }
+        Attempt attempt = attempts.remove(key);
+        if (attempt != null) {
+            failed(attempt);
+        }
+    }
+
+    /** Makes room, if need be, and takes a peer that has a link with us. */
+    void accept(PeerAddress peer) {
+        enter(peer, () -> {
+            effects.add(new OverlayEffect.Keep(peer));
+            send(peer, new OverlayMessage.NeighborReply(true));
+        });
+    }
+
+    private void enter(PeerAddress peer, Runnable answer) {
+        if (!pinned.contains(peer.key()) && free() <= 0) {
+            drop(randomUnpinned());
+        }
+        attempts.remove(peer.key());
+        passive.remove(peer.key());
+        absentees.remove(peer.key());
+        active.put(peer);
+        answer.run();
+        effects.add(new OverlayEffect.NeighborUp(peer.key()));
+    }
+
+    private void drop(PeerAddress peer) {
+        active.remove(peer.key());
+        send(peer, new OverlayMessage.Disconnect(false));
+        effects.add(new OverlayEffect.Release(peer.key()));
+        effects.add(new OverlayEffect.NeighborDown(peer.key()));
+        remember(peer);
+    }
+
+    private PeerAddress randomUnpinned() {
+        List<PeerAddress> candidates = active.without(pinned);
+        return candidates.get(random.nextInt(candidates.size()));
+    }
+
+    /** Places in the active view; less than none while it shrinks. */
+    int free() {
+        int places = settings.capacity(mesh);
+        for (int i = 0; i < active.size(); i++) {
+            places -= !pinned.contains(active.get(i).key()) ? 1 : 0;
+        }
+        return places;
+    }
+
+    boolean isFree(PublicKey key) {
+        return !active.contains(key) && !attempts.containsKey(key);
+    }
+
+    boolean isPinned(PublicKey key) {
+        return pinned.contains(key);
+    }
+
+    boolean isSelf(PublicKey key) {
+        return self.key().equals(key);
+    }
+
+    void remember(PeerAddress peer) {
+        remember(peer, List.of());
+    }
+
+    void remember(PeerAddress peer, List<PeerAddress> first) {
+        if (!active.contains(peer.key())) {
+            passive.add(peer, Math.max(settings.passive(), settings.capacity(mesh)), first);
+        }
+    }
+
+    private void startOver() {
+        tried.clear();
+        pause = settings.pauseMs();
+        refillAt = NEVER;
+    }
+
+    /** One at a time: if all nodes shrank at once, next to no link would be kept by both its ends. */
+    private void trimSoon() {
+        if (free() < 0 && trimAt == NEVER) {
+            trimAt = now + TRIM_MS / 2 + random.nextLong(TRIM_MS);
+        }
+    }
+
+    void send(PeerAddress to, OverlayMessage message) {
+        effects.add(new OverlayEffect.Send(to, message));
+    }
+
+    void answered(PublicKey from, boolean accepted) {
+        Attempt attempt = attempts.get(from);
+        if (attempt == null || !attempt.asked()) {
+            if (accepted && !active.contains(from)) {
+                effects.add(new OverlayEffect.Release(from));
+            }
+            return;
+        }
+        PeerAddress peer = attempt.peer();
+        if (!accepted) {
+            refused(peer);
+        } else if (attempt.isWantedAnyway() || free() > 0) {
+            enter(peer, () -> {});
+        } else {
+            send(peer, new OverlayMessage.Disconnect(false));
+            refused(peer);
+        }
+    }
+
+    private void refused(PeerAddress peer) {
+        attempts.remove(peer.key());
+        effects.add(new OverlayEffect.Release(peer.key()));
+        tried.put(peer);
+        if (pinned.contains(peer.key())) {
+            absentees.add(peer, true, now);
+        } else {
+            absentees.remove(peer.key());
+            remember(peer);
+        }
+        refill();
+    }
+
+    void disconnected(PublicKey from, boolean leaving) {
+        int index = active.indexOf(from);
+        Attempt attempt = attempts.get(from);
+        if (index >= 0) {
+            PeerAddress peer = active.get(index);
+            active.remove(from);
+            effects.add(new OverlayEffect.NeighborDown(from));
+            startOver();
+            refused(peer);
+        } else if (attempt != null && attempt.asked()) {
+            refused(attempt.peer());
+        }
+        if (leaving) {
+            passive.remove(from);
+        }
+    }
+}
