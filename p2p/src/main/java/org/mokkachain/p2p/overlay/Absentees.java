@@ -3,6 +3,7 @@ package org.mokkachain.p2p.overlay;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.mokkachain.p2p.transport.PeerAddress;
 import org.mokkachain.types.value.PublicKey;
@@ -45,6 +46,10 @@ final class Absentees {
             entries.put(peer.key(), new Entry(peer, entry.pinned(), Math.min(entry.at(), now + settings.pauseMs()),
                     settings.pauseMs(), 0));
         }
+    }
+
+    Optional<PeerAddress> find(PublicKey key) {
+        return Optional.ofNullable(entries.get(key)).map(Entry::peer);
     }
 
     void remove(PublicKey key) {

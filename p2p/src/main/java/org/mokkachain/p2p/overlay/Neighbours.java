@@ -165,8 +165,11 @@ final class Neighbours {
         effects.add(new OverlayEffect.Keep(peer));
     }
 
-    /** There is the link: put the question. */
-    void putQuestion(PublicKey key) {
+    /** There is the link: put the question. Somebody missed who comes by himself is asked at once. */
+    void linked(PublicKey key) {
+        if (joined && isFree(key)) {
+            absentees.find(key).ifPresent(peer -> ask(peer, isPinned(key) ? Attempt.Why.PINNED : Attempt.Why.LOST));
+        }
         Attempt attempt = attempts.get(key);
         if (attempt != null && !attempt.asked()) {
             attempts.put(key, attempt.askedNow());
@@ -195,7 +198,7 @@ final class Neighbours {
 
     private void askAbsentees() {
         for (PeerAddress peer : absentees.due(now)) {
-            boolean isPinned = pinned.contains(peer.key());
+            boolean isPinned = isPinned(peer.key());
             if (isFree(peer.key()) && (isPinned || attempts.size() < settings.capacity(mesh))) {
                 ask(peer, isPinned ? Attempt.Why.PINNED : Attempt.Why.LOST);
             }
@@ -242,7 +245,7 @@ final class Neighbours {
     private void failed(Attempt attempt) {
         PeerAddress peer = attempt.peer();
         passive.remove(peer.key());
-        boolean isPinned = pinned.contains(peer.key());
+        boolean isPinned = isPinned(peer.key());
         if (isPinned || mesh || attempt.why() == Attempt.Why.LOST) {
             absentees.add(peer, isPinned, now);
         }
@@ -255,7 +258,7 @@ final class Neighbours {
             PeerAddress peer = active.get(index);
             active.remove(key);
             effects.add(new OverlayEffect.NeighborDown(key));
-            absentees.add(peer, pinned.contains(key), now);
+            absentees.add(peer, isPinned(key), now);
             startOver();
             refill();
         }

@@ -41,7 +41,7 @@ public final class Overlay {
             case OverlayEvent.Pin(List<PeerAddress> peers) -> near.pin(peers);
             case OverlayEvent.Known(PeerAddress peer) -> near.hearOf(peer);
             case OverlayEvent.Size(int nodes) -> near.resize(nodes);
-            case OverlayEvent.LinkUp(PeerAddress peer) -> near.putQuestion(peer.key());
+            case OverlayEvent.LinkUp(PublicKey peer) -> near.linked(peer);
             case OverlayEvent.LinkDown(PublicKey peer) -> near.lose(peer);
             case OverlayEvent.Unreachable(PublicKey peer) -> near.lose(peer);
             case OverlayEvent.Received(PublicKey from, OverlayMessage message) -> receive(nowMs, from, message);

@@ -31,7 +31,7 @@ public sealed interface OverlayEvent {
     record Size(int nodes) implements OverlayEvent {}
 
     /** There is a link; the answer to {@link OverlayEffect.Keep}, or the peer made it. */
-    record LinkUp(PeerAddress peer) implements OverlayEvent {}
+    record LinkUp(PublicKey peer) implements OverlayEvent {}
 
     /** The link has ended. */
     record LinkDown(PublicKey peer) implements OverlayEvent {}
