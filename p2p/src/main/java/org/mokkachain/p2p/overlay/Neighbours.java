@@ -32,6 +32,8 @@ final class Neighbours {
     private long refillAt = NEVER;
     private long trimAt = NEVER;
     private boolean joined;
+    /** Whether a contact has been a neighbour: until then those who are may all be as lost as this node. */
+    private boolean introduced;
     private boolean mesh;
 
     Neighbours(PeerAddress self, OverlaySettings settings, RandomGenerator random) {
@@ -77,10 +79,9 @@ final class Neighbours {
     void join(List<PeerAddress> by) {
         contacts = by.stream().filter(contact -> !isSelf(contact.key())).toList();
         joined = true;
+        introduced = contacts.isEmpty();
         startOver();
-        if (active.isEmpty() && attempts.isEmpty()) {
-            askContact();
-        }
+        askContact();
         askPinned();
         refill();
     }
@@ -124,7 +125,7 @@ final class Neighbours {
     void hearOf(PeerAddress peer) {
         if (!isSelf(peer.key())) {
             absentees.hurry(peer, now);
-            remember(peer);
+            remember(peer, List.of());
             refill();
         }
     }
@@ -211,7 +212,7 @@ final class Neighbours {
             return;
         }
         int room = free() - (int) attempts.keySet().stream().filter(key -> !pinned.contains(key)).count();
-        if (room <= 0) {
+        if (room <= 0 && introduced) {
             tried.clear();
             return;
         }
@@ -224,18 +225,20 @@ final class Neighbours {
             ask(next.get(), Attempt.Why.ROOM);
             room--;
         }
-        if (active.isEmpty() && room == settings.capacity(mesh)) {
+        if (!introduced || active.isEmpty() && room == settings.capacity(mesh)) {
             askContact();
         }
-        if (room > 0 && refillAt == NEVER) {
+        if (refillAt == NEVER && (room > 0 || !introduced)) {
             refillAt = now + pause + random.nextLong(pause / 4 + 1);
             pause = Math.min(2 * pause, settings.maxPauseMs());
         }
     }
 
     private void askContact() {
-        List<PeerAddress> rest = contacts.stream().filter(contact -> !tried.contains(contact.key())).toList();
-        if (!rest.isEmpty()) {
+        List<PeerAddress> rest = contacts.stream()
+                .filter(contact -> isFree(contact.key()) && !tried.contains(contact.key()))
+                .toList();
+        if (!rest.isEmpty() && attempts.values().stream().noneMatch(a -> a.why() == Attempt.Why.CONTACT)) {
             PeerAddress contact = rest.get(random.nextInt(rest.size()));
             tried.put(contact);
             ask(contact, Attempt.Why.CONTACT);
@@ -284,6 +287,7 @@ final class Neighbours {
         passive.remove(peer.key());
         absentees.remove(peer.key());
         active.put(peer);
+        introduced |= contacts.stream().anyMatch(contact -> contact.key().equals(peer.key()));
         answer.run();
         effects.add(new OverlayEffect.NeighborUp(peer.key()));
     }
@@ -293,12 +297,12 @@ final class Neighbours {
         send(peer, new OverlayMessage.Disconnect(false));
         effects.add(new OverlayEffect.Release(peer.key()));
         effects.add(new OverlayEffect.NeighborDown(peer.key()));
-        remember(peer);
+        remember(peer, List.of());
     }
 
     private PeerAddress randomUnpinned() {
-        List<PeerAddress> candidates = active.without(pinned);
-        return candidates.get(random.nextInt(candidates.size()));
+        List<PeerAddress> unpinned = active.without(pinned);
+        return unpinned.get(random.nextInt(unpinned.size()));
     }
 
     /** Places in the active view; less than none while it shrinks. */
@@ -320,10 +324,6 @@ final class Neighbours {
 
     boolean isSelf(PublicKey key) {
         return self.key().equals(key);
-    }
-
-    void remember(PeerAddress peer) {
-        remember(peer, List.of());
     }
 
     void remember(PeerAddress peer, List<PeerAddress> first) {
@@ -376,7 +376,7 @@ final class Neighbours {
             absentees.add(peer, true, now);
         } else {
             absentees.remove(peer.key());
-            remember(peer);
+            remember(peer, List.of());
         }
         refill();
     }

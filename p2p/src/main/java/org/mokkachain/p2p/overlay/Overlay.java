@@ -129,7 +129,7 @@ public final class Overlay {
             return;
         }
         if (ttl == settings.passiveWalk()) {
-            near.remember(newcomer);
+            near.remember(newcomer, List.of());
         }
         near.send(next.getFirst(), new OverlayMessage.ForwardJoin(newcomer, ttl - 1));
     }
@@ -143,7 +143,7 @@ public final class Overlay {
         } else if (urgent || near.isPinned(from) || near.free() > 0) {
             near.accept(sender);
         } else {
-            near.remember(sender);
+            near.remember(sender, List.of());
             near.send(sender, new OverlayMessage.NeighborReply(false));
         }
     }
@@ -163,7 +163,7 @@ public final class Overlay {
             int left = shuffle.ttl() - 1;
             near.send(next.getFirst(), new OverlayMessage.Shuffle(origin, left, shuffle.entries()));
         } else if (!near.isSelf(origin.key())) {
-            List<PeerAddress> answer = shuffling.answer(shuffle, near.passive());
+            List<PeerAddress> answer = shuffling.answer(shuffle, near.active(), near.passive());
             near.send(origin, new OverlayMessage.ShuffleReply(answer));
             shuffle.entries().forEach(peer -> near.remember(peer, answer));
             near.remember(origin, answer);

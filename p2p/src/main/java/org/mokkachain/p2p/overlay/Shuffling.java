@@ -37,8 +37,9 @@ final class Shuffling {
         }
         PeerAddress first = active.get(random.nextInt(active.size()));
         told = List.copyOf(passive.sample(settings.shufflePassive(), first.key(), first.key(), random));
+        int more = settings.shufflePassive() - told.size();
         List<PeerAddress> entries =
-                new ArrayList<>(active.sample(settings.shuffleActive(), first.key(), first.key(), random));
+                new ArrayList<>(active.sample(settings.shuffleActive() + more, first.key(), first.key(), random));
         entries.addAll(told);
         awaitedUntil = now + 2 * settings.answerMs();
         return Optional.of(new OverlayEffect.Send(
@@ -57,9 +58,13 @@ final class Shuffling {
         return told;
     }
 
-    /** As many as were told. */
-    List<PeerAddress> answer(OverlayMessage.Shuffle shuffle, View passive) {
-        return List.copyOf(
-                passive.sample(shuffle.entries().size(), shuffle.origin().key(), self.key(), random));
+    /** As many as were told; where too few are remembered, neighbours as well. */
+    List<PeerAddress> answer(OverlayMessage.Shuffle shuffle, View active, View passive) {
+        PeerAddress origin = shuffle.origin();
+        int wanted = shuffle.entries().size();
+        List<PeerAddress> entries =
+                new ArrayList<>(passive.sample(wanted, origin.key(), self.key(), random));
+        entries.addAll(active.sample(wanted - entries.size(), origin.key(), self.key(), random));
+        return List.copyOf(entries);
     }
 }
