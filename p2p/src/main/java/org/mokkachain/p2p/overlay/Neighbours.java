@@ -159,7 +159,7 @@ final class Neighbours {
         }
     }
 
-    // ---- neighbours --------------------------------------------------------------------------------------------------
+    // ---- neighbours --------------------------------------------------------------------------------------------
 
     private void ask(PeerAddress peer, Attempt.Why why) {
         attempts.put(peer.key(), new Attempt(peer, why, false, now + settings.answerMs()));
