@@ -19,7 +19,7 @@ final class OverlayTest {
     @Test
     void aNodeJoinsByAContactAndIsWalkedToOthers() {
         assertThat(after(new OverlayEvent.Join(List.of(peer(0), peer(1))))).isEqualTo("keep 1");
-        assertThat(after(new OverlayEvent.LinkUp(peer(1)))).isEqualTo("Join to 1");
+        assertThat(after(new OverlayEvent.LinkUp(peer(1).key()))).isEqualTo("Join to 1");
         assertThat(after(received(1, new OverlayMessage.NeighborReply(true)))).isEqualTo("up 1");
         assertThat(after(received(2, new OverlayMessage.Neighbor(peer(2), false))))
                 .isEqualTo("keep 2, NeighborReply true to 2, up 2");
@@ -42,7 +42,7 @@ final class OverlayTest {
     void aWalkEndsWhereThereIsNowhereToGo() {
         begin(1);
         assertThat(after(received(1, new OverlayMessage.ForwardJoin(peer(5), 6)))).isEqualTo("keep 5");
-        assertThat(after(new OverlayEvent.LinkUp(peer(5)))).isEqualTo("Neighbor to 5");
+        assertThat(after(new OverlayEvent.LinkUp(peer(5).key()))).isEqualTo("Neighbor to 5");
     }
 
     @Test
@@ -74,14 +74,14 @@ final class OverlayTest {
         long due = overlay.wakeAt();
         assertThat(due).isBetween(1_000L, 1_500L);
         assertThat(overlay.step(2_000, new OverlayEvent.Wake()).toString()).contains("Keep");
-        assertThat(after(new OverlayEvent.LinkUp(peer(2)))).isEqualTo("urgent Neighbor to 2");
+        assertThat(after(new OverlayEvent.LinkUp(peer(2).key()))).isEqualTo("urgent Neighbor to 2");
     }
 
     @Test
     void whoeverDoesNotAnswerIsLetGo() {
         begin(1);
         after(new OverlayEvent.Known(peer(3)));
-        after(new OverlayEvent.LinkUp(peer(3)));
+        after(new OverlayEvent.LinkUp(peer(3).key()));
         assertThat(after(5_000, new OverlayEvent.Wake())).contains("Disconnect to 3, release 3");
         assertThat(overlay.active()).containsExactly(peer(1));
     }
@@ -91,7 +91,7 @@ final class OverlayTest {
         begin(1, 2);
         assertThat(after(new OverlayEvent.Pin(List.of(peer(7), peer(8))))).isEqualTo("keep 7, keep 8");
         for (int validator : List.of(7, 8)) {
-            after(new OverlayEvent.LinkUp(peer(validator)));
+            after(new OverlayEvent.LinkUp(peer(validator).key()));
             after(received(validator, new OverlayMessage.NeighborReply(true)));
         }
         for (int stranger = 20; stranger < 60; stranger++) {

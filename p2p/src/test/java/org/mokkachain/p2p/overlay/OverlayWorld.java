@@ -150,15 +150,15 @@ final class OverlayWorld {
         int peer = number(address.key());
         later(node, peer, () -> {
             if (links.get(node).containsKey(peer)) {
-                step(node, new OverlayEvent.LinkUp(address));
+                step(node, new OverlayEvent.LinkUp(address.key()));
             } else if (peer < 0 || !isAlive(peer) || !isAlive(node) || cut.test(node, peer)) {
                 step(node, new OverlayEvent.Unreachable(address.key()));
             } else {
                 made++;
                 links.get(node).put(peer, made);
                 links.get(peer).put(node, made);
-                step(peer, new OverlayEvent.LinkUp(address(node)));
-                step(node, new OverlayEvent.LinkUp(address));
+                step(peer, new OverlayEvent.LinkUp(address(node).key()));
+                step(node, new OverlayEvent.LinkUp(address.key()));
             }
         });
     }
