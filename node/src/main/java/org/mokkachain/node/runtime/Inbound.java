@@ -12,10 +12,12 @@ import org.mokkachain.node.replica.BodyCheck;
 import org.mokkachain.node.replica.ReplicaEvent;
 import org.mokkachain.p2p.transport.Disconnect;
 import org.mokkachain.p2p.transport.Frame;
+import org.mokkachain.p2p.transport.PeerAddress;
 import org.mokkachain.p2p.transport.PeerInfo;
 import org.mokkachain.p2p.transport.Refusal;
 import org.mokkachain.p2p.transport.Transport;
 import org.mokkachain.p2p.transport.TransportListener;
+import org.mokkachain.p2p.transport.Trouble;
 import org.mokkachain.types.codec.DecodingException;
 import org.mokkachain.types.transaction.Transaction;
 import org.mokkachain.types.value.Bytes;
@@ -68,6 +70,11 @@ final class Inbound implements TransportListener {
     @Override
     public void handshakeRefused(String address, Refusal refusal) {
         links.refused(address, refusal);
+    }
+
+    @Override
+    public void peerUnreachable(PeerAddress peer, Trouble trouble) {
+        links.unreachable(peer, trouble);
     }
 
     @Override

@@ -6,8 +6,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.mokkachain.api.model.NodeEvent;
 import org.mokkachain.node.http.EventHub;
 import org.mokkachain.p2p.transport.Disconnect;
+import org.mokkachain.p2p.transport.PeerAddress;
 import org.mokkachain.p2p.transport.PeerInfo;
 import org.mokkachain.p2p.transport.Refusal;
+import org.mokkachain.p2p.transport.Trouble;
 import org.mokkachain.types.certificate.Validator;
 import org.mokkachain.types.value.PublicKey;
 import org.slf4j.Logger;
@@ -43,15 +45,29 @@ final class LinkJournal {
         if (refusal.field() == Refusal.Field.DUPLICATE) {
             return;
         }
-        long now = System.nanoTime();
-        Long last = lastRefusal.get(address);
-        if (last == null || now - last >= REPEAT_NANOS) {
-            if (lastRefusal.size() >= MAX_ADDRESSES) {
-                lastRefusal.clear();
-            }
-            lastRefusal.put(address, now);
+        if (isNews(address)) {
             LOG.warn("handshake failed address={} {}", address, refusal.sentence());
         }
+    }
+
+    /** As {@link #refused}, which has told already if the handshake was refused. */
+    void unreachable(PeerAddress peer, Trouble trouble) {
+        if (trouble.kind() != Trouble.Kind.HANDSHAKE_REFUSED && isNews(peer.endpoint())) {
+            LOG.warn("peer unreachable peer={} {}", name(peer.key()), trouble.sentence());
+        }
+    }
+
+    private boolean isNews(String address) {
+        long now = System.nanoTime();
+        Long last = lastRefusal.get(address);
+        if (last != null && now - last < REPEAT_NANOS) {
+            return false;
+        }
+        if (lastRefusal.size() >= MAX_ADDRESSES) {
+            lastRefusal.clear();
+        }
+        lastRefusal.put(address, now);
+        return true;
     }
 
     private String name(PublicKey peer) {

@@ -5,7 +5,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.mokkachain.types.value.PublicKey;
 
-/** Who may link with this node. Asked on transport threads: must be thread-safe and quick. */
+/**
+ * Who may link with this node without being dialled by it. Asked on transport threads: must be thread-safe and quick.
+ * {@link Transport#admit} puts another in its place.
+ */
 @FunctionalInterface
 public interface AdmissionPolicy {
     /** Whether the node with {@code key}, which has proved that it owns it, may link as {@code role}. */

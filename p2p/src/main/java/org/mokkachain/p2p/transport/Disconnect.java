@@ -13,6 +13,8 @@ public record Disconnect(Cause cause, String detail) {
         CLOSED_BY_PEER(false),
         /** This side closed it. */
         CLOSED_HERE(false),
+        /** The peer is not admitted any more. */
+        NOT_ADMITTED(false),
         /** A newer link to the same peer took its place. */
         REPLACED(false),
         /** Nothing was heard for the idle timeout. */

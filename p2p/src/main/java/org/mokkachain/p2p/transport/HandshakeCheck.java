@@ -11,7 +11,7 @@ import org.mokkachain.types.value.PublicKey;
  *
  * @param self own key
  * @param mine what this node says of itself
- * @param admission who may dial this node
+ * @param admission who may link without being dialled
  */
 public record HandshakeCheck(PublicKey self, NetworkIdentity mine, AdmissionPolicy admission) {
     /** What is wrong with the key the other side has proved, when {@code dialled} was meant; empty if nothing is. */
@@ -22,7 +22,7 @@ public record HandshakeCheck(PublicKey self, NetworkIdentity mine, AdmissionPoli
         return notSelf(proved);
     }
 
-    /** What is wrong with a node that dialled us. Empty if nothing is. */
+    /** What is wrong with a node that dialled us and that we do not dial. Empty if nothing is. */
     public Optional<Refusal> inbound(PublicKey proved, NetworkIdentity theirs) {
         Role role = theirs.role();
         if (admission.admits(proved, role)) {

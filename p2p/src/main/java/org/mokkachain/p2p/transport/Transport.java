@@ -30,8 +30,17 @@ public interface Transport extends AutoCloseable {
      */
     void keepConnected(PeerAddress peer);
 
-    /** Does not dial the peer again; an existing link stays. */
+    /**
+     * Does not dial the peer again. A link stays if the policy admits the peer; an attempt under way may still end in
+     * one.
+     */
     void stopDialling(PublicKey peer);
+
+    /**
+     * From now on {@code policy} decides who may link. Ends every link with a peer that it does not admit, unless the
+     * peer is to be kept connected: whom this node dials, it admits.
+     */
+    void admit(AdmissionPolicy policy);
 
     /**
      * Hands a frame over for sending; never waits.

@@ -5,7 +5,9 @@ import org.mokkachain.types.value.PublicKey;
 /**
  * What a transport tells its user. Called on transport threads, for one peer one call after another and in the order
  * of events; for different peers perhaps at the same time. Must not block: a listener that waits stops the traffic
- * of every peer served by that thread. An exception out of a listener is a bug and ends the link it was about.
+ * of every peer served by that thread. Within a call every method of the transport can be called; what it does to
+ * another peer may then take effect a little later. An exception out of a listener is a bug and ends the link it was
+ * about.
  */
 public interface TransportListener {
     /** A link stands; frames can be sent from within this call on. */
@@ -23,4 +25,11 @@ public interface TransportListener {
      * @param address the other end as {@code host:port}
      */
     void handshakeRefused(String address, Refusal refusal);
+
+    /**
+     * An attempt to link with a peer that is to be kept connected came to nothing, for whatever reason; of a refused
+     * handshake {@link #handshakeRefused} has told before. Repeats with every attempt. The transport tries again at
+     * {@link Trouble#nextAttempt}; whoever would rather try somebody else calls {@link Transport#stopDialling} here.
+     */
+    void peerUnreachable(PeerAddress peer, Trouble trouble);
 }

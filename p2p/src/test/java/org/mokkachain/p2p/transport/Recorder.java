@@ -6,17 +6,20 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.mokkachain.types.value.PublicKey;
 
 /** Remembers what a transport tells. */
-public final class Recorder implements TransportListener {
+public class Recorder implements TransportListener {
     public record Received(PublicKey from, Frame frame) {}
 
     public record Ended(PublicKey peer, Disconnect reason) {}
 
     public record Refused(String address, Refusal refusal) {}
 
+    public record Unreachable(PeerAddress peer, Trouble trouble) {}
+
     private final List<PeerInfo> connected = new CopyOnWriteArrayList<>();
     private final List<Ended> ended = new CopyOnWriteArrayList<>();
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final List<Refused> refused = new CopyOnWriteArrayList<>();
+    private final List<Unreachable> unreachable = new CopyOnWriteArrayList<>();
 
     @Override
     public void peerConnected(PeerInfo peer) {
@@ -36,6 +39,15 @@ public final class Recorder implements TransportListener {
     @Override
     public void handshakeRefused(String address, Refusal refusal) {
         refused.add(new Refused(address, refusal));
+    }
+
+    @Override
+    public void peerUnreachable(PeerAddress peer, Trouble trouble) {
+        unreachable.add(new Unreachable(peer, trouble));
+    }
+
+    public List<Unreachable> unreachable() {
+        return unreachable;
     }
 
     public List<PeerInfo> connected() {

@@ -22,7 +22,7 @@ import org.mokkachain.types.value.Bytes;
 import org.mokkachain.types.value.PublicKey;
 
 /** What every transport promises. An implementation's test extends this. */
-public abstract class TransportContract extends TransportHarness {
+public abstract class TransportContract extends AdmissionContract {
     @Test
     void theTwoEndsOfALinkKnowEachOther() {
         Peer a = start(Make.number(1));

@@ -71,8 +71,11 @@ public abstract class TransportHarness {
     }
 
     protected Peer started(Transport transport) {
+        return started(transport, new Recorder());
+    }
+
+    protected Peer started(Transport transport, Recorder heard) {
         made.add(transport);
-        Recorder heard = new Recorder();
         try {
             transport.start(heard);
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package org.mokkachain.p2p.transport.memory;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +42,11 @@ public final class MemoryNetwork {
     private final Map<PublicKey, MemoryTransport> running = new TreeMap<>();
     private final Set<PublicKey> stalled = new TreeSet<>();
     private int nextPort = FIRST_PORT;
+    /** Attempts whose outcome the dialling side has not heard yet. */
+    private final Set<Failure> failures = new LinkedHashSet<>();
     private boolean delivering;
+
+    private record Failure(MemoryTransport dialler, PeerAddress wanted) {}
 
     /** When frames arrive. */
     public enum Delivery {
@@ -71,9 +76,10 @@ public final class MemoryNetwork {
     }
 
     /**
-     * Delivers one frame over every link that has one waiting, its most urgent, in the order of keys.
+     * Tells of failed attempts, and delivers one frame over every link that has one waiting, its most urgent, in the
+     * order of keys.
      *
-     * @return whether there was any
+     * @return whether there was anything
      */
     public synchronized boolean deliverNext() {
         if (delivering) {
@@ -81,7 +87,7 @@ public final class MemoryNetwork {
         }
         delivering = true;
         try {
-            boolean any = false;
+            boolean any = tellFailures();
             for (MemoryTransport sender : List.copyOf(running.values())) {
                 for (MemoryTransport receiver : sender.linked()) {
                     any |= !stalled.contains(receiver.self()) && sender.deliverOne(receiver);
@@ -164,7 +170,17 @@ public final class MemoryNetwork {
                     found -> handshake(dialler, wanted, found),
                     () -> dialler.note(wanted.key(), Trouble.Kind.CONNECTION_REFUSED,
                             "nothing listens on " + wanted.endpoint()));
+            if (!dialler.isLinked(wanted.key())) {
+                failures.add(new Failure(dialler, wanted));
+            }
         }
+    }
+
+    private boolean tellFailures() {
+        List<Failure> told = List.copyOf(failures);
+        failures.clear();
+        told.forEach(failure -> failure.dialler().unreachable(failure.wanted()));
+        return !told.isEmpty();
     }
 
     /** Ends a link for {@code reason} of the first node; the second sees that it was closed. */
@@ -186,7 +202,9 @@ public final class MemoryNetwork {
             return;
         }
         Optional<Refusal> byFound = found.shutOut(dialler.self())
-                .or(() -> found.check().inbound(dialler.self(), dialler.check().mine()));
+                .or(() -> found.wants(dialler.self())
+                        ? Optional.empty()
+                        : found.check().inbound(dialler.self(), dialler.check().mine()));
         if (byFound.isPresent()) {
             found.refused(dialler.self(), dialler.address().endpoint(), byFound.get());
             dialler.refused(wanted.key(), wanted.endpoint(), byFound.get().reversed());

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.mokkachain.p2p.transport.AdmissionPolicy;
+import org.mokkachain.p2p.transport.CurrentAdmission;
 import org.mokkachain.p2p.transport.Direction;
 import org.mokkachain.p2p.transport.Disconnect;
 import org.mokkachain.p2p.transport.Disconnect.Cause;
@@ -29,6 +31,7 @@ import org.mokkachain.types.value.PublicKey;
 /** A node of a {@link MemoryNetwork}, which makes it. Thread-safe by the lock of the network. */
 public final class MemoryTransport implements Transport {
     private final MemoryNetwork network;
+    private final CurrentAdmission admission;
     private final HandshakeCheck check;
     private final FrameLimits limits;
     private final PeerAddress address;
@@ -44,7 +47,8 @@ public final class MemoryTransport implements Transport {
 
     MemoryTransport(MemoryNetwork network, HandshakeCheck check, FrameLimits limits, PeerAddress address) {
         this.network = network;
-        this.check = check;
+        admission = new CurrentAdmission(check.admission());
+        this.check = new HandshakeCheck(check.self(), check.mine(), admission);
         this.limits = limits;
         this.address = address;
     }
@@ -75,7 +79,9 @@ public final class MemoryTransport implements Transport {
     @Override
     public void keepConnected(PeerAddress peer) {
         synchronized (network) {
-            if (!peer.key().equals(self())) {
+            Target before = targets.get(peer.key());
+            boolean known = before != null && before.address().equals(peer);
+            if (!known && !peer.key().equals(self())) {
                 Trouble untried = new Trouble(
                         Trouble.Kind.NOT_TRIED_YET, "not tried yet", now(), Optional.empty(), 0);
                 targets.put(peer.key(), new Target(peer, untried, Optional.empty()));
@@ -91,7 +97,24 @@ public final class MemoryTransport implements Transport {
     public void stopDialling(PublicKey peer) {
         synchronized (network) {
             targets.remove(peer);
+            endUnwelcomeLinks();
         }
+    }
+
+    @Override
+    public void admit(AdmissionPolicy policy) {
+        synchronized (network) {
+            admission.replace(policy);
+            endUnwelcomeLinks();
+            network.settle();
+        }
+    }
+
+    private void endUnwelcomeLinks() {
+        linked().stream()
+                .filter(other -> !wants(other.self()) && !admission.admits(other.self(), other.check().mine().role()))
+                .forEach(other -> network.unlink(
+                        this, other, new Disconnect(Cause.NOT_ADMITTED, "the peer is no longer admitted")));
     }
 
     @Override
@@ -175,6 +198,10 @@ public final class MemoryTransport implements Transport {
         return links.values().stream().map(MemoryLink::other).toList();
     }
 
+    boolean isLinked(PublicKey peer) {
+        return links.containsKey(peer);
+    }
+
     boolean hasWaiting(MemoryTransport receiver) {
         MemoryLink link = links.get(receiver.self());
         return link != null && !link.isEmpty();
@@ -236,6 +263,14 @@ public final class MemoryTransport implements Transport {
                     fresh ? 0 : old.attempts() + 1);
             return new Target(target.address(), trouble, target.identity());
         });
+    }
+
+    /** Tells the listener that an attempt failed, unless that has lost its meaning. */
+    void unreachable(PeerAddress peer) {
+        Target target = targets.get(peer.key());
+        if (isRunning() && target != null && target.address().equals(peer) && !links.containsKey(peer.key())) {
+            told().peerUnreachable(peer, target.trouble());
+        }
     }
 
     private void receive(MemoryTransport sender, Frame frame) {

@@ -147,7 +147,8 @@ final class Dialer {
         ChannelFuture connecting = connector.to(target.address).connect(where);
         connecting.addListener(done -> {
             if (done.isSuccess()) {
-                connecting.channel().closeFuture().addListener(gone -> execute(() -> over(target)));
+                connecting.channel().closeFuture().addListener(gone -> execute(
+                        () -> over(target, !Pipelines.linked(connecting.channel()))));
             } else {
                 execute(() -> failed(target, done.cause()));
             }
@@ -158,12 +159,15 @@ final class Dialer {
         Trouble old = target.trouble;
         target.trouble = new Trouble(Failures.kind(cause),
                 Failures.sentence(cause, target.address.endpoint()), old.since(), Optional.empty(), old.attempts());
-        over(target);
+        over(target, true);
     }
 
-    private void over(Target target) {
+    private void over(Target target, boolean failed) {
         target.busy = false;
         retryLater(target);
+        if (failed && !closed && targets.get(target.address.key()) == target) {
+            table.unreachable(target.address, target.trouble);
+        }
     }
 
     private void retryLater(Target target) {

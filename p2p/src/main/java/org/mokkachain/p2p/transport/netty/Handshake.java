@@ -195,14 +195,17 @@ final class Handshake extends ChannelInboundHandlerAdapter {
         context.pipeline().get(FrameDecoder.class).established();
         context.pipeline().replace(this, "link", link);
         Pipelines.handshakeOver(context.channel());
+        Pipelines.markLinked(context.channel());
     }
 
     /** What is wrong with a node that dialled us. */
     private Optional<Refusal> guest(Channel channel, PublicKey peer, NetworkIdentity identity) {
-        return node.check().inbound(peer, identity).or(() ->
-                reporter.wanted(peer) || table.reserve(channel)
-                        ? Optional.empty()
-                        : Optional.of(new Refusal(Field.CAPACITY, "no room for more inbound links", "one more")));
+        if (reporter.wanted(peer)) {
+            return Optional.empty();
+        }
+        return node.check().inbound(peer, identity).or(() -> table.reserve(channel)
+                ? Optional.empty()
+                : Optional.of(new Refusal(Field.CAPACITY, "no room for more inbound links", "one more")));
     }
 
     private Optional<Refusal> shutOut(PublicKey peer) {
@@ -225,7 +228,7 @@ final class Handshake extends ChannelInboundHandlerAdapter {
     private void refuse(ChannelHandlerContext context, Refusal refusal) {
         if (!over) {
             over = true;
-            tell(refusal);
+            tell(context.channel(), refusal);
             send(context, Control.refused(refusal));
             // Closing with something unread would reset the connection and could destroy our words on their way:
             // the other side closes when it has read them; this is for one that does not.
@@ -246,12 +249,15 @@ final class Handshake extends ChannelInboundHandlerAdapter {
     private void report(Channel channel, Refusal refusal) {
         if (!over) {
             over = true;
-            tell(refusal);
+            tell(channel, refusal);
         }
         channel.close();
     }
 
-    private void tell(Refusal refusal) {
+    private void tell(Channel channel, Refusal refusal) {
+        if (refusal.field() == Field.DUPLICATE) {
+            Pipelines.markLinked(channel);
+        }
         reporter.refused(dialled.or(() -> Optional.ofNullable(proved)), address, refusal);
     }
 }

@@ -120,6 +120,13 @@ final class Link extends ChannelInboundHandlerAdapter {
         channel.close();
     }
 
+    /** From any thread: runs {@code task} on the event loop of the connection. */
+    void later(Runnable task) {
+        if (!channel.eventLoop().isShuttingDown()) {
+            channel.eventLoop().execute(task);
+        }
+    }
+
     void read(boolean reading) {
         channel.config().setAutoRead(reading);
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.mokkachain.p2p.transport.AdmissionPolicy;
+import org.mokkachain.p2p.transport.CurrentAdmission;
 import org.mokkachain.p2p.transport.Disconnect;
 import org.mokkachain.p2p.transport.Disconnect.Cause;
 import org.mokkachain.p2p.transport.Frame;
@@ -34,6 +35,7 @@ public final class NettyTransport implements Transport {
     private final PrivateKey key;
     private final PublicKey self;
     private final FrameLimits limits;
+    private final CurrentAdmission admission;
     private final HandshakeCheck check;
     private final TransportSettings settings;
     private final Map<PublicKey, PeerAddress> wantedAtStart = new ConcurrentHashMap<>();
@@ -44,7 +46,7 @@ public final class NettyTransport implements Transport {
      * @param key of this node; also the key of its TLS certificate
      * @param identity what this node says of itself
      * @param limits frame types of the application
-     * @param admission who may dial this node
+     * @param admission who may dial this node, until {@link #admit}
      * @param settings all else
      */
     public NettyTransport(
@@ -56,7 +58,8 @@ public final class NettyTransport implements Transport {
         this.key = key;
         this.self = key.publicKey();
         this.limits = limits;
-        this.check = new HandshakeCheck(self, identity, admission);
+        this.admission = new CurrentAdmission(admission);
+        this.check = new HandshakeCheck(self, identity, this.admission);
         this.settings = settings;
     }
 
@@ -109,7 +112,13 @@ public final class NettyTransport implements Transport {
     @Override
     public synchronized void stopDialling(PublicKey peer) {
         wantedAtStart.remove(peer);
-        running.ifPresent(now -> now.dialer().remove(peer));
+        running.ifPresent(now -> now.stopDialling(peer));
+    }
+
+    @Override
+    public void admit(AdmissionPolicy policy) {
+        admission.replace(policy);
+        running.ifPresent(Running::endUnwelcomeLinks);
     }
 
     @Override

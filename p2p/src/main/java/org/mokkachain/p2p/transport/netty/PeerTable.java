@@ -13,6 +13,9 @@ import org.mokkachain.p2p.transport.Direction;
 import org.mokkachain.p2p.transport.Disconnect;
 import org.mokkachain.p2p.transport.Disconnect.Cause;
 import org.mokkachain.p2p.transport.Frame;
+import org.mokkachain.p2p.transport.PeerAddress;
+import org.mokkachain.p2p.transport.PeerInfo;
+import org.mokkachain.p2p.transport.Trouble;
 import org.mokkachain.types.value.PublicKey;
 
 /**
@@ -25,23 +28,24 @@ final class PeerTable {
     private final Node node;
     private final Map<PublicKey, Link> links = new ConcurrentHashMap<>();
     private final Object[] locks = new Object[LOCKS];
+    private final Owner owner;
     private final AtomicInteger inbound = new AtomicInteger();
-    private volatile Ending ending = (link, why) -> {};
 
-    PeerTable(Node node) {
+    PeerTable(Node node, Owner owner) {
         this.node = node;
+        this.owner = owner;
         for (int i = 0; i < LOCKS; i++) {
             locks[i] = new Object();
         }
     }
 
-    /** Told of every link that ended and was not replaced. */
-    interface Ending {
+    /** Knows who is to be linked. */
+    interface Owner {
+        /** A link ended and was not replaced. */
         void ended(Link link, Disconnect why);
-    }
 
-    void whenEnded(Ending told) {
-        ending = told;
+        /** Whether there may be a link with this peer. */
+        boolean welcomes(PeerInfo peer);
     }
 
     @Nullable Link link(PublicKey peer) {
@@ -91,6 +95,24 @@ final class PeerTable {
             }
             node.counters().links().increment();
             node.listener().peerConnected(link.peer());
+            // Whoever changes the policy then looks through this table: one of the two notices.
+            endIfUnwelcome(link);
+        }
+    }
+
+    /** Ends the link if its peer is not admitted any more. */
+    void endIfUnwelcome(Link link) {
+        if (!owner.welcomes(link.peer())) {
+            link.end(new Disconnect(Cause.NOT_ADMITTED, "the peer is no longer admitted"));
+        }
+    }
+
+    /** Tells the listener that a peer could not be linked, unless it is by now. */
+    void unreachable(PeerAddress peer, Trouble trouble) {
+        synchronized (lock(peer.key())) {
+            if (!links.containsKey(peer.key())) {
+                node.listener().peerUnreachable(peer, trouble);
+            }
         }
     }
 
@@ -117,6 +139,10 @@ final class PeerTable {
     /** A link is gone; only the first call for it counts. */
     void ended(Link link, Disconnect why) {
         PublicKey peer = link.peer().key();
+        if (tellsOfAnother(peer)) {
+            link.later(() -> ended(link, why));
+            return;
+        }
         synchronized (lock(peer)) {
             if (link.retired()) {
                 return;
@@ -129,14 +155,29 @@ final class PeerTable {
             }
             node.listener().peerDisconnected(peer, why);
         }
-        ending.ended(link, why);
+        owner.ended(link, why);
     }
 
     Optional<Duration> shutOutFor(PublicKey peer) {
         return node.shared().offences().shutOutFor(peer, System.nanoTime());
     }
 
+    /** Whether this call comes out of a listener told of another peer. Two such must not wait for each other. */
+    private boolean tellsOfAnother(PublicKey peer) {
+        int own = stripe(peer);
+        for (int i = 0; i < LOCKS; i++) {
+            if (i != own && Thread.holdsLock(locks[i])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private Object lock(PublicKey peer) {
-        return locks[Math.floorMod(peer.hashCode(), LOCKS)];
+        return locks[stripe(peer)];
+    }
+
+    private static int stripe(PublicKey peer) {
+        return Math.floorMod(peer.hashCode(), LOCKS);
     }
 }

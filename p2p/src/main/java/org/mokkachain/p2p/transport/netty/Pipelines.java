@@ -13,6 +13,7 @@ import org.mokkachain.p2p.transport.PeerAddress;
 @SuppressWarnings("FutureReturnValueIgnored") // what fails closes the channel, and that is noticed
 final class Pipelines {
     private static final AttributeKey<Runnable> LEAVE_GATE = AttributeKey.valueOf(Pipelines.class, "leaveGate");
+    private static final AttributeKey<Boolean> LINKED = AttributeKey.valueOf(Pipelines.class, "linked");
 
     private final Node node;
     private final PeerTable table;
@@ -53,6 +54,16 @@ final class Pipelines {
         if (leave != null) {
             leave.run();
         }
+    }
+
+    /** The handshake on this connection has found its peer: linked here, or by another connection. */
+    static void markLinked(Channel channel) {
+        channel.attr(LINKED).set(true);
+    }
+
+    /** Whether {@link #markLinked} was called. */
+    static boolean linked(Channel channel) {
+        return channel.hasAttr(LINKED);
     }
 
     private void accept(Channel channel) {

@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import org.mokkachain.p2p.transport.Disconnect;
 import org.mokkachain.p2p.transport.Disconnect.Cause;
 import org.mokkachain.p2p.transport.PeerAddress;
+import org.mokkachain.p2p.transport.PeerInfo;
 import org.mokkachain.p2p.transport.PeerStatus;
 import org.mokkachain.p2p.transport.Refusal;
 import org.mokkachain.p2p.transport.TransportCounters;
@@ -31,7 +32,7 @@ import org.mokkachain.types.value.PublicKey;
 
 /** A transport between start and close: the event loops and what lives on them. Thread-safe. */
 @SuppressWarnings("FutureReturnValueIgnored") // what fails closes the channel, and that is noticed
-final class Running implements Handshake.Reporter {
+final class Running implements Handshake.Reporter, PeerTable.Owner {
     private static final int LOW_WATER = 64 << 10;
     private static final int HIGH_WATER = 256 << 10;
     /** In the kernel, per connection. What is in it cannot be overtaken by more urgent frames. */
@@ -47,12 +48,11 @@ final class Running implements Handshake.Reporter {
 
     Running(Node node, PeerTls tls) {
         this.node = node;
-        table = new PeerTable(node);
+        table = new PeerTable(node, this);
         pipelines = new Pipelines(node, table, tls, this);
         group = new MultiThreadIoEventLoopGroup(
                 node.settings().threads(), new DefaultThreadFactory("p2p", true), NioIoHandler.newFactory());
         dialer = new Dialer(node, table, group.next(), this::bootstrap);
-        table.whenEnded((link, why) -> dialer.lost(link, why.detail()));
     }
 
     /** Begins to listen. */
@@ -124,6 +124,28 @@ final class Running implements Handshake.Reporter {
     @Override
     public boolean wanted(PublicKey peer) {
         return dialer.wanted(peer);
+    }
+
+    @Override
+    public void ended(Link link, Disconnect why) {
+        dialer.lost(link, why.detail());
+    }
+
+    @Override
+    public boolean welcomes(PeerInfo peer) {
+        return dialer.wanted(peer.key()) || node.check().admission().admits(peer.key(), peer.identity().role());
+    }
+
+    void stopDialling(PublicKey peer) {
+        dialer.remove(peer);
+        Link link = table.link(peer);
+        if (link != null) {
+            table.endIfUnwelcome(link);
+        }
+    }
+
+    void endUnwelcomeLinks() {
+        table.links().forEach(table::endIfUnwelcome);
     }
 
     List<PeerStatus> peers() {

@@ -15,12 +15,14 @@ import org.mokkachain.p2p.transport.Frame;
 import org.mokkachain.p2p.transport.FrameKind;
 import org.mokkachain.p2p.transport.FrameLimits;
 import org.mokkachain.p2p.transport.NetworkIdentity;
+import org.mokkachain.p2p.transport.PeerAddress;
 import org.mokkachain.p2p.transport.PeerInfo;
 import org.mokkachain.p2p.transport.Priority;
 import org.mokkachain.p2p.transport.Refusal;
 import org.mokkachain.p2p.transport.Role;
 import org.mokkachain.p2p.transport.SendResult;
 import org.mokkachain.p2p.transport.TransportListener;
+import org.mokkachain.p2p.transport.Trouble;
 import org.mokkachain.p2p.transport.netty.NettyTransport;
 import org.mokkachain.p2p.transport.netty.TransportSettings;
 import org.mokkachain.types.crypto.PrivateKey;
@@ -160,6 +162,11 @@ public final class TransportBenchmark {
         @Override
         public void handshakeRefused(String address, Refusal refusal) {
             System.out.println(address + ": " + refusal.sentence());
+        }
+
+        @Override
+        public void peerUnreachable(PeerAddress peer, Trouble trouble) {
+            System.out.println(peer.endpoint() + ": " + trouble.sentence());
         }
     }
 }
