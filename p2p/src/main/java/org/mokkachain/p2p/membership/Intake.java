@@ -1,0 +1,153 @@
+package org.mokkachain.p2p.membership;
+
+import java.util.List;
+import java.util.Optional;
+import org.mokkachain.p2p.membership.MembershipEffect.PeerDead;
+import org.mokkachain.p2p.membership.MembershipEffect.PeerForgotten;
+import org.mokkachain.p2p.membership.MembershipEffect.PeerLive;
+import org.mokkachain.p2p.membership.MembershipEffect.PeerNew;
+import org.mokkachain.p2p.membership.MembershipEffect.PeerUpdated;
+import org.mokkachain.p2p.membership.MembershipEffect.Renewed;
+import org.mokkachain.types.value.Bytes;
+import org.mokkachain.types.value.PublicKey;
+
+/** Takes in what peers say of themselves, by whatever way it came, and judges who is alive. */
+final class Intake {
+    private static final long LEAST_PRIOR_MS = 750;
+    /** An interval between signs of life counts for at most so many gossip intervals. */
+    private static final int MOST_INTERVALS = 10;
+
+    private final OwnState own;
+    private final Directory directory;
+    private final MembershipSettings settings;
+
+    Intake(OwnState own, Directory directory, MembershipSettings settings) {
+        this.own = own;
+        this.directory = directory;
+        this.settings = settings;
+    }
+
+    /** Takes in a delta, unless it is old or does not fit. */
+    void take(Delta delta, long now, List<MembershipEffect> out) {
+        if (delta.owner().equals(own.owner())) {
+            takeOwn(delta, out);
+            return;
+        }
+        Optional<PeerRecord> known = directory.find(delta.owner());
+        if (known.isPresent()) {
+            update(known.get(), delta, now, out);
+        } else if (delta.after() == 0 && directory.hasRoomFor(delta.owner())) {
+            add(SealedState.of(delta), now, out);
+        }
+    }
+
+    /** Only we can have signed it: an earlier run of ours, before the clock was set back, or a second process. */
+    private void takeOwn(Delta delta, List<MembershipEffect> out) {
+        DigestLine theirs = new DigestLine(delta.owner(), delta.generation(), delta.version());
+        if (theirs.isNewerThan(own.current().line())) {
+            renew(delta.generation(), out);
+        }
+    }
+
+    /** Begins a generation above {@code generation}, if there is one. */
+    void renew(long generation, List<MembershipEffect> out) {
+        if (generation < Delta.MAX_GENERATION) {
+            own.renew(generation + 1);
+            out.add(new Renewed(own.generation()));
+        }
+    }
+
+    private void add(SealedState state, long now, List<MembershipEffect> out) {
+        PhiDetector detector = new PhiDetector(Math.max(LEAST_PRIOR_MS, settings.intervalMs()), now);
+        directory.add(state, detector).ifPresent(loser -> out.add(new PeerForgotten(loser)));
+        out.add(new PeerNew(state.owner()));
+        for (Entry entry : state.entries()) {
+            if (!entry.deleted()) {
+                report(state.owner(), entry.key(), Optional.of(entry.value()), out);
+            }
+        }
+        directory.find(state.owner()).ifPresent(record -> buryIfLeft(record, out));
+    }
+
+    private void update(PeerRecord record, Delta delta, long now, List<MembershipEffect> out) {
+        SealedState before = record.state();
+        DigestLine line = new DigestLine(delta.owner(), delta.generation(), delta.version());
+        boolean isNewer = line.isNewerThan(before.line());
+        boolean isOtherCopy = record.doubtful() && delta.after() == 0 && line.equals(before.line());
+        if (!isNewer && !isOtherCopy || delta.after() > before.line().baseFor(line)) {
+            return;
+        }
+        Optional<SealedState> after = delta.after() == 0 ? Optional.of(SealedState.of(delta)) : before.with(delta);
+        if (after.isEmpty()) {
+            record.doubt();
+            return;
+        }
+        if (isNewer) {
+            record.detector().rise(now, MOST_INTERVALS * settings.intervalMs());
+        }
+        record.take(after.get(), isNewer);
+        revive(record, out);
+        reportChanges(before, after.get(), out);
+        buryIfLeft(record, out);
+    }
+
+    private static void revive(PeerRecord record, List<MembershipEffect> out) {
+        if (!record.live() && !record.left()) {
+            record.live(true);
+            out.add(new PeerLive(record.state().owner()));
+        }
+    }
+
+    private static void buryIfLeft(PeerRecord record, List<MembershipEffect> out) {
+        if (record.live() && record.left()) {
+            record.live(false);
+            out.add(new PeerDead(record.state().owner(), Double.POSITIVE_INFINITY));
+        }
+    }
+
+    private static void reportChanges(SealedState before, SealedState after, List<MembershipEffect> out) {
+        if (before.seal().content().equals(after.seal().content())) {
+            return;
+        }
+        for (Entry entry : after.entries()) {
+            Optional<Bytes> value = after.value(entry.key());
+            if (!value.equals(before.value(entry.key()))) {
+                report(after.owner(), entry.key(), value, out);
+            }
+        }
+        for (Entry entry : before.entries()) {
+            if (!entry.deleted() && !after.has(entry.key())) {
+                report(after.owner(), entry.key(), Optional.empty(), out);
+            }
+        }
+    }
+
+    private static void report(PublicKey peer, String key, Optional<Bytes> value, List<MembershipEffect> out) {
+        if (!key.equals(Entry.LEFT)) {
+            out.add(new PeerUpdated(peer, key, value));
+        }
+    }
+
+    /** Who has become suspicious is dead; who has been dead for long is forgotten. */
+    void judge(long now, List<MembershipEffect> out) {
+        for (PeerRecord record : directory.all()) {
+            double phi = phi(record, now);
+            if (record.live() && phi > settings.deadPhi()) {
+                record.live(false);
+                out.add(new PeerDead(record.state().owner(), phi));
+            }
+        }
+        for (PublicKey peer : directory.keys(record -> isForgettable(record, now))) {
+            directory.remove(peer);
+            out.add(new PeerForgotten(peer));
+        }
+    }
+
+    double phi(PeerRecord record, long now) {
+        return record.left() ? Double.POSITIVE_INFINITY : record.detector().phi(now, settings.intervalMs());
+    }
+
+    private boolean isForgettable(PeerRecord record, long now) {
+        return !record.live() && now - record.detector().lastRise() > settings.forgetDeadMs();
+    }
+}
