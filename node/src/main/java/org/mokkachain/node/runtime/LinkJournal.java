@@ -1,10 +1,11 @@
 package org.mokkachain.node.runtime;
 
-import java.util.Map;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.mokkachain.api.model.NodeEvent;
 import org.mokkachain.node.http.EventHub;
+import org.mokkachain.node.runtime.LogAllowance.Subject;
 import org.mokkachain.p2p.transport.Disconnect;
 import org.mokkachain.p2p.transport.PeerAddress;
 import org.mokkachain.p2p.transport.PeerInfo;
@@ -15,59 +16,88 @@ import org.mokkachain.types.value.PublicKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells log and subscribers of links that come and go. Thread-safe. */
+/**
+ * Tells log and subscribers of links that come and go, of offences and of failed attempts: one line each. Anybody who
+ * can reach the port can cause such lines, so there are limits per peer, per host and in all, and what they kept back
+ * is counted in a line of its own. Thread-safe.
+ */
 final class LinkJournal {
     private static final Logger LOG = LoggerFactory.getLogger(LinkJournal.class);
-    private static final long REPEAT_NANOS = 30_000_000_000L;
-    private static final int MAX_ADDRESSES = 1_000;
+    private static final Duration WINDOW = Duration.ofSeconds(30);
+    private static final int LINES = 200;
+    private static final int LINES_PER_PEER = 10;
+    private static final int LINES_PER_HOST = 10;
 
     private final MessageChecks checks;
     private final EventHub events;
-    private final Map<String, Long> lastRefusal = new ConcurrentHashMap<>();
+    private final LongSupplier clock;
+    private final LogAllowance validators;
+    private final LogAllowance others;
 
-    LinkJournal(MessageChecks checks, EventHub events) {
+    /** @param clock in nanoseconds, only going forward */
+    LinkJournal(MessageChecks checks, EventHub events, LongSupplier clock) {
         this.checks = checks;
         this.events = events;
+        this.clock = clock;
+        validators = new LogAllowance(LINES, WINDOW, clock.getAsLong());
+        others = new LogAllowance(LINES, WINDOW, clock.getAsLong());
     }
 
     void connected(PeerInfo peer) {
-        LOG.info("peer connected peer={} address={} direction={}", name(peer.key()), peer.address(), peer.direction());
+        if (mayTell(peer.key())) {
+            LOG.info("peer connected peer={} address={} direction={}",
+                    name(peer.key()), peer.address(), peer.direction());
+        }
         events.publish(new NodeEvent.PeerChanged(peer.key().hex(), validatorName(peer.key()), true));
     }
 
     void disconnected(PublicKey peer, Disconnect reason) {
-        LOG.info("peer disconnected peer={} cause={} {}", name(peer), reason.cause(), reason.detail());
+        if (mayTell(peer)) {
+            if (reason.cause().offence()) {
+                LOG.warn("peer cut off peer={} offence={} {}", name(peer), reason.cause(), reason.detail());
+            } else {
+                LOG.info("peer disconnected peer={} cause={} {}", name(peer), reason.cause(), reason.detail());
+            }
+        }
         events.publish(new NodeEvent.PeerChanged(peer.hex(), validatorName(peer), false));
     }
 
-    /** Repeats with every attempt, so it is said at most every 30 s for an address. */
+    /** Repeats with every attempt, so it is said once per window for an address. */
     void refused(String address, Refusal refusal) {
-        if (refusal.field() == Refusal.Field.DUPLICATE) {
-            return;
-        }
-        if (isNews(address)) {
+        boolean fault = refusal.field() != Refusal.Field.DUPLICATE;
+        if (fault && mayTell(others, new Subject(address, 1), hostLine(address))) {
             LOG.warn("handshake failed address={} {}", address, refusal.sentence());
         }
     }
 
     /** As {@link #refused}, which has told already if the handshake was refused. */
     void unreachable(PeerAddress peer, Trouble trouble) {
-        if (trouble.kind() != Trouble.Kind.HANDSHAKE_REFUSED && isNews(peer.endpoint())) {
+        boolean untold = trouble.kind() != Trouble.Kind.HANDSHAKE_REFUSED;
+        if (untold && mayTell(others, new Subject(peer.endpoint(), 1), hostLine(peer.endpoint()))) {
             LOG.warn("peer unreachable peer={} {}", name(peer.key()), trouble.sentence());
         }
     }
 
-    private boolean isNews(String address) {
-        long now = System.nanoTime();
-        Long last = lastRefusal.get(address);
-        if (last != null && now - last < REPEAT_NANOS) {
-            return false;
+    /** Validators have an allowance of their own, so that no flood of strangers hides what becomes of them. */
+    private boolean mayTell(PublicKey peer) {
+        boolean validator = validatorName(peer).isPresent();
+        return mayTell(validator ? validators : others, new Subject(peer.hex(), LINES_PER_PEER));
+    }
+
+    private boolean mayTell(LogAllowance allowance, Subject... subjects) {
+        boolean granted = allowance.grants(clock.getAsLong(), subjects);
+        if (granted) {
+            long withheld = allowance.takeWithheld();
+            if (withheld > 0) {
+                LOG.info("log lines on peers left out count={}", withheld);
+            }
         }
-        if (lastRefusal.size() >= MAX_ADDRESSES) {
-            lastRefusal.clear();
-        }
-        lastRefusal.put(address, now);
-        return true;
+        return granted;
+    }
+
+    private static Subject hostLine(String address) {
+        int port = address.lastIndexOf(':');
+        return new Subject(port < 0 ? address : address.substring(0, port), LINES_PER_HOST);
     }
 
     private String name(PublicKey peer) {

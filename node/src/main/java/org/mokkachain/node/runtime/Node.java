@@ -86,7 +86,7 @@ public final class Node implements AutoCloseable {
                 mailbox,
                 new Inbound.Checks(messages, signatures),
                 workers,
-                new LinkJournal(messages, subscribers.events()));
+                new LinkJournal(messages, subscribers.events(), System::nanoTime));
         Transport transport = open(setup.transport(), Transport::close);
         inbound.attach(transport);
 

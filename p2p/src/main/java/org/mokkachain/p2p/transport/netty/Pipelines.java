@@ -5,15 +5,20 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.AttributeKey;
+import io.netty.util.NetUtil;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import org.mokkachain.p2p.transport.PeerAddress;
+import org.mokkachain.p2p.transport.Refusal;
 
 /** Sets connections up: TLS, framing, handshake. */
 @SuppressWarnings("FutureReturnValueIgnored") // what fails closes the channel, and that is noticed
 final class Pipelines {
     private static final AttributeKey<Runnable> LEAVE_GATE = AttributeKey.valueOf(Pipelines.class, "leaveGate");
     private static final AttributeKey<Boolean> LINKED = AttributeKey.valueOf(Pipelines.class, "linked");
+
+    private static final Refusal TOO_MANY =
+            new Refusal(Refusal.Field.CAPACITY, "has too many handshakes under way, in all or from there", "one more");
 
     private final Node node;
     private final PeerTable table;
@@ -69,14 +74,19 @@ final class Pipelines {
     private void accept(Channel channel) {
         InetSocketAddress remote = (InetSocketAddress) channel.remoteAddress();
         InboundGate gate = node.shared().gate();
-        if (remote == null || !gate.enter(remote.getAddress(), System.nanoTime())) {
+        if (remote == null) {
             channel.close();
+            return;
+        }
+        String address = NetUtil.toSocketAddressString(remote);
+        if (!gate.enter(remote.getAddress(), System.nanoTime())) {
+            channel.close();
+            node.listener().handshakeRefused(address, TOO_MANY);
             return;
         }
         channel.attr(LEAVE_GATE).set(() -> gate.leave(remote.getAddress()));
         channel.closeFuture().addListener(closed -> handshakeOver(channel));
         SslHandler handler = tls.accepting(channel.alloc(), node.settings().timing().handshake());
-        String address = remote.getAddress().getHostAddress() + ":" + remote.getPort();
         fill(channel, handler, new Handshake(node, table, reporter, Optional.empty(), address));
     }
 
