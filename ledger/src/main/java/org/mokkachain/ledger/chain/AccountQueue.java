@@ -1,5 +1,7 @@
 package org.mokkachain.ledger.chain;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -7,13 +9,30 @@ import java.util.TreeMap;
 
 /** The pending transactions of one account, by nonce. Those of the unbroken run from the next nonce are executable. */
 final class AccountQueue {
+    static final Comparator<AccountQueue> BY_BYTES =
+            Comparator.comparingLong(AccountQueue::bytes).thenComparingLong(queue -> queue.serial);
+
+    private final Lane lane;
+    private final long serial;
     private final NavigableMap<Long, PendingTransaction> byNonce = new TreeMap<>();
     private long spend;
+    private long bytes;
     private long runEnd;
+    private long finish;
 
-    /** @param nextNonce the committed account's */
-    AccountQueue(long nextNonce) {
+    /**
+     * @param lane of whoever brought the first transaction; the account counts for it while it has any
+     * @param serial unique among queues
+     * @param nextNonce the committed account's
+     */
+    AccountQueue(Lane lane, long serial, long nextNonce) {
+        this.lane = lane;
+        this.serial = serial;
         this.runEnd = nextNonce;
+    }
+
+    Lane lane() {
+        return lane;
     }
 
     Optional<PendingTransaction> at(long nonce) {
@@ -23,16 +42,23 @@ final class AccountQueue {
     void add(PendingTransaction pending) {
         byNonce.put(pending.nonce(), pending);
         spend = PendingTransaction.saturatedSum(spend, pending.spend());
+        bytes += pending.bytes();
     }
 
     void remove(PendingTransaction pending) {
         byNonce.remove(pending.nonce());
         spend -= pending.spend();
+        bytes -= pending.bytes();
     }
 
     /** Fees and native amounts of all. */
     long spend() {
         return spend;
+    }
+
+    /** Encoded size of all. */
+    long bytes() {
+        return bytes;
     }
 
     /** The nonce after the executable run. */
@@ -47,6 +73,15 @@ final class AccountQueue {
             runEnd++;
         }
         return Optional.ofNullable(next);
+    }
+
+    /** Start tag of the transaction after the run, unless the lane is further by then. */
+    long finish() {
+        return finish;
+    }
+
+    void finishAt(long tag) {
+        finish = tag;
     }
 
     /** The committed account got this far. */
@@ -71,6 +106,20 @@ final class AccountQueue {
 
     Optional<PendingTransaction> last() {
         return byNonce.isEmpty() ? Optional.empty() : Optional.of(byNonce.lastEntry().getValue());
+    }
+
+    /** The last ones, highest nonce first: so many that they have {@code wanted} bytes, one at least, while any. */
+    List<PendingTransaction> tail(long wanted) {
+        List<PendingTransaction> tail = new ArrayList<>();
+        long found = 0;
+        for (PendingTransaction pending : byNonce.descendingMap().values()) {
+            if (!tail.isEmpty() && found >= wanted) {
+                break;
+            }
+            tail.add(pending);
+            found += pending.bytes();
+        }
+        return tail;
     }
 
     boolean isEmpty() {

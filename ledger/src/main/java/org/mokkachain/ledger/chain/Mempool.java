@@ -1,6 +1,5 @@
 package org.mokkachain.ledger.chain;
 
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -20,8 +19,8 @@ import org.mokkachain.types.value.Hash;
 /**
  * Transactions that wait for a block, bounded. What is in here is valid on the committed state once those before it in
  * its account are executed: right chain, signers, size, fee and expiry, nonce at most a window ahead, and the account
- * can pay everything it has pending. Transactions come in with verified signatures. Time is any clock in milliseconds
- * that does not run backwards. Not thread-safe; deterministic.
+ * can pay everything it has pending. Transactions come in with verified signatures. When it is full, whoever uses most
+ * gives way. Time is any clock in milliseconds that does not run backwards. Not thread-safe; deterministic.
  */
 public final class Mempool {
     private final MempoolSettings settings;
@@ -29,7 +28,9 @@ public final class Mempool {
     private final StateView committed;
     private final TransactionRules rules;
     private final PendingSet pending = new PendingSet();
+    private final FairShares shares;
     private final Fates fates;
+    private final Departures departures;
     private long height;
     private OptionalLong lastBlockWithRoomMs = OptionalLong.empty();
 
@@ -39,7 +40,9 @@ public final class Mempool {
         this.limits = chain.rules().limits();
         this.committed = chain.committedState();
         this.rules = new TransactionRules(chain.rules().chainId(), limits);
+        this.shares = new FairShares(settings, pending);
         this.fates = new Fates(settings.rememberedFates());
+        this.departures = new Departures(settings.maxTransactions());
         this.height = chain.tip().height();
     }
 
@@ -87,38 +90,25 @@ public final class Mempool {
     }
 
     private Optional<Refusal> makeRoom(PendingTransaction candidate, long executableNonce) {
-        if (pending.countOf(candidate.origin()) >= settings.maxPerOrigin()) {
-            return full(candidate.origin().name() + " has " + settings.maxPerOrigin() + " pending transactions here");
-        }
-        while (isFullFor(candidate)) {
-            if (candidate.nonce() != executableNonce || pending.waiting().isEmpty()) {
-                return full("the mempool holds " + pending.size() + " transactions of " + pending.bytes()
-                        + " bytes, the"
-                        + " limits are " + settings.maxTransactions() + " and " + settings.maxBytes());
+        return switch (shares.decide(candidate, candidate.nonce() == executableNonce)) {
+            case FairShares.Refuse(Refusal reason) -> Optional.of(reason);
+            case FairShares.Take(List<PendingTransaction> leaving, Optional<Refusal> reason) -> {
+                reason.ifPresent(why -> leaving.forEach(each -> drop(each, why)));
+                yield Optional.empty();
             }
-            PendingTransaction oldest = pending.waiting().firstEntry().getValue();
-            drop(oldest, new Refusal(RefusalCode.MEMPOOL_FULL,
-                    "made room for executable transactions while it waited for an earlier nonce than " + oldest.nonce(),
-                    "Send the missing nonce, then this transaction again"));
-        }
-        return Optional.empty();
-    }
-
-    private boolean isFullFor(PendingTransaction candidate) {
-        return pending.size() >= settings.maxTransactions()
-                || pending.bytes() + candidate.bytes() > settings.maxBytes();
-    }
-
-    private static Optional<Refusal> full(String message) {
-        return TransactionRules.refuse(RefusalCode.MEMPOOL_FULL, message, "Try again in a few seconds");
+        };
     }
 
     /** A block was committed by the chain this mempool belongs to; call it for every one, in order. */
     public void committed(CommitBatch batch, long nowMs) {
         height = batch.height();
         for (Transaction transaction : batch.block().transactions()) {
-            pending.get(transaction.id()).ifPresent(pending::removeSettled);
-            fates.put(transaction.id(), new Fate.Committed(height));
+            Fate fate = new Fate.Committed(height);
+            pending.get(transaction.id()).ifPresent(settled -> {
+                pending.removeFinal(settled);
+                departures.add(new Departure(settled.id(), fate));
+            });
+            fates.put(transaction.id(), fate);
         }
         batch.changes().accounts().forEach((address, account) -> reconcile(address, account, nowMs));
         for (PendingTransaction expired : pending.expiredBefore(height + 1)) {
@@ -136,8 +126,8 @@ public final class Mempool {
             return;
         }
         for (PendingTransaction late : queue.get().below(account.nonce())) {
-            rules.nonceTooLow(late.nonce(), account.nonce()).ifPresent(r -> fates.put(late.id(), new Fate.Gone(r)));
             pending.removeSettled(late);
+            rules.nonceTooLow(late.nonce(), account.nonce()).ifPresent(reason -> gone(late, reason));
         }
         pending.advance(queue.get(), account.nonce(), nowMs);
         for (Optional<Refusal> poor = overdraft(queue.get(), account); poor.isPresent();
@@ -153,7 +143,21 @@ public final class Mempool {
 
     private void drop(PendingTransaction lost, Refusal reason) {
         pending.removeLost(lost);
-        fates.put(lost.id(), new Fate.Gone(reason));
+        gone(lost, reason);
+    }
+
+    private void gone(PendingTransaction left, Refusal reason) {
+        Fate fate = new Fate.Gone(reason);
+        fates.put(left.id(), fate);
+        departures.add(new Departure(left.id(), fate));
+    }
+
+    /**
+     * What stopped pending since this was asked last, in order: final, expired, without a chance, put out. Complete if
+     * asked after every call of {@link #submit} and {@link #committed}; no more than fit into the mempool are kept.
+     */
+    public List<Departure> takeDepartures() {
+        return departures.take();
     }
 
     private boolean hasRoom(Block block) {
@@ -161,33 +165,25 @@ public final class Mempool {
                 && block.header().bodyBytes() + limits.maxTransactionBytes() <= limits.maxBlockBytes();
     }
 
-    /** Executable transactions, longest known first; of one account in the order of nonces. To be iterated at once. */
+    /**
+     * Executable transactions, so that every origin and within it every account gets an equal share of a full block;
+     * of one account in the order of nonces. To be iterated at once.
+     */
     public Iterable<Transaction> candidates() {
-        Iterable<PendingSet.Ready> ready = pending.executable().values();
-        return () -> {
-            Iterator<PendingSet.Ready> iterator = ready.iterator();
-            return new Iterator<>() {
-                @Override
-                public boolean hasNext() {
-                    return iterator.hasNext();
-                }
-
-                @Override
-                public Transaction next() {
-                    return iterator.next().pending().transaction();
-                }
-            };
-        };
+        return pending.order()::iterator;
     }
 
-    /** Since when there is an executable transaction; empty if there is none. */
+    /** Since when the one that waits longest is executable; empty if there is none. */
     public OptionalLong executableSince() {
         return pending.executable().isEmpty()
                 ? OptionalLong.empty()
                 : OptionalLong.of(pending.executable().firstEntry().getValue().sinceMs());
     }
 
-    /** Whether a block with room was committed although a transaction had been executable for {@code censorMs}. */
+    /**
+     * Whether a block with room was committed although a transaction had been executable for {@code censorMs}. Whose
+     * turn it is does not matter then: only full blocks leave something out with good reason.
+     */
     public boolean isPassingOver(long censorMs) {
         OptionalLong since = executableSince();
         return since.isPresent()
@@ -202,7 +198,7 @@ public final class Mempool {
 
     /** What is known of the transaction {@code id}, for as long as it is remembered. */
     public Fate fate(Hash id) {
-        Optional<PendingSet.Ready> ready = pending.ready(id);
+        Optional<Ready> ready = pending.ready(id);
         if (ready.isPresent()) {
             return new Fate.Executable(ready.get().sinceMs());
         }
@@ -222,7 +218,7 @@ public final class Mempool {
     /** Up to {@code limit} pending transactions, executable ones first. */
     public List<Transaction> pending(int limit) {
         return Stream.concat(
-                        pending.executable().values().stream().map(PendingSet.Ready::pending),
+                        pending.executable().values().stream().map(Ready::pending),
                         pending.waiting().values().stream())
                 .limit(limit)
                 .map(PendingTransaction::transaction)

@@ -1,12 +1,12 @@
 package org.mokkachain.ledger.chain;
 
 /**
- * Bounds of the mempool. What does not fit is refused with {@code mempool_full}; only transactions that wait for an
- * earlier nonce are dropped to make room for executable ones.
+ * Bounds of the mempool. When one is reached, whoever uses most gives way; a newcomer who would be that is refused with
+ * {@code mempool_full}.
  *
  * @param maxTransactions in all
  * @param maxBytes encoded, in all
- * @param maxPerOrigin transactions from one peer or client
+ * @param maxPerOrigin transactions from one peer or client, even if there is room
  * @param nonceWindow how far a nonce may be ahead of the account's next one
  * @param rememberedFates how many transactions that left are remembered with the reason
  */

@@ -16,12 +16,9 @@ final class PendingSet {
     private final SequencedMap<Hash, Ready> executable = new LinkedHashMap<>();
     private final SequencedMap<Hash, PendingTransaction> waiting = new LinkedHashMap<>();
     private final Map<Address, AccountQueue> queues = new LinkedHashMap<>();
-    private final Map<Origin, Integer> perOrigin = new LinkedHashMap<>();
     private final NavigableMap<Long, SequencedMap<Hash, PendingTransaction>> byExpiry = new TreeMap<>();
+    private final FairOrder order = new FairOrder();
     private long bytes;
-
-    /** An executable transaction and since when it is one. */
-    record Ready(PendingTransaction pending, long sinceMs) {}
 
     int size() {
         return executable.size() + waiting.size();
@@ -29,10 +26,6 @@ final class PendingSet {
 
     long bytes() {
         return bytes;
-    }
-
-    int countOf(Origin origin) {
-        return perOrigin.getOrDefault(origin, 0);
     }
 
     Optional<PendingTransaction> get(Hash id) {
@@ -54,21 +47,30 @@ final class PendingSet {
         return waiting;
     }
 
+    /** The executable ones by whose turn it is. */
+    FairOrder order() {
+        return order;
+    }
+
     Optional<AccountQueue> queue(Address account) {
         return Optional.ofNullable(queues.get(account));
     }
 
     /** Adds it, and takes it and those that waited for it into the run; whether it is executable. */
     boolean add(PendingTransaction pending, long nextNonce, long nowMs) {
-        AccountQueue queue = queues.computeIfAbsent(pending.sender(), address -> new AccountQueue(nextNonce));
-        queue.add(pending);
-        waiting.put(pending.id(), pending);
-        perOrigin.merge(pending.origin(), 1, Integer::sum);
+        AccountQueue queue = queues.computeIfAbsent(pending.sender(), address ->
+                new AccountQueue(order.laneFor(pending.origin()), order.nextSerial(), nextNonce));
+        order.add(queue, pending);
         byExpiry.computeIfAbsent(pending.transaction().body().validUntil(), height -> new LinkedHashMap<>())
                 .put(pending.id(), pending);
         bytes += pending.bytes();
-        promote(queue, nowMs);
-        return executable.containsKey(pending.id());
+        boolean next = pending.nonce() == queue.runEnd();
+        if (next) {
+            promote(queue, nowMs);
+        } else {
+            await(queue, pending);
+        }
+        return next;
     }
 
     /** The account's next nonce is now {@code nextNonce}, and everything below was removed. */
@@ -81,38 +83,63 @@ final class PendingSet {
         for (Optional<PendingTransaction> next = queue.extendRun(); next.isPresent(); next = queue.extendRun()) {
             PendingTransaction pending = next.get();
             waiting.remove(pending.id());
-            executable.put(pending.id(), new Ready(pending, nowMs));
+            queue.lane().waiting().remove(pending.id());
+            executable.put(pending.id(), order.enter(queue, pending, nowMs));
         }
     }
 
-    /** Removes one that was committed, or whose nonce was: what follows it stays executable. */
+    private void await(AccountQueue queue, PendingTransaction pending) {
+        waiting.put(pending.id(), pending);
+        queue.lane().waiting().put(pending.id(), pending);
+    }
+
+    /** Removes one that is final; those that follow stay executable. */
+    void removeFinal(PendingTransaction pending) {
+        Lane lane = queueOf(pending).lane();
+        removeSettled(pending);
+        order.served(lane, pending);
+    }
+
+    /** Removes one whose nonce another one used: what follows it stays executable. */
     void removeSettled(PendingTransaction pending) {
-        executable.remove(pending.id());
-        waiting.remove(pending.id());
-        forget(pending);
+        AccountQueue queue = queueOf(pending);
+        Ready ready = executable.remove(pending.id());
+        if (ready != null) {
+            order.leave(queue.lane(), ready);
+        } else {
+            waiting.remove(pending.id());
+            queue.lane().waiting().remove(pending.id());
+        }
+        forget(queue, pending);
     }
 
     /** Removes one that will not be executed: what follows it in its account has to wait. */
     void removeLost(PendingTransaction pending) {
-        AccountQueue queue = queues.get(pending.sender());
-        if (queue != null) {
-            for (PendingTransaction cutOff : queue.breakRun(pending.nonce())) {
-                executable.remove(cutOff.id());
-                waiting.put(cutOff.id(), cutOff);
+        AccountQueue queue = queueOf(pending);
+        for (PendingTransaction cutOff : queue.breakRun(pending.nonce())) {
+            Ready ready = executable.remove(cutOff.id());
+            if (ready != null) {
+                order.leave(queue.lane(), ready);
+                queue.finishAt(Math.min(queue.finish(), ready.start()));
             }
+            await(queue, cutOff);
         }
         removeSettled(pending);
     }
 
-    private void forget(PendingTransaction pending) {
+    private AccountQueue queueOf(PendingTransaction pending) {
         AccountQueue queue = queues.get(pending.sender());
-        if (queue != null) {
-            queue.remove(pending);
-            if (queue.isEmpty()) {
-                queues.remove(pending.sender());
-            }
+        if (queue == null) {
+            throw new IllegalStateException("no queue for pending transaction " + pending.id());
         }
-        perOrigin.computeIfPresent(pending.origin(), (origin, count) -> count == 1 ? null : count - 1);
+        return queue;
+    }
+
+    private void forget(AccountQueue queue, PendingTransaction pending) {
+        order.remove(queue, pending);
+        if (queue.isEmpty()) {
+            queues.remove(pending.sender());
+        }
         byExpiry.computeIfPresent(pending.transaction().body().validUntil(), (height, those) -> {
             those.remove(pending.id());
             return those.isEmpty() ? null : those;

@@ -72,13 +72,13 @@ public final class Settings {
 
     static final Property<Integer> LIMITS_MEMPOOL_TRANSACTIONS =
             Property.of("limits.mempool-transactions", Values.number(100, 1_000_000), "50000",
-                    "Most transactions waiting for a block; further ones are refused with `mempool_full`.");
+                    "Most transactions waiting for a block; then whoever has most gives way or is refused.");
     static final Property<Integer> LIMITS_MEMPOOL_MB =
             Property.of("limits.mempool-mb", Values.number(1, 16_384), "64",
-                    "Most MiB of transactions waiting for a block; further ones are refused with `mempool_full`.");
+                    "Most MiB of transactions waiting for a block; then whoever has most gives way or is refused.");
     static final Property<Integer> LIMITS_MEMPOOL_PER_ORIGIN =
             Property.of("limits.mempool-per-origin", Values.number(1, 1_000_000), "25000",
-                    "Most waiting transactions from one peer or client; further ones are refused with `mempool_full`.");
+                    "Most waiting transactions from one peer or client, even if there is room for more.");
     static final Property<Integer> LIMITS_MAILBOX =
             Property.of("limits.mailbox", Values.number(100, 1_000_000), "20000",
                     "Most events waiting for the protocol thread. When it is full, transactions are refused, then"

@@ -22,6 +22,7 @@ import org.mokkachain.ledger.chain.ProposalRequest;
 import org.mokkachain.ledger.rocksdb.RocksDbLedgerStore;
 import org.mokkachain.ledger.rocksdb.StoreLocation;
 import org.mokkachain.ledger.store.ChainLoader;
+import org.mokkachain.ledger.store.InMemoryLedgerStore;
 import org.mokkachain.ledger.tree.StateTree;
 import org.mokkachain.ledger.tree.TreeChange;
 import org.mokkachain.types.block.Block;
@@ -59,6 +60,7 @@ public final class LedgerBenchmark {
         } finally {
             remove(directory);
         }
+        fullMempool(accounts);
         tree(1_000_000);
     }
 
@@ -137,6 +139,35 @@ public final class LedgerBenchmark {
             return side.mempool().size();
         });
         return batches;
+    }
+
+    private static void fullMempool(int accounts) {
+        Population population = new Population(3, accounts);
+        GenesisState genesis = GenesisState.of(population.genesis());
+        InMemoryLedgerStore store = new InMemoryLedgerStore(genesis.batch(), Hash.ZERO);
+        ChainStart start = ChainLoader.load(store, population.genesis().validators());
+        Mempool mempool = new Mempool(
+                MempoolSettings.DEFAULT, new Chain(ChainRules.of(population.genesis()), start, store, 1 << 16));
+        int size = MempoolSettings.DEFAULT.maxTransactions();
+        List<Transaction> transactions = Stream.generate(population::transfer).limit(2L * size).toList();
+        Stopwatch costs = new Stopwatch();
+        for (int round = 0; round < 2; round++) {
+            List<Transaction> some = transactions.subList(round * size, (round + 1) * size);
+            costs.time(round == 0 ? "while it fills" : "when it is full", () -> {
+                for (int i = 0; i < some.size(); i++) {
+                    mempool.submit(some.get(i), new Origin("peer " + i % 3), 0);
+                }
+                return mempool.size();
+            });
+        }
+        costs.time("reading in fair order", () -> {
+            int count = 0;
+            for (Transaction _ : mempool.candidates()) {
+                count++;
+            }
+            return count;
+        });
+        System.out.printf("mempool of %,d, per transaction%n%s", size, costs.report(size));
     }
 
     private static void tree(int entries) {
