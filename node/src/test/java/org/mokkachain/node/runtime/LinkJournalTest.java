@@ -123,7 +123,8 @@ class LinkJournalTest {
         for (int i = 0; i < 1_000; i++) {
             journal.refused("10.0.0.7:9100", REFUSED);
         }
-        assertThat(told()).containsExactly("handshake failed address=10.0.0.7:9100 genesis refused: mine aa, theirs bb");
+        assertThat(told())
+                .containsExactly("handshake failed address=10.0.0.7:9100 genesis refused: mine aa, theirs bb");
         for (int port = 10_000; port < 11_000; port++) {
             journal.refused("10.0.0.7:" + port, REFUSED);
         }
