@@ -19,8 +19,8 @@ final class Neighbours {
     private final PeerAddress self;
     private final OverlaySettings settings;
     private final RandomGenerator random;
-    private final View active = new View();
-    private final View pinned = new View();
+    private final Seats seats;
+    private final View active;
     private final Acquaintances passive;
     private final Absentees absentees;
     private final LinkedHashMap<PublicKey, Attempt> attempts = new LinkedHashMap<>(4);
@@ -34,12 +34,13 @@ final class Neighbours {
     private boolean joined;
     /** Whether a contact has been a neighbour: until then those who are may all be as lost as this node. */
     private boolean introduced;
-    private boolean mesh;
 
     Neighbours(PeerAddress self, OverlaySettings settings, RandomGenerator random) {
         this.self = self;
         this.settings = settings;
         this.random = random;
+        this.seats = new Seats(settings);
+        this.active = seats.active();
         this.passive = new Acquaintances(self.key(), random);
         this.absentees = new Absentees(settings, random);
         this.pause = settings.pauseMs();
@@ -68,8 +69,8 @@ final class Neighbours {
         return passive.view();
     }
 
-    boolean isMesh() {
-        return mesh;
+    Seats seats() {
+        return seats;
     }
 
     boolean hasJoined() {
@@ -103,11 +104,11 @@ final class Neighbours {
     }
 
     void pin(List<PeerAddress> peers) {
-        pinned.clear();
+        seats.pinned().clear();
         absentees.removePinned();
         for (PeerAddress peer : peers) {
             if (!isSelf(peer.key())) {
-                pinned.put(peer);
+                seats.pinned().put(peer);
             }
         }
         askPinned();
@@ -115,7 +116,7 @@ final class Neighbours {
     }
 
     private void askPinned() {
-        for (PeerAddress peer : pinned.list()) {
+        for (PeerAddress peer : seats.pinned().list()) {
             if (joined && isFree(peer.key())) {
                 ask(peer, Attempt.Why.PINNED);
             }
@@ -131,10 +132,9 @@ final class Neighbours {
     }
 
     void resize(int nodes) {
-        boolean was = mesh;
-        mesh = nodes <= settings.fullMesh() || mesh && nodes <= settings.capacity(true);
+        boolean becomesMesh = seats.becomesMesh(nodes);
         trimSoon();
-        if (mesh && !was) {
+        if (becomesMesh) {
             startOver();
             refill();
         }
@@ -146,11 +146,7 @@ final class Neighbours {
             askAbsentees();
         }
         if (now >= trimAt) {
-            trimAt = NEVER;
-            if (free() < 0) {
-                drop(randomUnpinned());
-            }
-            trimSoon();
+            trim();
         }
         if (now >= refillAt) {
             refillAt = NEVER;
@@ -169,7 +165,7 @@ final class Neighbours {
     /** There is the link: put the question. Somebody missed who comes by himself is asked at once. */
     void linked(PublicKey key) {
         if (joined && isFree(key)) {
-            absentees.find(key).ifPresent(peer -> ask(peer, isPinned(key) ? Attempt.Why.PINNED : Attempt.Why.LOST));
+            absentees.find(key).ifPresent(this::askMissed);
         }
         Attempt attempt = attempts.get(key);
         if (attempt != null && !attempt.asked()) {
@@ -178,9 +174,13 @@ final class Neighbours {
         }
     }
 
+    private void askMissed(PeerAddress peer) {
+        ask(peer, seats.isPinned(peer.key()) ? Attempt.Why.PINNED : Attempt.Why.LOST);
+    }
+
     /** The walk of a newcomer has ended here. */
     void askNewcomer(PeerAddress peer) {
-        if (isFree(peer.key()) && attempts.size() < settings.capacity(mesh)) {
+        if (isFree(peer.key()) && attempts.size() < seats.capacity()) {
             ask(peer, Attempt.Why.NEWCOMER);
         }
     }
@@ -199,9 +199,9 @@ final class Neighbours {
 
     private void askAbsentees() {
         for (PeerAddress peer : absentees.due(now)) {
-            boolean isPinned = isPinned(peer.key());
-            if (isFree(peer.key()) && (isPinned || attempts.size() < settings.capacity(mesh))) {
-                ask(peer, isPinned ? Attempt.Why.PINNED : Attempt.Why.LOST);
+            boolean isPinned = seats.isPinned(peer.key());
+            if (isFree(peer.key()) && (isPinned || attempts.size() < seats.capacity())) {
+                askMissed(peer);
             }
         }
     }
@@ -211,7 +211,7 @@ final class Neighbours {
         if (!joined) {
             return;
         }
-        int room = free() - (int) attempts.keySet().stream().filter(key -> !pinned.contains(key)).count();
+        int room = seats.free() - (int) attempts.keySet().stream().filter(key -> !seats.isPinned(key)).count();
         if (room <= 0 && introduced) {
             tried.clear();
             return;
@@ -225,7 +225,7 @@ final class Neighbours {
             ask(next.get(), Attempt.Why.ROOM);
             room--;
         }
-        if (!introduced || active.isEmpty() && room == settings.capacity(mesh)) {
+        if (!introduced || active.isEmpty() && room == seats.capacity()) {
             askContact();
         }
         if (refillAt == NEVER && (room > 0 || !introduced)) {
@@ -248,8 +248,8 @@ final class Neighbours {
     private void failed(Attempt attempt) {
         PeerAddress peer = attempt.peer();
         passive.remove(peer.key());
-        boolean isPinned = isPinned(peer.key());
-        if (isPinned || mesh || attempt.why() == Attempt.Why.LOST) {
+        boolean isPinned = seats.isPinned(peer.key());
+        if (isPinned || seats.isMesh() || attempt.why() == Attempt.Why.LOST) {
             absentees.add(peer, isPinned, now);
         }
         refill();
@@ -261,7 +261,7 @@ final class Neighbours {
             PeerAddress peer = active.get(index);
             active.remove(key);
             effects.add(new OverlayEffect.NeighborDown(key));
-            absentees.add(peer, isPinned(key), now);
+            absentees.add(peer, seats.isPinned(key), now);
             startOver();
             refill();
         }
@@ -279,9 +279,12 @@ final class Neighbours {
         });
     }
 
+    /** Whoever is put out is told of whom for: if the two link, the network is in as few pieces as before. */
     private void enter(PeerAddress peer, Runnable answer) {
-        if (!pinned.contains(peer.key()) && free() <= 0) {
-            drop(randomUnpinned());
+        if (!seats.isPinned(peer.key()) && seats.free() <= 0) {
+            PeerAddress victim = seats.randomUnpinned(random);
+            send(victim, new OverlayMessage.ForwardJoin(peer, 0));
+            drop(victim);
         }
         attempts.remove(peer.key());
         passive.remove(peer.key());
@@ -300,26 +303,8 @@ final class Neighbours {
         remember(peer, List.of());
     }
 
-    private PeerAddress randomUnpinned() {
-        List<PeerAddress> unpinned = active.without(pinned);
-        return unpinned.get(random.nextInt(unpinned.size()));
-    }
-
-    /** Places in the active view; less than none while it shrinks. */
-    int free() {
-        int places = settings.capacity(mesh);
-        for (int i = 0; i < active.size(); i++) {
-            places -= !pinned.contains(active.get(i).key()) ? 1 : 0;
-        }
-        return places;
-    }
-
     boolean isFree(PublicKey key) {
         return !active.contains(key) && !attempts.containsKey(key);
-    }
-
-    boolean isPinned(PublicKey key) {
-        return pinned.contains(key);
     }
 
     boolean isSelf(PublicKey key) {
@@ -328,7 +313,7 @@ final class Neighbours {
 
     void remember(PeerAddress peer, List<PeerAddress> first) {
         if (!active.contains(peer.key())) {
-            passive.add(peer, Math.max(settings.passive(), settings.capacity(mesh)), first);
+            passive.add(peer, Math.max(settings.passive(), seats.capacity()), first);
         }
     }
 
@@ -338,9 +323,17 @@ final class Neighbours {
         refillAt = NEVER;
     }
 
+    private void trim() {
+        trimAt = NEVER;
+        if (seats.free() < 0) {
+            drop(seats.randomUnpinned(random));
+        }
+        trimSoon();
+    }
+
     /** One at a time: if all nodes shrank at once, next to no link would be kept by both its ends. */
     private void trimSoon() {
-        if (free() < 0 && trimAt == NEVER) {
+        if (seats.free() < 0 && trimAt == NEVER) {
             trimAt = now + TRIM_MS / 2 + random.nextLong(TRIM_MS);
         }
     }
@@ -360,7 +353,7 @@ final class Neighbours {
         PeerAddress peer = attempt.peer();
         if (!accepted) {
             refused(peer);
-        } else if (attempt.isWantedAnyway() || free() > 0) {
+        } else if (attempt.isWantedAnyway() || seats.free() > 0) {
             enter(peer, () -> {});
         } else {
             send(peer, new OverlayMessage.Disconnect(false));
@@ -372,7 +365,7 @@ final class Neighbours {
         attempts.remove(peer.key());
         effects.add(new OverlayEffect.Release(peer.key()));
         tried.put(peer);
-        if (pinned.contains(peer.key())) {
+        if (seats.isPinned(peer.key())) {
             absentees.add(peer, true, now);
         } else {
             absentees.remove(peer.key());

@@ -67,7 +67,7 @@ public final class Overlay {
 
     /** Whether everybody is to be a neighbour, the network being small. */
     public boolean isMesh() {
-        return near.isMesh();
+        return near.seats().isMesh();
     }
 
     private void join(long now, List<PeerAddress> contacts) {
@@ -111,9 +111,10 @@ public final class Overlay {
             return;
         }
         near.accept(newcomer);
+        int ttl = near.seats().isMesh() ? 0 : settings.joinWalk();
         for (PeerAddress peer : near.active().list()) {
             if (!peer.key().equals(from)) {
-                near.send(peer, new OverlayMessage.ForwardJoin(newcomer, near.isMesh() ? 0 : settings.joinWalk()));
+                near.send(peer, new OverlayMessage.ForwardJoin(newcomer, ttl));
             }
         }
     }
@@ -123,7 +124,7 @@ public final class Overlay {
             return;
         }
         List<PeerAddress> next =
-                ttl == 0 || near.isMesh() ? List.of() : near.active().sample(1, from, newcomer.key(), random);
+                ttl == 0 || near.seats().isMesh() ? List.of() : near.active().sample(1, from, newcomer.key(), random);
         if (next.isEmpty()) {
             near.askNewcomer(newcomer);
             return;
@@ -140,7 +141,7 @@ public final class Overlay {
         }
         if (near.active().contains(from)) {
             near.send(sender, new OverlayMessage.NeighborReply(true));
-        } else if (urgent || near.isPinned(from) || near.free() > 0) {
+        } else if (urgent || near.seats().isPinned(from) || near.seats().free() > 0) {
             near.accept(sender);
         } else {
             near.remember(sender, List.of());

@@ -25,6 +25,20 @@ final class OverlayNetworkTest {
         assertThat(world.offences).isEmpty();
     }
 
+    @Test
+    void noPartOfANetworkThatGrowsFastIsCutOff() {
+        for (long seed = 1; seed <= 30; seed++) {
+            OverlayWorld world = new OverlayWorld(100, SETTINGS, seed);
+            for (int i = 0; i < 100; i++) {
+                List<Integer> contact = List.of(i == 0 ? 0 : world.chance.below(i));
+                world.step(i, new OverlayEvent.Join(contact.stream().map(OverlayWorld::address).toList()));
+                world.run(1);
+            }
+            world.run(20_000);
+            assertThat(world.reachable()).as("seed %d", seed).isEqualTo(100);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {10, 30, 50, 70, 80})
     void survivorsFindTogetherWhateverShareDies(int percent) {

@@ -32,8 +32,8 @@ final class OverlayTest {
         assertThat(after(received(2, new OverlayMessage.Join(peer(2)))))
                 .isEqualTo("keep 2, NeighborReply true to 2, up 2, ForwardJoin to 1");
         assertThat(after(received(3, new OverlayMessage.Join(peer(3)))))
-                .matches("Disconnect to [12], release [12], down [12], keep 3, NeighborReply true to 3, up 3,"
-                        + " ForwardJoin to [12]");
+                .matches("ForwardJoin to [12], Disconnect to [12], release [12], down [12],"
+                        + " keep 3, NeighborReply true to 3, up 3, ForwardJoin to [12]");
         assertThat(overlay.active()).hasSize(2);
         assertThat(overlay.passive()).hasSize(1);
     }
