@@ -1,0 +1,8 @@
+package org.mokkachain.p2p.peers;
+
+class MemoryPeerBookTest extends PeerBookContract {
+    @Override
+    PeerBook book() {
+        return new MemoryPeerBook();
+    }
+}
