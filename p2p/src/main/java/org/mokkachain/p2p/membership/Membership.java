@@ -87,8 +87,7 @@ public final class Membership {
             case Unlinked unlinked -> directory.unlink(unlinked.peer());
             case Pin pin -> directory.pin(pin.peers());
             case Seeds seeds -> partners.seeds(seeds.peers());
-            case Put put -> own.put(put.key(), put.value())
-                    .ifPresent(reason -> out.add(new Refused(put.key(), reason)));
+            case Put put -> put(put, out);
             case Delete delete -> own.delete(delete.key(), now);
             case Leave _ -> leave(out);
         }
@@ -153,6 +152,13 @@ public final class Membership {
 
     private boolean mayAsk(PublicKey from) {
         return questions.merge(from, 1, Integer::sum) <= MAX_QUESTIONS;
+    }
+
+    private void put(Put put, List<MembershipEffect> out) {
+        if (own.lacksRoomFor(put.key())) {
+            intake.renew(own.generation(), out);
+        }
+        own.put(put.key(), put.value()).ifPresent(reason -> out.add(new Refused(put.key(), reason)));
     }
 
     private void leave(List<MembershipEffect> out) {

@@ -55,14 +55,16 @@ final class OwnState {
         return new SealedState(owner(), generation, List.copyOf(entries.values()), seal);
     }
 
+    /** Whether there would be room for a new key without the tombstones. */
+    boolean lacksRoomFor(String key) {
+        return !entries.containsKey(key) && entries.size() >= MAX_OWN && !deletedAt.isEmpty();
+    }
+
     /** Says something; the answer is why it cannot be said. */
     Optional<String> put(String key, Bytes value) {
         Optional<Entry> before = Optional.ofNullable(entries.get(key));
         if (before.filter(entry -> !entry.deleted() && entry.value().equals(value)).isPresent()) {
             return Optional.empty();
-        }
-        if (before.isEmpty() && entries.size() >= MAX_OWN && !deletedAt.isEmpty()) {
-            renew(generation + 1);
         }
         if (before.isEmpty() && entries.size() >= MAX_OWN) {
             return Optional.of(MAX_OWN + " keys are the most");
