@@ -23,6 +23,7 @@ final class Modules {
             module("node", "types", "consensus", "ledger", "p2p", "api", "keystore"),
             module("wallet", "types", "api", "keystore"),
             module("simkit"),
+            module("chaos"),
             module("simulator", "types", "consensus", "ledger", "p2p", "node", "simkit"),
             module("benchmarks", "types", "consensus", "ledger", "p2p", "api", "keystore"));
 

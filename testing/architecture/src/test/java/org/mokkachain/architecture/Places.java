@@ -15,6 +15,7 @@ final class Places {
         "org.mokkachain.wallet..",
         "org.mokkachain.simulator..",
         "org.mokkachain.benchmarks..",
+        "org.mokkachain.chaos..",
     };
 
     private static final String[] CONSOLE = {
