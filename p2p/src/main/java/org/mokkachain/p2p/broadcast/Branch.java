@@ -1,0 +1,52 @@
+package org.mokkachain.p2p.broadcast;
+
+/** What is known of one feed at one peer, and how the link is used for it. */
+final class Branch {
+    /** Up to where the peer says to have the feed. */
+    long said;
+    /** Up to where the peer has it, as far as known: it said so, or it was sent. */
+    long position;
+    /** The head the peer was told. */
+    long told;
+    /** The peer says that everything it has not sent is a hole up to here. */
+    long holesTo;
+    /** Not before this time is it asked for the feed again. */
+    long notBefore;
+    /** Links over which the message {@link #said} came to the peer. */
+    int hop;
+    /** How often in a row it had not what it said, or did not answer. */
+    byte failures;
+    /** Duplicates since it was told not to push. */
+    byte duplicates;
+    boolean eager;
+    /** Whether it was to push and did not: no way is shortened to go over it. */
+    boolean shunned;
+    /** Whether the peer grafted this feed: it wants old messages pushed too. */
+    boolean asked;
+    /** Whether it waits to be announced. */
+    boolean queued;
+
+    Branch(boolean eager) {
+        this.eager = eager;
+    }
+
+    /** The peer says to have the feed up to {@code head}. */
+    void says(long head, int hops) {
+        if (head >= said) {
+            said = head;
+            hop = hops;
+            position = Math.max(position, head);
+        }
+    }
+
+    /** Nothing is sure but what the peer said: what was sent may not have come. */
+    void unsure() {
+        position = said;
+        told = 0;
+        holesTo = 0;
+        asked = false;
+        queued = false;
+        notBefore = 0;
+        shunned = false;
+    }
+}
