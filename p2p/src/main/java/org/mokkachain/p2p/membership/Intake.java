@@ -72,23 +72,33 @@ final class Intake {
     private void update(PeerRecord record, Delta delta, long now, List<MembershipEffect> out) {
         SealedState before = record.state();
         DigestLine line = new DigestLine(delta.owner(), delta.generation(), delta.version());
-        boolean isNewer = line.isNewerThan(before.line());
-        boolean isOtherCopy = record.doubtful() && delta.after() == 0 && line.equals(before.line());
-        if (!isNewer && !isOtherCopy || delta.after() > before.line().baseFor(line)) {
-            return;
+        Optional<SealedState> after = changed(record, line, delta);
+        after.ifPresent(record::take);
+        if (line.isNewerThan(record.heard())) {
+            record.detector().rise(now, MOST_INTERVALS * settings.intervalMs());
+            record.hear(line);
+            revive(record, out);
         }
-        Optional<SealedState> after = delta.after() == 0 ? Optional.of(SealedState.of(delta)) : before.with(delta);
+        after.ifPresent(state -> reportChanges(before, state, out));
+        buryIfLeft(record, out);
+    }
+
+    /** The state the delta makes of ours; empty if it is no newer, or has no part in ours. */
+    private static Optional<SealedState> changed(PeerRecord record, DigestLine line, Delta delta) {
+        SealedState before = record.state();
+        boolean isOtherCopy = record.doubtful() && line.equals(before.line());
+        if (delta.after() == 0) {
+            boolean isWanted = line.isNewerThan(before.line()) || isOtherCopy;
+            return isWanted ? Optional.of(SealedState.of(delta)) : Optional.empty();
+        }
+        if (!line.isNewerThan(before.line()) || delta.after() > before.line().baseFor(line)) {
+            return Optional.empty();
+        }
+        Optional<SealedState> after = before.with(delta);
         if (after.isEmpty()) {
             record.doubt();
-            return;
         }
-        if (isNewer) {
-            record.detector().rise(now, MOST_INTERVALS * settings.intervalMs());
-        }
-        record.take(after.get(), isNewer);
-        revive(record, out);
-        reportChanges(before, after.get(), out);
-        buryIfLeft(record, out);
+        return after;
     }
 
     private static void revive(PeerRecord record, List<MembershipEffect> out) {

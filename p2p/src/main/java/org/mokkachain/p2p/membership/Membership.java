@@ -30,7 +30,8 @@ import org.mokkachain.types.value.PublicKey;
 /**
  * A node's knowledge of the others, and theirs of it: a deterministic state machine. Every gossip interval it seals its
  * own state anew and compares what it has with a partner in three messages; whatever is newer on one side goes to the
- * other, whoever it is about. Time is any clock in milliseconds that never runs backwards. Not thread-safe.
+ * other, whoever it is about. Time is any clock in milliseconds that never runs backwards. What a node has to say of
+ * itself is best put before its first link, so that nobody sees it without. Not thread-safe.
  */
 public final class Membership {
     /** Questions of one peer answered from one round to the next; an honest one asks about twice. */
@@ -46,7 +47,7 @@ public final class Membership {
     private final Intake intake;
     private final Partners partners;
     private final Map<PublicKey, Integer> questions = new LinkedHashMap<>();
-    private long nextRound;
+    private long nextRound = Long.MIN_VALUE;
     private long lastTime = Long.MIN_VALUE;
     private long slept;
     private boolean gone;
@@ -68,7 +69,10 @@ public final class Membership {
         partners = new Partners(self.publicKey(), directory, settings.minLivePeers(), random);
     }
 
-    /** When {@link Wake} is due next, by the clock of the steps; {@link Long#MAX_VALUE} after {@link Leave}. */
+    /**
+     * When {@link Wake} is due next, by the clock of the steps: at once ({@link Long#MIN_VALUE}) before the first step,
+     * never ({@link Long#MAX_VALUE}) after {@link Leave}.
+     */
     public long wakeAt() {
         return gone ? Long.MAX_VALUE : nextRound;
     }

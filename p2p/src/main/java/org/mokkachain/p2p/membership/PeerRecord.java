@@ -5,6 +5,7 @@ final class PeerRecord {
     private final long number;
     private final PhiDetector detector;
     private SealedState state;
+    private DigestLine heard;
     private boolean live = true;
     private boolean seenRising;
     private boolean doubtful;
@@ -13,6 +14,7 @@ final class PeerRecord {
     PeerRecord(long number, SealedState state, PhiDetector detector) {
         this.number = number;
         this.state = state;
+        this.heard = state.line();
         this.detector = detector;
     }
 
@@ -40,14 +42,24 @@ final class PeerRecord {
         return state.value(Entry.LEFT).isPresent();
     }
 
-    /** Whether a second state was seen: only then it is certain that the peer was alive when we heard of it. */
+    /** The newest seal heard of, whether or not the state it seals came with it. */
+    DigestLine heard() {
+        return heard;
+    }
+
+    /** A newer seal: whoever passed it on, and with whatever, the owner was alive to make it. */
+    void hear(DigestLine newer) {
+        heard = newer;
+        seenRising = true;
+    }
+
+    /** Whether a second seal was heard: only then it is certain that the peer was alive when we heard of it. */
     boolean seenRising() {
         return seenRising;
     }
 
-    void take(SealedState next, boolean isNewer) {
+    void take(SealedState next) {
         state = next;
-        seenRising |= isNewer;
         doubtful = false;
     }
 

@@ -3,9 +3,12 @@ package org.mokkachain.p2p.membership;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.mokkachain.p2p.membership.MembershipEffect.Send;
@@ -38,11 +41,15 @@ final class World {
     private final Map<PublicKey, Integer> numbers = new TreeMap<>();
     private final List<Happening> happenings = new ArrayList<>();
     private BiPredicate<Integer, Integer> cut = (from, to) -> false;
+    private final Set<String> links = new TreeSet<>();
+    private boolean open;
     private double loss;
     private long maxDelay = 50;
     private long messages;
     private long bytes;
+    private long refused;
     private boolean encoded;
+    private BiFunction<Integer, MembershipMessage, MembershipMessage> hand = (from, message) -> message;
 
     World(SignatureScheme scheme, MembershipSettings settings, long seed) {
         this.scheme = scheme;
@@ -117,15 +124,21 @@ final class World {
         if (encoded) {
             bytes += MembershipCodec.encode(message).length();
         }
-        if (!cut.test(from, to) && !chance.hits(loss)) {
+        boolean hasWay = open || links.contains(pair(from, to));
+        if (hasWay && !cut.test(from, to) && !chance.hits(loss)) {
             time.after(chance.between(1, maxDelay), () -> arrive(from, to, message));
         }
     }
 
+    private static String pair(int a, int b) {
+        return Math.min(a, b) + "-" + Math.max(a, b);
+    }
+
     private void arrive(int from, int to, MembershipMessage message) {
         if (!cut.test(from, to)) {
-            VerifiedMembership verified = verifier.verify(carried(message)).orElseThrow();
-            tell(to, new Received(key(from), verified));
+            MembershipMessage carried = carried(hand.apply(from, message));
+            verifier.verify(carried).ifPresentOrElse(
+                    verified -> tell(to, new Received(key(from), verified)), () -> refused++);
         }
     }
 
@@ -143,6 +156,12 @@ final class World {
         return this;
     }
 
+    /** Messages need no links. */
+    World open() {
+        open = true;
+        return this;
+    }
+
     World losing(double probability) {
         loss = probability;
         return this;
@@ -156,6 +175,16 @@ final class World {
     /** Nothing passes from one to another where this holds. */
     void cut(BiPredicate<Integer, Integer> where) {
         cut = where;
+    }
+
+    /** What nodes send is changed by this first. */
+    void changing(BiFunction<Integer, MembershipMessage, MembershipMessage> how) {
+        hand = how;
+    }
+
+    /** Messages that did not verify. */
+    long refused() {
+        return refused;
     }
 
     World meshed() {
@@ -187,14 +216,26 @@ final class World {
     }
 
     void link(int a, int b) {
+        links.add(pair(a, b));
         tell(a, new Linked(key(b)));
         tell(b, new Linked(key(a)));
+    }
+
+    /** Tells a node that was started again of its links. */
+    void relink(int number) {
+        for (int other = 0; other < nodes.size(); other++) {
+            if (links.contains(pair(number, other))) {
+                tell(other, new Unlinked(key(number)));
+                link(number, other);
+            }
+        }
     }
 
     /** Ends a node without a word; its links end, if {@code noticed}. */
     void kill(int number, boolean noticed) {
         running.set(number, false);
         for (int other = 0; noticed && other < nodes.size(); other++) {
+            links.remove(pair(number, other));
             tell(other, new Unlinked(key(number)));
         }
     }
@@ -277,6 +318,17 @@ final class World {
             }
         }
         return true;
+    }
+
+    /** How near anybody is to take anybody for dead. */
+    double highestPhi() {
+        double highest = 0;
+        for (Membership node : nodes) {
+            for (PeerView view : node.peers(now())) {
+                highest = Math.max(highest, view.phi());
+            }
+        }
+        return highest;
     }
 
     boolean hasValue(int at, int of, String key, String value) {
