@@ -179,7 +179,11 @@ final class Intake {
     private void passOn(Feed feed, Link link, Push push, long from) {
         feed.parent = link.slot;
         feed.hop = Math.min(push.hop() + 1, Head.MAX_HOP);
-        feed.at(link).duplicates = 0;
+        Branch branch = feed.at(link);
+        branch.duplicates = 0;
+        if (!branch.eager) {
+            core.use(link, branch, true);
+        }
         core.feeds.changed(feed, core.now);
         spread.passOn(feed, from, !push.answer(), link);
         if (!push.answer()) {
