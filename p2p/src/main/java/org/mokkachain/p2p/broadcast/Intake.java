@@ -8,7 +8,7 @@ import org.mokkachain.p2p.broadcast.BroadcastMessage.Push;
 /** Takes what is pushed: delivers in order, keeps what is early, refuses what is there already, finds forks. */
 final class Intake {
     /** A peer told not to push may have some on the way; after this many it is told again. */
-    private static final int PATIENCE = 8;
+    static final byte PATIENCE = 8;
 
     private final Core core;
     private final Repairs repairs;
