@@ -172,7 +172,7 @@ class GenesisFileTest {
         return new String(GenesisWriter.write(genesis), StandardCharsets.UTF_8);
     }
 
-    private static Genesis genesis(int validators, Timing timing) {
+    static Genesis genesis(int validators, Timing timing) {
         List<Validator> members = IntStream.range(0, validators)
                 .mapToObj(i -> new Validator("validator-" + i, PublicKey.of(bytes(32, 10 + i)), address(i)))
                 .toList();

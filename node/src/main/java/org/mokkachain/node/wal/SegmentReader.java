@@ -34,7 +34,12 @@ final class SegmentReader {
     }
 
     static Contents read(Path file) throws IOException, DamagedLogException {
-        return new SegmentReader(file, Files.readAllBytes(file)).read();
+        return read(file, Files.readAllBytes(file));
+    }
+
+    /** @param bytes of {@code file} */
+    static Contents read(Path file, byte[] bytes) throws DamagedLogException {
+        return new SegmentReader(file, bytes).read();
     }
 
     private Contents read() throws DamagedLogException {

@@ -1,5 +1,6 @@
 package org.mokkachain.p2p.transport;
 
+import java.net.InetAddress;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +20,14 @@ import org.mokkachain.types.value.PublicKey;
  * @param port 1 to 65,535
  */
 public record PeerAddress(PublicKey key, String host, int port) {
-    private static final String AUTHORITY = "(\\[[0-9A-Fa-f:.%]+]|[^\\[\\]:/@]+):(\\d{1,9})";
+    private static final String AUTHORITY = "(\\[[0-9A-Fa-f:.]+(?:%[0-9A-Za-z]+)?]|[^\\[\\]:/@]+):(\\d{1,9})";
     private static final Pattern CANONICAL = Pattern.compile("mokka://([^@]*)@" + AUTHORITY);
     private static final Pattern TCP = Pattern.compile("tcp://" + AUTHORITY + "(?:/(.*))?");
     private static final Pattern MULTIADDR = Pattern.compile(
             "/(ip4|ip6|dns|dns4|dns6)/([^/]+)/tcp/(\\d{1,9})(?:/[a-z0-9-]{1,20}(?=/))?(?:/([^/]*))?");
     private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
     private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(%[0-9A-Za-z]+)?");
+    private static final Pattern NUMBER_AT_END = Pattern.compile("(^|\\.)\\d+\\.?$");
     private static final Pattern NAME = Pattern.compile(
             "[A-Za-z0-9_]([A-Za-z0-9_-]{0,62})(\\.[A-Za-z0-9_]([A-Za-z0-9_-]{0,62}))*\\.?");
 
@@ -33,8 +35,30 @@ public record PeerAddress(PublicKey key, String host, int port) {
         if (port < 1 || port > 65_535) {
             throw new IllegalArgumentException("port " + port + " is not between 1 and 65535");
         }
-        if (host.length() > 253 || !(NAME.matcher(host).matches() || IPV6.matcher(host).matches())) {
+        if (host.length() > 253 || !(isName(host) || isIpv4(host) || isIpv6(host))) {
             throw new IllegalArgumentException("'" + host + "' is neither a host name nor an IP address");
+        }
+    }
+
+    /** A name that ends in a number would be read as an address by some resolvers. */
+    private static boolean isName(String host) {
+        return NAME.matcher(host).matches() && !NUMBER_AT_END.matcher(host).find();
+    }
+
+    private static boolean isIpv4(String host) {
+        return IPV4.matcher(host).matches() && isLiteral(host);
+    }
+
+    private static boolean isIpv6(String host) {
+        // The zone, which only this machine can judge, is left out.
+        return IPV6.matcher(host).matches() && isLiteral(host.replaceFirst("%.*", ""));
+    }
+
+    private static boolean isLiteral(String host) {
+        try {
+            return !InetAddress.ofLiteral(host).getHostAddress().isEmpty();
+        } catch (IllegalArgumentException e) {
+            return false;
         }
     }
 

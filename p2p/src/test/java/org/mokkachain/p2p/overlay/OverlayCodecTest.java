@@ -17,7 +17,7 @@ import org.mokkachain.types.value.PublicKey;
 final class OverlayCodecTest {
     private static final PeerAddress PEER = OverlayWorld.address(7);
     private static final PeerAddress IPV6 = new PeerAddress(PublicKey.of(new byte[32]), "2001:db8::7", 1);
-    private static final List<OverlayMessage> MESSAGES = List.of(
+    static final List<OverlayMessage> MESSAGES = List.of(
             new OverlayMessage.Join(PEER),
             new OverlayMessage.ForwardJoin(IPV6, 6),
             new OverlayMessage.Neighbor(PEER, true),

@@ -31,6 +31,8 @@ class PeerAddressTest {
     @CsvSource({
         "mokka://KEY@[::1]:9100, ::1, [::1]:9100",
         "/ip6/fe80::7/tcp/1/KEY, fe80::7, [fe80::7]:1",
+        "/ip6/fe80::7%eth0/tcp/1/KEY, fe80::7%eth0, [fe80::7%eth0]:1",
+        "/ip6/::ffff:10.0.0.7/tcp/1/KEY, ::ffff:10.0.0.7, [::ffff:10.0.0.7]:1",
         "tcp://[2001:db8::1]:65535/KEY, 2001:db8::1, [2001:db8::1]:65535",
         "/dns4/validator-1.example.org/tcp/9100/KEY, validator-1.example.org, validator-1.example.org:9100",
         "mokka://KEY@localhost:9100, localhost, localhost:9100"
@@ -54,6 +56,11 @@ class PeerAddressTest {
         "mokka://KEY@host:0, port 0 is not between 1 and 65535",
         "mokka://KEY@host:65536, port 65536 is not between 1 and 65535",
         "mokka://KEY@ho st:1, 'ho st' is neither a host name nor an IP address",
+        "mokka://KEY@10.0.0.256:1, '10.0.0.256' is neither a host name nor an IP address",
+        "mokka://KEY@10.0.7:1, '10.0.7' is neither a host name nor an IP address",
+        "mokka://KEY@[:::1]:1, ':::1' is neither a host name nor an IP address",
+        "mokka://KEY@[1:2:3:4:5:6:7]:1, '1:2:3:4:5:6:7' is neither a host name nor an IP address",
+        "/ip4/10.0.0.256/tcp/9100/KEY, '10.0.0.256' is neither a host name nor an IP address",
         "/ip4/host/tcp/9100/KEY, 'host' is not of kind ip4",
         "/ip6/10.0.0.7/tcp/9100/KEY, '10.0.0.7' is not of kind ip6"
     })

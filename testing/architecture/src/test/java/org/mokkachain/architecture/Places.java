@@ -13,6 +13,7 @@ final class Places {
         "org.mokkachain.node.main..",
         "org.mokkachain.p2p.transport.netty..",
         "org.mokkachain.wallet..",
+        "org.mokkachain.simkit.fuzz..",
         "org.mokkachain.simulator..",
         "org.mokkachain.benchmarks..",
         "org.mokkachain.chaos..",

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.mokkachain.types.block.Header;
 import org.mokkachain.types.certificate.BlockReference;
 import org.mokkachain.types.certificate.Certificate;
+import org.mokkachain.types.certificate.FinalityProof;
 import org.mokkachain.types.certificate.CrashModel;
 import org.mokkachain.types.certificate.Phase;
 import org.mokkachain.types.certificate.SignerSignature;
@@ -88,6 +89,10 @@ final class RandomValues {
         }
         Phase phase = random.nextBoolean() ? Phase.PREPARE : Phase.COMMIT;
         return new Certificate(phase, new BlockReference(number(), number(), number(), hash()), signatures);
+    }
+
+    FinalityProof finalityProof() {
+        return new FinalityProof(list(0, 4, this::header), certificate());
     }
 
     ValidatorSet validators() {
