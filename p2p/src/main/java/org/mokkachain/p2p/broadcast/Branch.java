@@ -16,8 +16,8 @@ final class Branch {
     int hop;
     /** How often in a row it had not what it said, or did not answer. */
     byte failures;
-    /** Duplicates since it was told not to push. */
-    byte duplicates;
+    /** Duplicates since it was told not to push. Where the link began lazy it was not told, and the first counts. */
+    byte duplicates = Intake.PATIENCE;
     boolean eager;
     /** Whether it was to push and did not: no way is shortened to go over it. */
     boolean shunned;

@@ -8,7 +8,7 @@ import org.mokkachain.p2p.broadcast.BroadcastMessage.Push;
 /** Takes what is pushed: delivers in order, keeps what is early, refuses what is there already, finds forks. */
 final class Intake {
     /** A peer told not to push may have some on the way; after this many it is told again. */
-    private static final int PATIENCE = 8;
+    static final byte PATIENCE = 8;
 
     private final Core core;
     private final Repairs repairs;
@@ -179,7 +179,11 @@ final class Intake {
     private void passOn(Feed feed, Link link, Push push, long from) {
         feed.parent = link.slot;
         feed.hop = Math.min(push.hop() + 1, Head.MAX_HOP);
-        feed.at(link).duplicates = 0;
+        Branch branch = feed.at(link);
+        branch.duplicates = 0;
+        if (!branch.eager) {
+            core.use(link, branch, true);
+        }
         core.feeds.changed(feed, core.now);
         spread.passOn(feed, from, !push.answer(), link);
         if (!push.answer()) {
