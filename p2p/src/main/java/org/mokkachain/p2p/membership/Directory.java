@@ -12,12 +12,16 @@ import org.mokkachain.types.value.PublicKey;
 
 /** The peers known, and whose state is kept when there are more than can be. */
 final class Directory {
+    /** Rounds for which there are taken to be too many peers after one had to be left out. */
+    private static final int CROWDED = 60;
+
     private final PublicKey self;
     private final MembershipSettings settings;
     private final TreeMap<PublicKey, PeerRecord> records = new TreeMap<>();
     private final Set<PublicKey> linked = new LinkedHashSet<>();
     private final Set<PublicKey> pinned = new LinkedHashSet<>();
     private long added;
+    private int crowdedRounds;
 
     Directory(PublicKey self, MembershipSettings settings) {
         this.self = self;
@@ -64,7 +68,23 @@ final class Directory {
 
     /** Whether the state of an unknown peer would be kept. */
     boolean hasRoomFor(PublicKey peer) {
+        if (records.size() >= settings.maxPeers()) {
+            crowdedRounds = CROWDED;
+        }
         return records.size() < settings.maxPeers() || isPrivileged(peer);
+    }
+
+    /** A round has passed. */
+    void age() {
+        crowdedRounds = Math.max(0, crowdedRounds - 1);
+    }
+
+    /**
+     * Whether the silence of a peer says nothing: there are more peers than can be kept, everybody keeps others, so
+     * those between may not pass on that it lives.
+     */
+    boolean isOutOfEarshot(PublicKey peer) {
+        return crowdedRounds > 0 && !isPrivileged(peer);
     }
 
     private boolean isPrivileged(PublicKey peer) {

@@ -138,11 +138,12 @@ final class Intake {
         }
     }
 
-    /** Who has become suspicious is dead; who has been dead for long is forgotten. */
+    /** Who has become suspicious is dead, or forgotten if we need not hear of it; so is who has been dead for long. */
     void judge(long now, List<MembershipEffect> out) {
+        directory.age();
         for (PeerRecord record : directory.all()) {
             double phi = phi(record, now);
-            if (record.live() && phi > settings.deadPhi()) {
+            if (record.live() && phi > settings.deadPhi() && !directory.isOutOfEarshot(record.state().owner())) {
                 record.live(false);
                 out.add(new PeerDead(record.state().owner(), phi));
             }
@@ -158,6 +159,7 @@ final class Intake {
     }
 
     private boolean isForgettable(PeerRecord record, long now) {
-        return !record.live() && now - record.detector().lastRise() > settings.forgetDeadMs();
+        boolean unheard = phi(record, now) > settings.deadPhi() && directory.isOutOfEarshot(record.state().owner());
+        return record.live() ? unheard : now - record.detector().lastRise() > settings.forgetDeadMs();
     }
 }
