@@ -2,6 +2,7 @@ package org.mokkachain.p2p.membership;
 
 import java.util.List;
 import java.util.Optional;
+import org.mokkachain.p2p.membership.MembershipEffect.Offence;
 import org.mokkachain.p2p.membership.MembershipEffect.PeerDead;
 import org.mokkachain.p2p.membership.MembershipEffect.PeerForgotten;
 import org.mokkachain.p2p.membership.MembershipEffect.PeerLive;
@@ -27,15 +28,20 @@ final class Intake {
         this.settings = settings;
     }
 
-    /** Takes in a delta, unless it is old or does not fit. */
-    void take(Delta delta, long now, List<MembershipEffect> out) {
+    /** Takes in a delta that {@code from} passed on, unless it is old or does not fit. */
+    void take(PublicKey from, Delta delta, long now, List<MembershipEffect> out) {
         if (delta.owner().equals(own.owner())) {
             takeOwn(delta, out);
             return;
         }
         Optional<PeerRecord> known = directory.find(delta.owner());
         if (known.isPresent()) {
+            boolean wasDoubtful = known.get().doubtful();
             update(known.get(), delta, now, out);
+            if (known.get().doubtful() && !wasDoubtful && from.equals(delta.owner())) {
+                // Of anybody else's state we cannot tell who lied, whoever passed it on or its owner.
+                out.add(new Offence(from, "what it says of itself does not follow from what it said before"));
+            }
         } else if (delta.after() == 0 && directory.hasRoomFor(delta.owner())) {
             add(SealedState.of(delta), now, out);
         }

@@ -138,7 +138,7 @@ public final class Membership {
     private void receive(Received received, long now, List<MembershipEffect> out) {
         PublicKey from = received.from();
         MembershipMessage message = received.message().message();
-        message.deltas().forEach(delta -> intake.take(delta, now, out));
+        message.deltas().forEach(delta -> intake.take(from, delta, now, out));
         switch (message) {
             case Digest digest -> {
                 if (mayAsk(from)) {

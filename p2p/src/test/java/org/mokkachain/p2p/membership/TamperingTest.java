@@ -14,6 +14,7 @@ import org.mokkachain.types.crypto.Ed25519;
 import org.mokkachain.types.crypto.SignatureScheme;
 import org.mokkachain.types.value.Bytes;
 import org.mokkachain.types.value.Hash;
+import org.mokkachain.types.value.PublicKey;
 
 /** What somebody on the way can do to the state of others: nothing. */
 class TamperingTest {
@@ -157,6 +158,24 @@ class TamperingTest {
         assertThat(known().values()).containsOnlyKeys("a");
         hears(otherFace.current().deltaAfter(0));
         assertThat(known().values()).containsOnlyKeys("a", "d", "e").containsEntry("a", Keys.bytes("other"));
+    }
+
+    @Test
+    void onlyTheOwnerIsBlamedForWhatDoesNotFit() {
+        Delta wrong = changed(second, second.after(), List.of());
+        hears(first);
+        assertThat(subject.on(received(Keys.key(1), wrong))).isEmpty();
+        hears(owner.current().deltaAfter(0));
+        owner.put("f", Keys.bytes("6"));
+        Delta later = owner.current().deltaAfter(third.version());
+        Delta laterWrong = changed(later, later.after(), List.of());
+        assertThat(subject.on(received(owner.owner(), laterWrong)))
+                .hasSize(1)
+                .hasOnlyElementsOfType(MembershipEffect.Offence.class);
+    }
+
+    private static Received received(PublicKey from, Delta delta) {
+        return new Received(from, VERIFIER.verify(new Deltas(List.of(delta))).orElseThrow());
     }
 
     @Test
