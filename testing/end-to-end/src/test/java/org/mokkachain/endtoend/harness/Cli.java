@@ -64,6 +64,11 @@ public final class Cli {
         return start(Map.of(), NOTHING, arguments);
     }
 
+    /** As {@link #start}, with variables in its environment. */
+    public static Begun startWith(Map<String, String> environment, Object... arguments) {
+        return start(environment, NOTHING, arguments);
+    }
+
     private static Begun start(Map<String, String> environment, Path input, Object... arguments) {
         List<String> command = new ArrayList<>(restoringInterrupts());
         command.add(LAUNCHER.toString());
