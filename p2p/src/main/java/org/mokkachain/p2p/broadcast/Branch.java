@@ -21,8 +21,6 @@ final class Branch {
     boolean eager;
     /** Whether it was to push and did not: no way is shortened to go over it. */
     boolean shunned;
-    /** Whether the peer grafted this feed: it wants old messages pushed too. */
-    boolean asked;
     /** Whether it waits to be announced. */
     boolean queued;
 
@@ -44,7 +42,6 @@ final class Branch {
         position = said;
         told = 0;
         holesTo = 0;
-        asked = false;
         queued = false;
         notBefore = 0;
         shunned = false;

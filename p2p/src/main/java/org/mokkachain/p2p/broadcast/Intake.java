@@ -207,7 +207,6 @@ final class Intake {
             } else {
                 core.use(link, branch, false);
             }
-            branch.asked = false;
             branch.duplicates = 0;
             core.out.prune(link, feed.id, feed.head);
         } else if (++branch.duplicates >= PATIENCE) {

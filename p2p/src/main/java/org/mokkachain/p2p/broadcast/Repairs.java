@@ -109,7 +109,6 @@ final class Repairs {
         branch.eager = true;
         core.out.graft(link, feed);
         feed.at(parent).eager = false;
-        feed.at(parent).asked = false;
         core.out.prune(parent, feed.id, feed.head);
         feed.parent = link.slot;
         feed.hop = branch.hop + 1;
