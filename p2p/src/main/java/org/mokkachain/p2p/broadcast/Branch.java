@@ -2,6 +2,8 @@ package org.mokkachain.p2p.broadcast;
 
 /** What is known of one feed at one peer, and how the link is used for it. */
 final class Branch {
+    private static final int HOPELESS = 4;
+
     /** Up to where the peer says to have the feed. */
     long said;
     /** Up to where the peer has it, as far as known: it said so, or it was sent. */
@@ -35,6 +37,11 @@ final class Branch {
             hop = hops;
             position = Math.max(position, head);
         }
+    }
+
+    /** Whether the peer has failed so often that it hardly has what it says. */
+    boolean isHopeless() {
+        return failures >= HOPELESS;
     }
 
     /** Nothing is sure but what the peer said: what was sent may not have come. */
