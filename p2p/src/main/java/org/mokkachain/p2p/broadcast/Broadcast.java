@@ -136,6 +136,7 @@ public final class Broadcast {
         if (feed != null && link.opened) {
             Branch branch = feed.at(link);
             core.use(link, branch, false);
+            branch.asked = false;
             branch.says(mark.sequence(), Head.MAX_HOP);
         }
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * or has nothing, the next. Who fails comes last, and waits longer each time.
  */
 final class Repairs {
+    private static final int HOPELESS = 4;
     private static final int MOST_FAILURES = 20;
 
     private final Core core;
@@ -45,24 +46,11 @@ final class Repairs {
         }
         feed.at(link).says(head.head(), head.hop());
         if (feed.lacksWhatIsAt(link)) {
-            want(feed, link, first ? patience(feed) : core.times().graft());
+            boolean moving = feed.head > 0 && core.now - feed.changedAt < core.times().graft();
+            want(feed, link, first && !moving ? 0 : core.times().graft());
         } else {
             shorten(feed, link);
         }
-    }
-
-    /** The link is there again: what its peer was known to have, its clock left out. */
-    void resume(Link link) {
-        for (Feed feed : core.feeds.all()) {
-            if (feed.lacksWhatIsAt(link)) {
-                want(feed, link, patience(feed));
-            }
-        }
-    }
-
-    /** What is missing of a feed that moves may be under way. */
-    private long patience(Feed feed) {
-        return feed.head > 0 && core.now - feed.changedAt < core.times().graft() ? core.times().graft() : 0;
     }
 
     private @Nullable Feed admit(Link link, Head head) {
@@ -83,7 +71,7 @@ final class Repairs {
 
     /** A message of it has come: it is not a mere claim. */
     void proven(Feed feed) {
-        Link link = core.links.at(feed.announcer);
+        Link link = core.links.upAt(feed.announcer);
         if (link != null) {
             link.unproven--;
         }
@@ -121,6 +109,7 @@ final class Repairs {
         branch.eager = true;
         core.out.graft(link, feed);
         feed.at(parent).eager = false;
+        feed.at(parent).asked = false;
         core.out.prune(parent, feed.id, feed.head);
         feed.parent = link.slot;
         feed.hop = branch.hop + 1;
@@ -181,20 +170,8 @@ final class Repairs {
             feed.early = null;
         }
         if (feed.head == 0 && !feed.own) {
-            drop(feed);
-        }
-    }
-
-    /** Forgets a feed of which there is no message. Whoever may have it after all is to tell its whole clock again. */
-    private void drop(Feed feed) {
-        proven(feed);
-        core.feeds.drop(feed);
-        for (int slot = 0; slot < core.links.slots(); slot++) {
-            Link link = core.links.at(slot);
-            Branch branch = feed.peek(slot);
-            if (link != null && branch != null && branch.said > 0 && !branch.isHopeless()) {
-                link.seen = 0;
-            }
+            proven(feed);
+            core.feeds.drop(feed);
         }
     }
 
@@ -257,7 +234,7 @@ final class Repairs {
         boolean busy = false;
         long later = Link.NEVER;
         int slots = core.links.slots();
-        boolean hope = false;
+        int fewest = Integer.MAX_VALUE;
         for (int i = 0; i < slots; i++) {
             Link link = core.links.upAt((repair.next + i) % slots);
             if (link == null || !link.opened || !feed.lacksWhatIsAt(link)) {
@@ -271,14 +248,14 @@ final class Repairs {
             } else if (best == null || branch.failures < feed.at(best).failures) {
                 best = link;
             }
-            hope |= !branch.isHopeless();
+            fewest = Math.min(fewest, branch.failures);
         }
         if (best != null) {
             graft(feed, repair, best);
             return true;
         }
         repair.due = busy ? core.now + core.times().regraft() : later;
-        return busy || later != Link.NEVER && (feed.head > 0 || hope);
+        return busy || later != Link.NEVER && (feed.head > 0 || fewest < HOPELESS);
     }
 
     private void graft(Feed feed, Repair repair, Link link) {

@@ -47,10 +47,7 @@ final class LinkCheck {
                     epoch = open.epoch();
                     said.clear();
                 }
-                if (open.answer()) {
-                    // What was asked before it was not listened to.
-                    said.forEach((feed, head) -> position.merge(feed, head, Math::max));
-                } else {
+                if (!open.answer()) {
                     begin();
                 }
             }

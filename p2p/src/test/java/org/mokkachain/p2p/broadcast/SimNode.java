@@ -62,10 +62,6 @@ final class SimNode {
         return broadcast.own();
     }
 
-    boolean isOfThisRun(String message) {
-        return message.startsWith(feed() + "/");
-    }
-
     void up(SimNode peer) {
         happens(new BroadcastEvent.LinkUp(peer.key));
     }

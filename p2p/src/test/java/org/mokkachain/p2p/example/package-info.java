@@ -1,4 +1,4 @@
-/** An example: a transport of one's own, over Unix domain sockets with a thread for each direction of a link. */
+/** Programs of the documentation, as they stand there. */
 @NullMarked
 package org.mokkachain.p2p.example;
 

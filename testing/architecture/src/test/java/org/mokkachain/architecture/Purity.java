@@ -18,6 +18,7 @@ final class Purity {
         "org.mokkachain.p2p.membership..",
         "org.mokkachain.p2p.overlay..",
         "org.mokkachain.p2p.broadcast..",
+        "org.mokkachain.p2p.gossip..",
         "org.mokkachain.node.replica..",
     };
 
