@@ -18,6 +18,7 @@ import org.mokkachain.api.model.BatchVerdict;
 import org.mokkachain.api.model.BlockDetail;
 import org.mokkachain.api.model.BlockSummary;
 import org.mokkachain.api.model.ConsensusInfo;
+import org.mokkachain.api.model.GossipInfo;
 import org.mokkachain.api.model.MempoolInfo;
 import org.mokkachain.api.model.Page;
 import org.mokkachain.api.model.PeerInfo;
@@ -157,6 +158,10 @@ public final class MokkaClient implements AutoCloseable {
 
     public MempoolInfo mempool() throws MokkaClientException {
         return get("/v1/mempool", MempoolInfo.class);
+    }
+
+    public GossipInfo gossip() throws MokkaClientException {
+        return get("/v1/gossip", GossipInfo.class);
     }
 
     /**

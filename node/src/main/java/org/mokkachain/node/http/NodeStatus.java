@@ -2,6 +2,7 @@ package org.mokkachain.node.http;
 
 import java.util.List;
 import org.mokkachain.api.model.ConsensusInfo;
+import org.mokkachain.api.model.GossipInfo;
 import org.mokkachain.api.model.Health;
 import org.mokkachain.api.model.PeerInfo;
 import org.mokkachain.api.model.Status;
@@ -14,6 +15,8 @@ public interface NodeStatus {
     ConsensusInfo consensus();
 
     List<PeerInfo> peers();
+
+    GossipInfo gossip();
 
     /** In the order of the set. */
     List<ValidatorInfo> validators();

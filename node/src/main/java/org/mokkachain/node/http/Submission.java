@@ -47,9 +47,9 @@ final class Submission {
     }
 
     /** The verdicts on transactions, in their order. */
-    List<Verdict> submit(List<Transaction> transactions) {
+    List<Verdict> submit(String client, List<Transaction> transactions) {
         try {
-            return admission.submit(transactions).toCompletableFuture().get(VERDICT_SECONDS, TimeUnit.SECONDS);
+            return admission.submit(client, transactions).toCompletableFuture().get(VERDICT_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             throw new ProblemException(ErrorCode.UNAVAILABLE.problem(
                     "the node is too busy to check transactions", "Send the same bytes again; that changes nothing."));
@@ -84,13 +84,13 @@ final class Submission {
     }
 
     /** A verdict for each, in their order; what is no transaction is refused by itself. */
-    BatchVerdict submitEach(List<Bytes> batch) {
+    BatchVerdict submitEach(String client, List<Bytes> batch) {
         List<Optional<BatchVerdict.Verdict>> refusals = new ArrayList<>(batch.size());
         List<Transaction> wellFormed = new ArrayList<>(batch.size());
         for (Bytes raw : batch) {
             refusals.add(decodeInto(wellFormed, raw));
         }
-        List<Verdict> verdicts = wellFormed.isEmpty() ? List.of() : submit(wellFormed);
+        List<Verdict> verdicts = wellFormed.isEmpty() ? List.of() : submit(client, wellFormed);
         List<BatchVerdict.Verdict> results = new ArrayList<>(batch.size());
         int next = 0;
         for (Optional<BatchVerdict.Verdict> refusal : refusals) {

@@ -12,9 +12,10 @@ public interface TransactionAdmission {
     /**
      * Checks and keeps transactions. A transaction that is already pending or final is accepted again.
      *
+     * @param client who sends them, for fair shares: an IP address
      * @return completes with one verdict for each, in their order
      */
-    CompletionStage<List<Verdict>> submit(List<Transaction> transactions);
+    CompletionStage<List<Verdict>> submit(String client, List<Transaction> transactions);
 
     /** What becomes of a transaction. */
     sealed interface Verdict {}

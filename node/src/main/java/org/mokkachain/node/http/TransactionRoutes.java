@@ -44,7 +44,7 @@ final class TransactionRoutes {
         byte[] body = RequestBody.read(ctx, limits);
         Bytes raw = binary ? Bytes.of(body) : RequestBody.hex(RequestBody.json(body).path("raw"), "raw");
         Transaction transaction = submission.decode(raw);
-        switch (submission.submit(List.of(transaction)).getFirst()) {
+        switch (submission.submit(ctx.ip(), List.of(transaction)).getFirst()) {
             case Accepted(Hash id) -> {
                 ctx.status(202).header("Location", "/v1/transactions/" + id.hex());
                 Answers.json(ctx, new SubmitResult(id.hex()));
@@ -63,7 +63,7 @@ final class TransactionRoutes {
         boolean binary = RequestBody.isBinary(ctx);
         byte[] body = RequestBody.read(ctx, limits);
         List<Bytes> batch = binary ? submission.binaryBatch(body, limits.maxBatch()) : jsonBatch(body);
-        Answers.json(ctx, submission.submitEach(batch));
+        Answers.json(ctx, submission.submitEach(ctx.ip(), batch));
     }
 
     private List<Bytes> jsonBatch(byte[] body) {

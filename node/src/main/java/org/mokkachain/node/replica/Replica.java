@@ -14,13 +14,19 @@ import org.mokkachain.ledger.chain.Admission;
 import org.mokkachain.ledger.chain.Chain;
 import org.mokkachain.ledger.chain.CommitBatch;
 import org.mokkachain.ledger.chain.Mempool;
+import org.mokkachain.p2p.broadcast.FeedId;
+import org.mokkachain.p2p.broadcast.Message;
+import org.mokkachain.p2p.gossip.Gossip;
+import org.mokkachain.p2p.gossip.GossipEffect;
+import org.mokkachain.p2p.gossip.GossipEvent;
 import org.mokkachain.types.crypto.SignatureVerifier;
 import org.mokkachain.types.transaction.Transaction;
 import org.mokkachain.types.value.Hash;
 import org.mokkachain.types.value.PublicKey;
 
 /**
- * One node: consensus orders blocks, the chain builds and judges them, the mempool feeds them. Deterministic: same
+ * One node: gossip brings transactions, the mempool keeps them, the chain builds and judges blocks of them, consensus
+ * orders those. Deterministic: same
  * beginning, same events, same effects. Not thread-safe.
  */
 public final class Replica {
@@ -31,34 +37,50 @@ public final class Replica {
     private final Mempool mempool;
     private final Bodies bodies;
     private final Proposer proposer;
-    private final Relaying relay;
+    private final Gossip gossip;
+    private final TransactionGossip transactions;
+    private final NodeFacts facts;
     private final long censorMs;
     private final List<ReplicaEffect> out = new ArrayList<>();
     private final Deque<Event> answers = new ArrayDeque<>();
     private Now now = new Now(0, 0);
     private boolean toldWork;
 
-    /** @param verifier for the signatures of transactions in blocks that come without a {@link CheckedBody} */
-    public Replica(Mokka consensus, Chain chain, Mempool mempool, SignatureVerifier verifier, long censorMs) {
+    /** @param rules by which blocks and leaders are judged */
+    public Replica(Mokka consensus, Chain chain, Mempool mempool, Gossip gossip, Rules rules) {
         this.consensus = consensus;
         this.chain = chain;
         this.mempool = mempool;
-        this.bodies = new Bodies(verifier);
+        this.bodies = new Bodies(rules.verifier());
         this.proposer = new Proposer(chain, mempool);
-        this.relay = new Relaying(mempool);
-        this.censorMs = censorMs;
+        this.gossip = gossip;
+        this.transactions = new TransactionGossip(mempool, this::gossip);
+        this.facts = new NodeFacts(chain, mempool);
+        this.censorMs = rules.censorMs();
     }
+
+    /**
+     * What a replica judges by.
+     *
+     * @param verifier for the signatures of transactions in blocks that come without a {@link CheckedBody}
+     * @param censorMs for so long a transaction may be passed over before the leader is suspected
+     */
+    public record Rules(SignatureVerifier verifier, long censorMs) {}
 
     /** Takes one event; what comes out is to be done in this order. */
     public List<ReplicaEffect> step(Now now, ReplicaEvent event) {
         this.now = now;
         switch (event) {
-            case ReplicaEvent.ForConsensus(Event inner) -> {
-                drive(inner);
-                if (inner instanceof Event.PeerConnected(PublicKey peer)) {
-                    relay.catchUp(peer).ifPresent(out::add);
-                }
+            case ReplicaEvent.ForConsensus(Event inner) -> drive(inner);
+            case ReplicaEvent.PeerConnected(PublicKey peer) -> {
+                drive(new Event.PeerConnected(peer));
+                gossip(new GossipEvent.LinkUp(peer));
             }
+            case ReplicaEvent.PeerDisconnected(PublicKey peer) -> {
+                drive(new Event.PeerDisconnected(peer));
+                gossip(new GossipEvent.LinkDown(peer));
+            }
+            case ReplicaEvent.ForGossip(GossipEvent inner) -> gossip(inner);
             case ReplicaEvent.BlocksReceived(Event.Received message, List<CheckedBody> checked) -> {
                 checked.forEach(bodies::remember);
                 drive(message);
@@ -66,8 +88,10 @@ public final class Replica {
             case ReplicaEvent.TransactionsReceived received -> admit(received);
             case ReplicaEvent.Stored(long height) -> chain.stored(height);
             case ReplicaEvent.Durable(long height) -> drive(new Event.LedgerAdvanced(height));
+            case ReplicaEvent.Wake() -> wake();
             case ReplicaEvent.Tick() -> tick();
         }
+        settle();
         tellAboutWork();
         List<ReplicaEffect> effects = List.copyOf(out);
         out.clear();
@@ -88,16 +112,44 @@ public final class Replica {
         if (received.ticket() != 0) {
             out.add(new ReplicaEffect.Admitted(received.ticket(), admissions));
         }
-        if (!fresh.isEmpty() && received.relay()) {
-            out.add(new ReplicaEffect.Relay(fresh));
+        transactions.taken(fresh, monotonicMillis());
+    }
+
+    private void wake() {
+        transactions.publishDue(monotonicMillis());
+        if (gossip.wakeAt() <= monotonicMillis()) {
+            gossip(new GossipEvent.Wake());
         }
     }
 
     private void tick() {
         proposer.onTick();
-        relay.repeat(monotonicMillis()).ifPresent(out::add);
+        facts.say(monotonicMillis()).forEach(this::gossip);
+        transactions.repeat(monotonicMillis());
         if (mempool.isPassingOver(censorMs)) {
             drive(new Event.CensorshipSuspected());
+        }
+    }
+
+    /** What left the mempool leaves the feeds. */
+    private void settle() {
+        transactions.departed(mempool.takeDepartures());
+    }
+
+    private void gossip(GossipEvent event) {
+        for (GossipEffect effect : gossip.step(monotonicMillis(), event)) {
+            switch (effect) {
+                case GossipEffect.Published(FeedId feed, long sequence) ->
+                    transactions.published(new MessageId(feed, sequence));
+                case GossipEffect.Delivered(Message message, int _) ->
+                    proposer.onAdmitted(transactions.delivered(message, monotonicMillis()));
+                case GossipEffect.Send _,
+                        GossipEffect.SendOnce _,
+                        GossipEffect.Keep _,
+                        GossipEffect.Release _,
+                        GossipEffect.Offence _,
+                        GossipEffect.News _ -> out.add(new ReplicaEffect.OfGossip(effect));
+            }
         }
     }
 
@@ -151,7 +203,10 @@ public final class Replica {
     private void commit(Effect.Commit commit) {
         List<Hash> hashes = commit.blocks().stream().map(ProposedBlock::hash).toList();
         List<CommitBatch> batches = chain.commit(hashes, commit.proof());
-        batches.forEach(batch -> mempool.committed(batch, monotonicMillis()));
+        for (CommitBatch batch : batches) {
+            mempool.committed(batch, monotonicMillis());
+            proposer.onAdmitted(transactions.committed(batch, monotonicMillis()));
+        }
         proposer.onCommitted();
         out.add(new ReplicaEffect.Store(batches));
     }
@@ -165,6 +220,11 @@ public final class Replica {
         return consensus.view(nowNanos);
     }
 
+    /** When {@link ReplicaEvent.Wake} is due, in milliseconds of the monotonic clock; {@link Long#MAX_VALUE}: never. */
+    public long wakeAt() {
+        return Math.min(gossip.wakeAt(), transactions.wakeAt());
+    }
+
     /** The epoch whose validators are in charge. */
     public Epoch epoch() {
         return consensus.epoch();
@@ -173,6 +233,11 @@ public final class Replica {
     /** The pending transactions; to be read only, between steps. */
     public Mempool mempool() {
         return mempool;
+    }
+
+    /** What is known of other nodes and of feeds; to be read only, between steps. */
+    public Gossip gossip() {
+        return gossip;
     }
 
     /** The committed tip and what is speculated above it; to be read only, between steps. */

@@ -3,11 +3,13 @@ package org.mokkachain.node.replica;
 import java.util.List;
 import org.mokkachain.consensus.event.Event;
 import org.mokkachain.ledger.chain.Origin;
+import org.mokkachain.p2p.gossip.GossipEvent;
 import org.mokkachain.types.transaction.Transaction;
+import org.mokkachain.types.value.PublicKey;
 
 /** An input of the replica. */
 public sealed interface ReplicaEvent {
-    /** Something that only consensus needs to know: a message, a timer, a link, a wish of the operator. */
+    /** Something that only consensus needs to know: a message, a timer, a wish of the operator. */
     record ForConsensus(Event event) implements ReplicaEvent {}
 
     /** A message that carries blocks, with those of its bodies that could be checked beforehand. */
@@ -17,15 +19,22 @@ public sealed interface ReplicaEvent {
         }
     }
 
+    /** There is a link, whoever made it. */
+    record PeerConnected(PublicKey peer) implements ReplicaEvent {}
+
+    /** The link has ended. */
+    record PeerDisconnected(PublicKey peer) implements ReplicaEvent {}
+
+    /** Something that only gossip needs to know; the contents of what comes from peers passed {@link GossipCheck}. */
+    record ForGossip(GossipEvent event) implements ReplicaEvent {}
+
     /**
-     * Transactions whose signatures are valid. Answered by {@code Admitted} with the same ticket.
+     * Transactions of this node's clients whose signatures are valid. Answered by {@code Admitted} with the same
+     * ticket.
      *
-     * @param relay tell the other nodes of what is new: of the own clients' transactions, and of those that come from
-     *     a node which is not linked to every validator
      * @param ticket given by the sender of the event; 0: no answer wanted
      */
-    record TransactionsReceived(Origin origin, boolean relay, long ticket, List<Transaction> transactions)
-            implements ReplicaEvent {
+    record TransactionsReceived(Origin origin, long ticket, List<Transaction> transactions) implements ReplicaEvent {
         public TransactionsReceived {
             transactions = List.copyOf(transactions);
         }
@@ -36,6 +45,9 @@ public sealed interface ReplicaEvent {
 
     /** The blocks up to this height are synced in the store: no power cut can take them. */
     record Durable(long height) implements ReplicaEvent {}
+
+    /** The time said by {@link Replica#wakeAt()} has come. */
+    record Wake() implements ReplicaEvent {}
 
     /** Time has passed: drop what expired, look for transactions that are passed over. Expected every 100 ms or so. */
     record Tick() implements ReplicaEvent {}

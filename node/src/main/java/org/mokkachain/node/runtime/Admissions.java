@@ -44,7 +44,7 @@ final class Admissions implements TransactionAdmission {
     }
 
     @Override
-    public CompletionStage<List<Verdict>> submit(List<Transaction> transactions) {
+    public CompletionStage<List<Verdict>> submit(String client, List<Transaction> transactions) {
         if (System.nanoTime() - lastFullNanos < FULL_NANOS || inFlight.get() > MAX_IN_FLIGHT) {
             return CompletableFuture.completedFuture(
                     transactions.stream().map(_ -> overloaded()).toList());
@@ -56,7 +56,7 @@ final class Admissions implements TransactionAdmission {
                 toAdmit.add(transactions.get(i));
             }
         }
-        return admit(toAdmit).thenApply(answers -> {
+        return admit(new Origin("client " + client), toAdmit).thenApply(answers -> {
             List<Verdict> verdicts = new ArrayList<>(transactions.size());
             int next = 0;
             for (int i = 0; i < transactions.size(); i++) {
@@ -66,7 +66,7 @@ final class Admissions implements TransactionAdmission {
         });
     }
 
-    private CompletableFuture<List<Verdict>> admit(List<Transaction> transactions) {
+    private CompletableFuture<List<Verdict>> admit(Origin origin, List<Transaction> transactions) {
         if (transactions.isEmpty()) {
             return CompletableFuture.completedFuture(List.of());
         }
@@ -74,7 +74,7 @@ final class Admissions implements TransactionAdmission {
         CompletableFuture<List<Admission>> answer = new CompletableFuture<>();
         open.put(ticket, answer);
         inFlight.addAndGet(transactions.size());
-        if (!mailbox.offer(new ReplicaEvent.TransactionsReceived(Origin.LOCAL, true, ticket, transactions))) {
+        if (!mailbox.offer(new ReplicaEvent.TransactionsReceived(origin, ticket, transactions))) {
             open.remove(ticket);
             inFlight.addAndGet(-transactions.size());
             return CompletableFuture.completedFuture(

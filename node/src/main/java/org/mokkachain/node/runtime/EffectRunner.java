@@ -4,6 +4,8 @@ import java.util.List;
 import org.mokkachain.consensus.effect.Effect;
 import org.mokkachain.node.replica.ReplicaEffect;
 import org.mokkachain.node.wal.ConsensusLog;
+import org.mokkachain.p2p.gossip.GossipEffect;
+import org.mokkachain.p2p.host.GossipLinks;
 
 /**
  * Carries out effects. First everything that must be durable is written and synced, then the rest is done in order: so
@@ -13,16 +15,23 @@ final class EffectRunner {
     private final ConsensusLog log;
     private final Timers timers;
     private final Peers peers;
+    private final GossipLinks gossip;
+    private final GossipJournal journal;
     private final LedgerWriter ledger;
     private final Outcomes outcomes;
 
-    EffectRunner(ConsensusLog log, Timers timers, Peers peers, LedgerWriter ledger, Outcomes outcomes) {
+    EffectRunner(ConsensusLog log, Timers timers, Network network, LedgerWriter ledger, Outcomes outcomes) {
         this.log = log;
         this.timers = timers;
-        this.peers = peers;
+        this.peers = network.peers();
+        this.gossip = network.gossip();
+        this.journal = network.journal();
         this.ledger = ledger;
         this.outcomes = outcomes;
     }
+
+    /** The two ways to other nodes, and where what comes of them is written down. */
+    record Network(Peers peers, GossipLinks gossip, GossipJournal journal) {}
 
     void carryOut(List<ReplicaEffect> effects) {
         makeDurable(effects);
@@ -33,11 +42,16 @@ final class EffectRunner {
             switch (effect) {
                 case ReplicaEffect.OfConsensus(Effect inner) -> carryOut(inner);
                 case ReplicaEffect.Store store -> ledger.write(store.blocks());
-                case ReplicaEffect.Relay relay -> peers.broadcast(relay.transactions());
-                case ReplicaEffect.RelayTo relay -> peers.send(relay.peer(), relay.transactions());
+                case ReplicaEffect.OfGossip(GossipEffect.News news) -> journal.record(news);
+                case ReplicaEffect.OfGossip(GossipEffect inner) -> gossip.carryOut(inner, System.nanoTime());
                 case ReplicaEffect.Admitted admitted -> outcomes.admitted(admitted);
             }
         }
+    }
+
+    /** Some time has passed; expected with every tick of the replica. */
+    void tick() {
+        gossip.sweep(System.nanoTime());
     }
 
     private void makeDurable(List<ReplicaEffect> effects) {

@@ -9,7 +9,11 @@ import org.mokkachain.consensus.message.MessageCodec;
 import org.mokkachain.consensus.message.Verification;
 import org.mokkachain.ledger.chain.Origin;
 import org.mokkachain.node.replica.BodyCheck;
+import org.mokkachain.node.replica.GossipCheck;
 import org.mokkachain.node.replica.ReplicaEvent;
+import org.mokkachain.p2p.gossip.GossipEvent;
+import org.mokkachain.p2p.gossip.GossipFrames;
+import org.mokkachain.p2p.gossip.VerifiedGossip;
 import org.mokkachain.p2p.transport.Disconnect;
 import org.mokkachain.p2p.transport.Frame;
 import org.mokkachain.p2p.transport.PeerAddress;
@@ -28,11 +32,14 @@ import org.mokkachain.types.value.PublicKey;
  * What cannot be decoded or is signed wrongly never reaches the replica and counts against the peer.
  */
 final class Inbound implements TransportListener {
+    private static final int MAX_GOSSIP_BYTES = 24 << 20;
+
     private final Mailbox mailbox;
     private final MessageChecks messages;
     private final BodyCheck bodies;
-    private final SignatureChecks signatures;
+    private final GossipCheck gossip;
     private final Workers workers;
+    private final Lanes lanes;
     private final LinkJournal links;
     private final LongAdder otherEpoch = new LongAdder();
     private volatile Optional<Transport> transport = Optional.empty();
@@ -42,13 +49,14 @@ final class Inbound implements TransportListener {
         this.mailbox = mailbox;
         this.messages = checks.messages();
         this.bodies = new BodyCheck(checks.signatures()::isSigned);
-        this.signatures = checks.signatures();
+        this.gossip = checks.gossip();
         this.workers = workers;
+        this.lanes = new Lanes(workers.gossip(), MAX_GOSSIP_BYTES);
         this.links = links;
     }
 
-    /** The checks of messages and of transactions. */
-    record Checks(MessageChecks messages, SignatureChecks signatures) {}
+    /** The checks of consensus messages, of blocks' transactions, and of gossip. */
+    record Checks(MessageChecks messages, SignatureChecks signatures, GossipCheck gossip) {}
 
     /** To be called once, before the transport starts. */
     void attach(Transport owner) {
@@ -58,13 +66,14 @@ final class Inbound implements TransportListener {
     @Override
     public void peerConnected(PeerInfo peer) {
         links.connected(peer);
-        mailbox.add(new ReplicaEvent.ForConsensus(new Event.PeerConnected(peer.key())));
+        mailbox.add(new ReplicaEvent.PeerConnected(peer.key()));
     }
 
     @Override
     public void peerDisconnected(PublicKey peer, Disconnect reason) {
         links.disconnected(peer, reason);
-        mailbox.add(new ReplicaEvent.ForConsensus(new Event.PeerDisconnected(peer)));
+        lanes.forget(peer);
+        mailbox.add(new ReplicaEvent.PeerDisconnected(peer));
     }
 
     @Override
@@ -75,6 +84,7 @@ final class Inbound implements TransportListener {
     @Override
     public void peerUnreachable(PeerAddress peer, Trouble trouble) {
         links.unreachable(peer, trouble);
+        mailbox.add(new ReplicaEvent.ForGossip(new GossipEvent.Unreachable(peer.key())));
     }
 
     @Override
@@ -82,7 +92,8 @@ final class Inbound implements TransportListener {
         switch (frame.type()) {
             case Wire.CONSENSUS -> workers.urgent(() -> guarded(peer, () -> consensus(peer, frame.body())));
             case Wire.BLOCKS -> bulk(peer, frame, () -> blocks(peer, frame.body()));
-            case Wire.TRANSACTIONS -> bulk(peer, frame, () -> transactions(peer, frame.body()));
+            case GossipFrames.MEMBERSHIP, GossipFrames.OVERLAY, GossipFrames.BROADCAST -> lanes.offer(
+                    peer, frame.body().length(), () -> guarded(peer, () -> gossip(peer, frame)));
             default -> throw new IllegalStateException("the transport let pass frame type " + frame.type());
         }
     }
@@ -130,14 +141,15 @@ final class Inbound implements TransportListener {
         };
     }
 
-    private void transactions(PublicKey peer, Bytes body) throws DecodingException {
-        List<Transaction> received = Wire.decodeTransactions(body);
-        if (!received.stream().allMatch(signatures::isSigned)) {
-            throw new DecodingException("a transaction with a wrong signature");
-        }
-        boolean fromValidator = messages.epoch().indexOf(peer).isPresent();
-        Origin origin = new Origin(peer.hex());
-        mailbox.offer(new ReplicaEvent.TransactionsReceived(origin, !fromValidator, 0, received));
+    /** What finds the mailbox full is lost, as on a bad network: the protocols ask for it again. */
+    private void gossip(PublicKey peer, Frame frame) throws DecodingException {
+        VerifiedGossip message = gossip.check(GossipFrames.decode(frame));
+        mailbox.offer(new ReplicaEvent.ForGossip(new GossipEvent.Received(peer, message)));
+    }
+
+    /** Frames of gossip that found too many before them. */
+    long gossipRefused() {
+        return lanes.refused();
     }
 
     /** Messages of an epoch that this node is not in. */

@@ -100,7 +100,8 @@ final class LinkJournal {
         return new Subject(port < 0 ? address : address.substring(0, port), LINES_PER_HOST);
     }
 
-    private String name(PublicKey peer) {
+    /** Of a validator its name, of another node the beginning of its key. */
+    String name(PublicKey peer) {
         return validatorName(peer).orElseGet(() -> peer.hex().substring(0, 16));
     }
 

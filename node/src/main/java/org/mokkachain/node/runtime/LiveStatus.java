@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.mokkachain.api.model.ConsensusInfo;
+import org.mokkachain.api.model.GossipInfo;
 import org.mokkachain.api.model.Health;
 import org.mokkachain.api.model.Liveness;
 import org.mokkachain.api.model.PeerInfo;
@@ -141,31 +142,13 @@ final class LiveStatus implements NodeStatus {
     @Override
     public List<PeerInfo> peers() {
         Snapshot now = snapshot();
-        return transport.peers().stream().map(peer -> peer(peer, now)).toList();
+        List<KnownPeer> known = mailbox.ask(replica -> KnownPeer.all(replica, System.nanoTime())).join();
+        return new PeerList(now.view(), now.epoch(), known).of(transport.peers());
     }
 
-    private static PeerInfo peer(PeerStatus peer, Snapshot now) {
-        OptionalLong since = peer.link().map(link -> link.since())
-                .or(() -> peer.trouble().map(Trouble::since))
-                .map(at -> OptionalLong.of(at.toEpochMilli()))
-                .orElseGet(OptionalLong::empty);
-        Optional<PeerView> seen = view(now, peer.key());
-        return new PeerInfo(
-                peer.key().hex(),
-                seen.map(PeerView::name).or(() -> peer.identity().map(said -> said.nodeName())),
-                peer.address(),
-                peer.connected(),
-                peer.link().map(link -> link.direction().name().equals("INBOUND")).orElse(false),
-                since,
-                seen.map(v -> OptionalLong.of(v.committedHeight())).orElseGet(OptionalLong::empty),
-                peer.trouble().map(Trouble::sentence));
-    }
-
-    private static Optional<PeerView> view(Snapshot now, PublicKey key) {
-        var index = now.epoch().indexOf(key);
-        return now.view().validators().stream()
-                .filter(v -> index.isPresent() && v.index() == index.getAsInt())
-                .findFirst();
+    @Override
+    public GossipInfo gossip() {
+        return mailbox.ask(GossipSnapshot::of).join();
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import org.mokkachain.node.replica.Replica;
 import org.mokkachain.node.replica.ReplicaEvent;
+import org.mokkachain.p2p.gossip.GossipEvent;
 
 /**
  * The queue before the protocol thread, in two lanes: a vote never waits behind a thousand transactions. What comes
@@ -18,6 +19,8 @@ import org.mokkachain.node.replica.ReplicaEvent;
  * blocks) and questions are always taken, there is never much of them. Thread-safe; one thread takes.
  */
 final class Mailbox {
+    private static final int TYPICAL_TRANSACTION_BYTES = 256;
+
     private final ConcurrentLinkedQueue<Task> urgent = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<Task> bulk = new ConcurrentLinkedQueue<>();
     private final AtomicInteger urgentSize = new AtomicInteger();
@@ -44,14 +47,18 @@ final class Mailbox {
     }
 
     private static boolean isBulk(Task task) {
-        return task instanceof Task.Deliver(ReplicaEvent.TransactionsReceived _);
+        return task instanceof Task.Deliver(ReplicaEvent.TransactionsReceived _)
+                || task instanceof Task.Deliver(ReplicaEvent.ForGossip(GossipEvent.Received _));
     }
 
-    /** How much room a task takes: a batch counts as many times as it has transactions. */
+    /** How much room a task takes: about as many times as it has transactions. */
     private static int weight(Task task) {
-        return task instanceof Task.Deliver(ReplicaEvent.TransactionsReceived batch)
-                ? batch.transactions().size()
-                : 1;
+        return switch (task) {
+            case Task.Deliver(ReplicaEvent.TransactionsReceived batch) -> batch.transactions().size();
+            case Task.Deliver(ReplicaEvent.ForGossip(GossipEvent.Received received)) ->
+                1 + received.message().contentBytes() / TYPICAL_TRANSACTION_BYTES;
+            case Task t -> 1;
+        };
     }
 
     /** Takes an event of this node itself. */
@@ -94,7 +101,10 @@ final class Mailbox {
         }
     }
 
-    /** Takes up to {@code maxUrgent} tasks of the first lane, then up to {@code maxBulk} of the second. */
+    /**
+     * Takes tasks of the first lane, then of the second, from each until they weigh as much: a message weighs 1, what
+     * holds transactions about as much as their number.
+     */
     List<Task> take(int maxUrgent, int maxBulk) {
         List<Task> taken = new ArrayList<>();
         take(urgent, urgentSize, maxUrgent, taken);
@@ -103,11 +113,13 @@ final class Mailbox {
     }
 
     private void take(ConcurrentLinkedQueue<Task> lane, AtomicInteger size, int limit, List<Task> taken) {
-        for (int i = 0; i < limit; i++) {
+        int room = limit;
+        while (room > 0) {
             Task task = lane.poll();
             if (task == null) {
                 return;
             }
+            room -= weight(task);
             size.addAndGet(-weight(task));
             available.acquireUninterruptibly();
             taken.add(task);

@@ -7,12 +7,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 /** Figures of the runtime: every queue, and what each refused when it was full. */
 final class Metrics {
     private final Mailbox mailbox;
+    private final Inbound inbound;
     private final Workers workers;
     private final LedgerWriter ledger;
     private final MessageChecks messages;
 
-    Metrics(Mailbox mailbox, Workers workers, LedgerWriter ledger, MessageChecks messages) {
+    Metrics(Mailbox mailbox, Inbound inbound, Workers workers, LedgerWriter ledger, MessageChecks messages) {
         this.mailbox = mailbox;
+        this.inbound = inbound;
         this.workers = workers;
         this.ledger = ledger;
         this.messages = messages;
@@ -33,6 +35,9 @@ final class Metrics {
                 .register(registry);
         Gauge.builder("mokka.ledger.backlog", ledger, LedgerWriter::backlog)
                 .description("Commits that wait to be written to the store")
+                .register(registry);
+        FunctionCounter.builder("mokka.gossip.refused", inbound, Inbound::gossipRefused)
+                .description("Frames of gossip that found too many before them")
                 .register(registry);
         Gauge.builder("mokka.consensus.epoch", messages, m -> m.epoch().number())
                 .description("Number of the validator set in charge")

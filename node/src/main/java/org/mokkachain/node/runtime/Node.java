@@ -6,20 +6,29 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.mokkachain.consensus.event.Event;
+import org.mokkachain.ledger.chain.ChainStart;
 import org.mokkachain.node.config.NodeConfig;
 import org.mokkachain.node.http.HttpServer;
 import org.mokkachain.node.http.HttpStartException;
 import org.mokkachain.node.http.NodePorts;
 import org.mokkachain.node.replica.Replica;
 import org.mokkachain.node.replica.ReplicaEvent;
+import org.mokkachain.p2p.gossip.GossipEvent;
+import org.mokkachain.p2p.host.GossipLinks;
+import org.mokkachain.p2p.peers.PeerBook;
+import org.mokkachain.p2p.transport.PeerAddress;
 import org.mokkachain.p2p.transport.Transport;
 import org.mokkachain.types.crypto.PrivateKey;
 import org.mokkachain.types.genesis.Genesis;
+import org.mokkachain.types.value.PublicKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,17 +87,16 @@ public final class Node implements AutoCloseable {
     private void startAll() throws IOException, HttpStartException {
         Setup setup = Setup.of(config, key, genesis, version);
         Disk disk = open(Disk.open(setup.directory(), setup.genesisState(), key.publicKey()), Disk::close);
-        Replica replica = setup.replica(disk);
+        ChainStart start = setup.chainStart(disk);
         Workers workers = open(new Workers(config.limits().signatureThreads()), Workers::close);
-        MessageChecks messages = setup.messageChecks(replica.epoch());
+        MessageChecks messages = setup.messageChecks(setup.epoch(start));
         SignatureChecks signatures = setup.signatureChecks();
-        Inbound inbound = new Inbound(
-                mailbox,
-                new Inbound.Checks(messages, signatures),
-                workers,
-                new LinkJournal(messages, subscribers.events(), System::nanoTime));
+        LinkJournal links = new LinkJournal(messages, subscribers.events(), System::nanoTime);
+        Inbound inbound = new Inbound(mailbox, setup.checks(messages, signatures), workers, links);
         Transport transport = open(setup.transport(), Transport::close);
         inbound.attach(transport);
+        transport.start(inbound);
+        Replica replica = setup.replica(disk, start, transport.address());
 
         Announcer announcer = subscribers.announcer(disk.store());
         LedgerWriter writer = new LedgerWriter(disk.store(), mailbox, announcer::written, halt);
@@ -97,26 +105,42 @@ public final class Node implements AutoCloseable {
         Outcomes outcomes = new Outcomes(admissions, subscribers.reads(), chronicle, halt);
         readyToStop = outcomes.whenReadyToStop();
         Timers timers = new Timers();
-        Peers peers = new Peers(transport, messages, disk.store(), workers.background());
-        EffectRunner effects = new EffectRunner(disk.log(), timers, peers, writer, outcomes);
+        EffectRunner.Network network = new EffectRunner.Network(
+                new Peers(transport, messages, disk.store(), workers.background()),
+                new GossipLinks(transport, keys(setup.permanentPeers()), this::congested),
+                new GossipJournal(links));
+        EffectRunner effects = new EffectRunner(disk.log(), timers, network, writer, outcomes);
         LiveStatus status = new LiveStatus(setup.identity(), mailbox, disk.store(), transport);
 
+        PeerBook book = setup.peerBook();
         run("ledger", writer, writer::close);
         run("replica", new ReplicaLoop(replica, mailbox, timers, effects, halt), halt::stopped);
+        run("peers", new PeerNotes(book, mailbox, halt), halt::stopped);
         run("status", new StatusTicker(chronicle, status, subscribers.events(), halt), halt::stopped);
         mailbox.add(new ReplicaEvent.ForConsensus(new Event.Started()));
-        transport.start(inbound);
-        setup.peersToDial().forEach(transport::keepConnected);
+        setup.introduction(PeerNotes.load(book)).forEach(event -> mailbox.add(new ReplicaEvent.ForGossip(event)));
+        setup.permanentPeers().forEach(transport::keepConnected);
         serve(setup, subscribers.ports(disk.store(), status, admissions, setup.mempoolSettings()),
-                new Metrics(mailbox, workers, writer, messages));
+                new Metrics(mailbox, inbound, workers, writer, messages),
+                new GossipMetrics(status));
         LOG.info("{} started network={} chain={} key={}", setup.identity().name(), genesis.network(),
                 setup.identity().chainId(), key.publicKey());
     }
 
-    private void serve(Setup setup, NodePorts ports, Metrics metrics) throws HttpStartException {
+    private void congested(PublicKey peer) {
+        mailbox.add(new ReplicaEvent.ForGossip(new GossipEvent.Congested(peer)));
+    }
+
+    private static Set<PublicKey> keys(List<PeerAddress> peers) {
+        return peers.stream().map(PeerAddress::key).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private void serve(Setup setup, NodePorts ports, Metrics metrics, GossipMetrics gossip)
+            throws HttpStartException {
         if (config.http().enabled()) {
             PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
             metrics.bindTo(registry);
+            gossip.bindTo(registry);
             HttpServer http = open(new HttpServer(setup.httpSettings(), ports, registry), HttpServer::close);
             http.start();
         }

@@ -45,14 +45,6 @@ final class Peers {
         }
     }
 
-    void broadcast(List<Transaction> transactions) {
-        Wire.frames(transactions).forEach(transport::broadcast);
-    }
-
-    void send(PublicKey to, List<Transaction> transactions) {
-        Wire.frames(transactions).forEach(frame -> transport.send(to, frame));
-    }
-
     void penalize(PublicKey peer, String reason) {
         transport.reject(peer, reason);
     }

@@ -18,9 +18,10 @@ import org.mokkachain.node.replica.ReplicaEvent;
 final class ReplicaLoop implements Runnable {
     private static final int MAX_URGENT = 256;
 
-    /** Batches of transactions in one turn: some milliseconds, so that votes are soon looked at again. */
-    private static final int MAX_BULK = 2;
+    /** Transactions in one turn: some milliseconds, so that votes are soon looked at again. */
+    private static final int MAX_BULK = 256;
 
+    private static final long NANOS_PER_MS = 1_000_000;
     private static final long TICK_NANOS = 100_000_000;
 
     private final Replica replica;
@@ -56,7 +57,7 @@ final class ReplicaLoop implements Runnable {
     private void turn() throws InterruptedException {
         List<ReplicaEffect> todo = new ArrayList<>();
         long now = System.nanoTime();
-        mailbox.await(timers.untilNext(now, nextTick - now));
+        mailbox.await(timers.untilNext(now, Math.min(nextTick - now, untilWake(now))));
         fireTimers(todo);
         for (Task task : mailbox.take(MAX_URGENT, MAX_BULK)) {
             switch (task) {
@@ -74,10 +75,20 @@ final class ReplicaLoop implements Runnable {
             todo.addAll(replica.step(now(), new ReplicaEvent.ForConsensus(new Event.TimerFired(due.get()))));
             due = timers.takeDue(now);
         }
+        if (untilWake(now) == 0) {
+            todo.addAll(replica.step(now(), new ReplicaEvent.Wake()));
+        }
         if (now - nextTick >= 0) {
             nextTick = now + TICK_NANOS;
             todo.addAll(replica.step(now(), new ReplicaEvent.Tick()));
+            effects.tick();
         }
+    }
+
+    /** The replica counts in whole milliseconds. */
+    private long untilWake(long now) {
+        long millis = replica.wakeAt() - now / NANOS_PER_MS;
+        return millis <= 0 ? 0 : Math.min(millis * NANOS_PER_MS - now % NANOS_PER_MS, TICK_NANOS);
     }
 
     private static Now now() {

@@ -1,8 +1,13 @@
 package org.mokkachain.node.runtime;
 
+import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.SplittableRandom;
 import org.mokkachain.consensus.core.Mokka;
 import org.mokkachain.consensus.epoch.Epoch;
 import org.mokkachain.consensus.setup.Identity;
@@ -19,7 +24,16 @@ import org.mokkachain.node.config.NodeConfig;
 import org.mokkachain.node.directory.DataDirectory;
 import org.mokkachain.node.http.HttpSettings;
 import org.mokkachain.node.replica.Epochs;
+import org.mokkachain.node.replica.GossipCheck;
+import org.mokkachain.node.replica.NodeFacts;
 import org.mokkachain.node.replica.Replica;
+import org.mokkachain.p2p.gossip.Gossip;
+import org.mokkachain.p2p.gossip.GossipEvent;
+import org.mokkachain.p2p.gossip.GossipIdentity;
+import org.mokkachain.p2p.gossip.GossipSettings;
+import org.mokkachain.p2p.gossip.GossipVerifier;
+import org.mokkachain.p2p.peers.FilePeerBook;
+import org.mokkachain.p2p.peers.PeerBook;
 import org.mokkachain.p2p.transport.AdmissionPolicy;
 import org.mokkachain.p2p.transport.NetworkIdentity;
 import org.mokkachain.p2p.transport.PeerAddress;
@@ -69,18 +83,89 @@ record Setup(
         return identity.genesis();
     }
 
-    /** The replica as it goes on from what is on disk. */
-    Replica replica(Disk disk) {
+    /** Where the chain on disk goes on. */
+    ChainStart chainStart(Disk disk) {
+        return ChainLoader.load(disk.store(), genesis().validators());
+    }
+
+    Epoch epoch(ChainStart start) {
+        return Epochs.of(genesis(), start.epoch());
+    }
+
+    /**
+     * The replica as it goes on from what is on disk.
+     *
+     * @param address where other nodes reach this one
+     */
+    Replica replica(Disk disk, ChainStart start, PeerAddress address) {
         Genesis genesis = genesis();
-        ChainStart start = ChainLoader.load(disk.store(), genesis.validators());
         Chain chain = new Chain(ChainRules.of(genesis), start, disk.store(), CACHED_ACCOUNTS);
-        Mempool mempool = new Mempool(mempoolSettings(), chain);
-        Epoch epoch = Epochs.of(genesis, start.epoch());
-        LedgerState ledger = new LedgerState(disk.store().ledgerId(), start.tip(), epoch);
+        LedgerState ledger = new LedgerState(disk.store().ledgerId(), start.tip(), epoch(start));
         Identity me = Identity.of(scheme.signer(key));
-        Mokka consensus = Mokka.recover(settings, me, ledger, disk.past());
         return new Replica(
-                consensus, chain, mempool, scheme.verifier(), genesis.timing().censorMs());
+                Mokka.recover(settings, me, ledger, disk.past()),
+                chain,
+                new Mempool(mempoolSettings(), chain),
+                gossip(address),
+                new Replica.Rules(scheme.verifier(), genesis.timing().censorMs()));
+    }
+
+    private Gossip gossip(PeerAddress address) {
+        GossipIdentity me =
+                new GossipIdentity(address, scheme.signer(key), System.currentTimeMillis(), identity.chainId());
+        return new Gossip(me, GossipSettings.DEFAULT, new SplittableRandom(new SecureRandom().nextLong()));
+    }
+
+    /** Where addresses of other nodes are kept. */
+    PeerBook peerBook() {
+        return new FilePeerBook(directory().root().resolve("peers"));
+    }
+
+    /**
+     * How this node enters the gossip, and what it says of itself there.
+     *
+     * @param known from an earlier run
+     */
+    List<GossipEvent> introduction(List<PeerAddress> known) {
+        List<GossipEvent> events = new ArrayList<>();
+        events.add(NodeFacts.put(NodeFacts.NAME, identity.name()));
+        events.add(NodeFacts.put(NodeFacts.ROLE, role().name().toLowerCase(Locale.ROOT)));
+        events.add(NodeFacts.put(NodeFacts.VERSION, identity.version()));
+        if (config.http().enabled() && config.http().port() != 0) {
+            String url = "http://" + config.http().host() + ":" + config.http().port();
+            events.add(NodeFacts.put(NodeFacts.API, url));
+        }
+        if (role() == Role.VALIDATOR) {
+            events.add(new GossipEvent.Pin(validatorAddresses()));
+        }
+        List<PeerAddress> contacts = new ArrayList<>(peersToDial());
+        contacts.addAll(known);
+        events.add(new GossipEvent.Join(contacts));
+        return events;
+    }
+
+    private Role role() {
+        return isValidator(key.publicKey()) ? Role.VALIDATOR : Role.OBSERVER;
+    }
+
+    private boolean isValidator(PublicKey node) {
+        return genesis().validators().indexOf(node).isPresent();
+    }
+
+    /** Peers whose links are there for consensus, whatever gossip needs. */
+    List<PeerAddress> permanentPeers() {
+        return role() == Role.VALIDATOR ? peersToDial() : List.of();
+    }
+
+    /** Of the other validators; what is configured wins over the genesis. */
+    private List<PeerAddress> validatorAddresses() {
+        Map<PublicKey, PeerAddress> addresses = new LinkedHashMap<>();
+        genesisAddresses().forEach(address -> addresses.put(address.key(), address));
+        config.p2p().peers().stream()
+                .filter(peer -> isValidator(peer.key()))
+                .forEach(peer -> addresses.put(peer.key(), peer));
+        addresses.remove(key.publicKey());
+        return List.copyOf(addresses.values());
     }
 
     MempoolSettings mempoolSettings() {
@@ -98,14 +183,18 @@ record Setup(
         return new MessageChecks(epoch, settings.proof(), scheme.verifier());
     }
 
+    Inbound.Checks checks(MessageChecks messages, SignatureChecks signatures) {
+        GossipVerifier gossip = new GossipVerifier(scheme.verifier(), identity.chainId());
+        return new Inbound.Checks(messages, signatures, new GossipCheck(gossip, signatures::isSigned));
+    }
+
     SignatureChecks signatureChecks() {
         return new SignatureChecks(scheme.verifier());
     }
 
     Transport transport() {
-        Role role = genesis().validators().indexOf(key.publicKey()).isPresent() ? Role.VALIDATOR : Role.OBSERVER;
         NetworkIdentity said = new NetworkIdentity(
-                genesis().network(), identity.chainId(), Wire.PROTOCOL_VERSION, role, identity.name());
+                genesis().network(), identity.chainId(), Wire.PROTOCOL_VERSION, role(), identity.name());
         NodeConfig.P2p p2p = config.p2p();
         TransportSettings usual = TransportSettings.listeningOn(p2p.host(), p2p.port());
         TransportSettings.Inbound inbound = usual.inbound();
@@ -136,10 +225,11 @@ record Setup(
     }
 
     /** The configured peers; without any, the validators where the genesis expects them. */
-    List<PeerAddress> peersToDial() {
-        if (!config.p2p().peers().isEmpty()) {
-            return config.p2p().peers();
-        }
+    private List<PeerAddress> peersToDial() {
+        return config.p2p().peers().isEmpty() ? genesisAddresses() : config.p2p().peers();
+    }
+
+    private List<PeerAddress> genesisAddresses() {
         List<PeerAddress> addresses = new ArrayList<>();
         for (int i = 0; i < genesis().validators().size(); i++) {
             PublicKey validator = genesis().validators().get(i).key();

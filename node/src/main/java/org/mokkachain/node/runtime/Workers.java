@@ -1,6 +1,6 @@
 package org.mokkachain.node.runtime;
 
-import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -22,12 +22,14 @@ final class Workers implements AutoCloseable {
     private final AtomicInteger bulkBytes = new AtomicInteger();
     private final ThreadPoolExecutor urgent;
     private final ThreadPoolExecutor bulk;
+    private final ThreadPoolExecutor gossip;
     private final ThreadPoolExecutor background;
 
-    /** @param threads for what is large: blocks and transactions; at least 1 */
+    /** @param threads for blocks, and as many for gossip; at least 1 */
     Workers(int threads) {
         urgent = pool("votes", 1, URGENT_QUEUE);
         bulk = pool("blocks", threads, BULK_QUEUE);
+        gossip = pool("gossip", threads, Integer.MAX_VALUE);
         background = pool("serve", 1, BACKGROUND_QUEUE);
     }
 
@@ -37,7 +39,7 @@ final class Workers implements AutoCloseable {
                 threads,
                 0,
                 TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(queue),
+                new LinkedBlockingQueue<>(queue),
                 Thread.ofPlatform().name(name + "-", 0).daemon().factory(),
                 (work, _) -> refuse(work));
     }
@@ -55,7 +57,7 @@ final class Workers implements AutoCloseable {
     }
 
     /**
-     * Blocks and transactions.
+     * Blocks.
      *
      * @param bytes that the work keeps in memory until it is done
      */
@@ -92,13 +94,21 @@ final class Workers implements AutoCloseable {
         }
     }
 
+    /** Gossip; bounded by those who hand it over. */
+    Executor gossip() {
+        return gossip;
+    }
+
     /** Disk reads for other nodes. */
     Executor background() {
         return background;
     }
 
     int queued() {
-        return urgent.getQueue().size() + bulk.getQueue().size() + background.getQueue().size();
+        return urgent.getQueue().size()
+                + bulk.getQueue().size()
+                + gossip.getQueue().size()
+                + background.getQueue().size();
     }
 
     /** Pieces of work refused since the start. */
@@ -110,6 +120,7 @@ final class Workers implements AutoCloseable {
     public void close() {
         urgent.shutdownNow();
         bulk.shutdownNow();
+        gossip.shutdownNow();
         background.shutdownNow();
     }
 }

@@ -74,7 +74,7 @@ final class TestChain implements ChainReader, MempoolReader, TransactionAdmissio
     }
 
     @Override
-    public synchronized CompletionStage<List<Verdict>> submit(List<Transaction> transactions) {
+    public synchronized CompletionStage<List<Verdict>> submit(String client, List<Transaction> transactions) {
         return CompletableFuture.completedFuture(transactions.stream().map(this::admit).toList());
     }
 

@@ -5,11 +5,15 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.mokkachain.api.client.MokkaClient;
 import org.mokkachain.api.model.ConsensusInfo;
+import org.mokkachain.api.model.FeedInfo;
+import org.mokkachain.api.model.GossipInfo;
 import org.mokkachain.api.model.Health;
 import org.mokkachain.api.model.Liveness;
 import org.mokkachain.api.model.PeerInfo;
@@ -142,7 +146,16 @@ final class TestNode implements NodeStatus, AutoCloseable {
     public List<PeerInfo> peers() {
         return List.of(new PeerInfo(
                 "11".repeat(32), Optional.of("validator-1"), "127.0.0.1:2", true, false, OptionalLong.of(1),
-                OptionalLong.of(3), Optional.empty()));
+                OptionalLong.of(3), Optional.empty(), Optional.of(true), OptionalDouble.of(0.2),
+                Map.of("role", "validator")));
+    }
+
+    @Override
+    public GossipInfo gossip() {
+        FeedInfo.FeedPeer peer = new FeedInfo.FeedPeer("11".repeat(32), true, 7, 0);
+        FeedInfo feed = new FeedInfo(
+                "22".repeat(32), Optional.of("validator-0"), 1, 7, 3, 7, false, false, List.of(peer));
+        return new GossipInfo(List.of("11".repeat(32)), List.of(feed), Map.of("delivered", 7L));
     }
 
     @Override

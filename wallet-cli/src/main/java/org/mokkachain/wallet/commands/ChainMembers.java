@@ -74,7 +74,7 @@ final class ChainMembers {
             for (PeerInfo p : peers) {
                 table.row(
                         Text.bold(p.name().orElse("-")),
-                        p.connected() ? Text.good("connected") : Text.bad(p.problem().orElse("not connected")),
+                        state(p),
                         Text.plain(p.address() + (p.inbound() ? " (inbound)" : "")),
                         Text.plain(p.height().isPresent() ? Long.toString(p.height().getAsLong()) : "?"),
                         Text.plain(p.sinceMs().isPresent() ? Times.ago(now, p.sinceMs().getAsLong()) : ""),
@@ -82,6 +82,17 @@ final class ChainMembers {
             }
             output.print(table);
             return ExitCode.OK;
+        }
+
+        /** Beyond some thirty nodes nobody is connected with all others. */
+        private static Text state(PeerInfo peer) {
+            if (peer.connected()) {
+                return Text.good("connected");
+            }
+            if (peer.problem().isPresent()) {
+                return Text.bad(peer.problem().get());
+            }
+            return peer.alive().orElse(false) ? Text.plain("alive, known by others") : Text.bad("silent");
         }
     }
 }

@@ -1,6 +1,5 @@
 package org.mokkachain.simulator.world;
 
-import java.util.List;
 import java.util.Optional;
 import org.mokkachain.consensus.message.Append;
 import org.mokkachain.consensus.message.BlockVote;
@@ -13,10 +12,10 @@ import org.mokkachain.consensus.message.MessageCodec;
 import org.mokkachain.consensus.message.Suspect;
 import org.mokkachain.consensus.message.TermEntry;
 import org.mokkachain.consensus.message.Vote;
-import org.mokkachain.types.codec.Decoder;
+import org.mokkachain.p2p.gossip.GossipFrames;
+import org.mokkachain.p2p.gossip.GossipMessage;
+import org.mokkachain.p2p.gossip.VerifiedGossip;
 import org.mokkachain.types.codec.DecodingException;
-import org.mokkachain.types.codec.Encoder;
-import org.mokkachain.types.transaction.Transaction;
 import org.mokkachain.types.value.Bytes;
 
 /**
@@ -24,37 +23,38 @@ import org.mokkachain.types.value.Bytes;
  * receivers can share it, as they share the verdict of the check of signatures.
  */
 final class Frame {
-    private static final int MAX_TRANSACTIONS = 10_000;
-
     /** What a frame holds. */
     sealed interface Content {
         record Message(ConsensusMessage message) implements Content {}
 
-        record Transactions(List<Transaction> transactions) implements Content {}
+        record Gossip(GossipMessage message) implements Content {}
     }
 
+    private static final int CONSENSUS = 0;
+
+    private final int type;
     private final Bytes bytes;
-    private final boolean isMessage;
     private final boolean relayable;
     private final String label;
     private Optional<Content> content = Optional.empty();
     private Optional<FrameCheck.Checked> checked = Optional.empty();
+    private Optional<VerifiedGossip> verified = Optional.empty();
 
-    private Frame(Bytes bytes, boolean isMessage, boolean relayable, String label) {
+    private Frame(int type, Bytes bytes, boolean relayable, String label) {
+        this.type = type;
         this.bytes = bytes;
-        this.isMessage = isMessage;
         this.relayable = relayable;
         this.label = label;
     }
 
     static Frame of(ConsensusMessage message) {
         return new Frame(
-                MessageCodec.encode(message), true, isSigned(message), message.getClass().getSimpleName());
+                CONSENSUS, MessageCodec.encode(message), isSigned(message), message.getClass().getSimpleName());
     }
 
-    static Frame of(List<Transaction> transactions) {
-        Bytes bytes = new Encoder().list(transactions, (o, t) -> t.encode(o)).toBytes();
-        return new Frame(bytes, false, true, transactions.size() + " transactions");
+    static Frame of(GossipMessage message) {
+        var frame = GossipFrames.encode(message);
+        return new Frame(frame.type(), frame.body(), false, "gossip");
     }
 
     /** Messages that prove themselves and can reach anybody by any way, however late. */
@@ -73,10 +73,10 @@ final class Frame {
     Content content() throws DecodingException {
         if (content.isEmpty()) {
             content = Optional.of(
-                    isMessage
+                    type == CONSENSUS
                             ? new Content.Message(MessageCodec.decode(bytes))
-                            : new Content.Transactions(Decoder.decodeExactly(
-                                    bytes, in -> in.list(MAX_TRANSACTIONS, Transaction::decode))));
+                            : new Content.Gossip(GossipFrames.decode(
+                                    new org.mokkachain.p2p.transport.Frame(type, bytes))));
         }
         return content.get();
     }
@@ -87,6 +87,15 @@ final class Frame {
 
     void checked(FrameCheck.Checked result) {
         checked = Optional.of(result);
+    }
+
+    /** What was found when it was checked as gossip; it is the same for all. */
+    Optional<VerifiedGossip> verified() {
+        return verified;
+    }
+
+    void verified(VerifiedGossip result) {
+        verified = Optional.of(result);
     }
 
     boolean isRelayable() {

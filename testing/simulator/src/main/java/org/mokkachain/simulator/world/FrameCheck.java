@@ -11,9 +11,13 @@ import org.mokkachain.consensus.message.ProofLimits;
 import org.mokkachain.consensus.message.Verification;
 import org.mokkachain.node.replica.BodyCheck;
 import org.mokkachain.node.replica.CheckedBody;
+import org.mokkachain.node.replica.GossipCheck;
+import org.mokkachain.p2p.gossip.GossipMessage;
+import org.mokkachain.p2p.gossip.GossipVerifier;
+import org.mokkachain.p2p.gossip.VerifiedGossip;
+import org.mokkachain.types.value.Hash;
 import org.mokkachain.types.codec.DecodingException;
 import org.mokkachain.types.crypto.SignatureVerifier;
-import org.mokkachain.types.transaction.Transaction;
 
 /** What a node checks of a frame before its replica sees it: signatures, and that bodies belong to their headers. */
 final class FrameCheck {
@@ -26,12 +30,15 @@ final class FrameCheck {
     private final ProofLimits limits;
     private final SignatureVerifier signatures;
     private final BodyCheck bodies;
+    private final GossipCheck gossip;
     private final Map<Long, MessageVerifier> verifiers = new TreeMap<>();
 
-    FrameCheck(ProofLimits limits, SignatureVerifier signatures) {
+    FrameCheck(ProofLimits limits, SignatureVerifier signatures, Hash genesis) {
         this.limits = limits;
         this.signatures = signatures;
         this.bodies = new BodyCheck(transaction -> transaction.isSignedCorrectly(signatures));
+        this.gossip = new GossipCheck(
+                new GossipVerifier(signatures, genesis), transaction -> transaction.isSignedCorrectly(signatures));
     }
 
     Checked check(Frame frame, ConsensusMessage message, Epoch epoch) {
@@ -52,7 +59,10 @@ final class FrameCheck {
         return checked;
     }
 
-    boolean areSigned(List<Transaction> transactions) {
-        return transactions.stream().allMatch(t -> t.isSignedCorrectly(signatures));
+    VerifiedGossip check(Frame frame, GossipMessage message) throws DecodingException {
+        if (frame.verified().isEmpty()) {
+            frame.verified(gossip.check(message));
+        }
+        return frame.verified().get();
     }
 }

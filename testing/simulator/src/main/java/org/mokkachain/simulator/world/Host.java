@@ -30,6 +30,7 @@ import org.mokkachain.node.replica.ReplicaEvent;
 import org.mokkachain.simkit.chance.Chance;
 import org.mokkachain.simulator.adversary.Villain;
 import org.mokkachain.simulator.plan.Fault;
+import org.mokkachain.p2p.gossip.GossipEffect;
 import org.mokkachain.types.crypto.Signer;
 import org.mokkachain.types.transaction.Transaction;
 import org.mokkachain.types.value.PublicKey;
@@ -39,8 +40,6 @@ import org.mokkachain.types.value.PublicKey;
  * durable is written and synced at once, and only then the rest is done. It can die between any two of these steps.
  */
 final class Host {
-    private static final long MS = 1_000_000;
-    private static final long TICK = 100 * MS;
     private static final int MAX_BATCH = 256;
     private static final int MAX_INBOX = 8_192;
 
@@ -59,6 +58,8 @@ final class Host {
     private final LogFile log;
     private final LedgerDisk ledger;
     private final StoreWriter writer;
+    private final Talk talk;
+    private final Alarm alarm;
     private final Optional<Villain> villain;
 
     private Optional<Replica> replica = Optional.empty();
@@ -87,6 +88,8 @@ final class Host {
         this.log = new LogFile(new LogRecord.Born(world.setting().genesis().hash(), key()));
         this.ledger = new LedgerDisk(world.setting().genesisState().batch(), index);
         this.writer = new StoreWriter(world, this, chance);
+        this.talk = new Talk(world, this, signer);
+        this.alarm = new Alarm(world, this);
         this.syncLatency = world.setting().scenario().conditions().syncLatency();
     }
 
@@ -164,20 +167,12 @@ final class Host {
                 Mokka.recover(setting.settings(), Identity.of(signer), state, past),
                 chain,
                 new Mempool(MempoolSettings.DEFAULT, chain),
-                setting.scheme().verifier(),
-                setting.genesis().timing().censorMs()));
+                talk.begin(world.wallClock() + clockOff, chance.bits()),
+                new Replica.Rules(setting.verifier(), setting.genesis().timing().censorMs())));
         world.note(index, () -> "starts, " + past.getClass().getSimpleName() + ", height " + start.tip().height());
         deliver(new ReplicaEvent.ForConsensus(new Event.Started()));
-        tick(life);
-    }
-
-    private void tick(int of) {
-        world.after(TICK, () -> {
-            if (life == of && isUp()) {
-                deliver(new ReplicaEvent.Tick());
-                tick(of);
-            }
-        });
+        talk.introduction().forEach(event -> deliver(new ReplicaEvent.ForGossip(event)));
+        alarm.begin();
     }
 
     void die(Fault.Death death) {
@@ -325,8 +320,7 @@ final class Host {
             switch (effect) {
                 case ReplicaEffect.OfConsensus(Effect inner) -> carryOut(inner);
                 case ReplicaEffect.Store store -> writer.write(store.blocks());
-                case ReplicaEffect.Relay relay -> world.post().relay(this, relay.transactions());
-                case ReplicaEffect.RelayTo relay -> world.post().relay(this, relay.peer(), relay.transactions());
+                case ReplicaEffect.OfGossip(GossipEffect inner) -> talk.carryOut(inner);
                 case ReplicaEffect.Admitted _ -> {
                     // Clients of the simulator wait for the block, not for the mempool.
                 }
@@ -334,6 +328,7 @@ final class Host {
         }
         if (life == of) {
             busy = false;
+            alarm.set(replica().wakeAt());
             turn();
         }
     }
@@ -380,6 +375,10 @@ final class Host {
     /** Whether a message may be shown to the replica. */
     boolean hears(ConsensusMessage message) {
         return villain.map(v -> v.hears(message)).orElse(true);
+    }
+
+    Talk talk() {
+        return talk;
     }
 
     List<Transaction> known(List<Transaction> transactions) {

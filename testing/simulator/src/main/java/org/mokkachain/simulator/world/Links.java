@@ -1,7 +1,6 @@
 package org.mokkachain.simulator.world;
 
 import java.util.List;
-import org.mokkachain.consensus.event.Event;
 import org.mokkachain.node.replica.ReplicaEvent;
 import org.mokkachain.simkit.chance.Chance;
 import org.mokkachain.simkit.network.Network;
@@ -114,10 +113,9 @@ final class Links {
         if (byTwin) {
             return;
         }
-        Event event = up
-                ? new Event.PeerConnected(hosts.get(peer).key())
-                : new Event.PeerDisconnected(hosts.get(peer).key());
-        hosts.get(host).deliver(new ReplicaEvent.ForConsensus(event));
+        hosts.get(host).deliver(up
+                ? new ReplicaEvent.PeerConnected(hosts.get(peer).key())
+                : new ReplicaEvent.PeerDisconnected(hosts.get(peer).key()));
     }
 
     /** A process died: its peers see that at once; of a machine without power they hear nothing. */

@@ -5,12 +5,13 @@ import java.util.Optional;
 import org.mokkachain.consensus.event.Event;
 import org.mokkachain.consensus.message.ConsensusMessage;
 import org.mokkachain.consensus.message.Verification;
-import org.mokkachain.ledger.chain.Origin;
 import org.mokkachain.node.replica.ReplicaEvent;
 import org.mokkachain.simkit.network.Network;
 import org.mokkachain.simulator.check.Violation;
+import org.mokkachain.p2p.gossip.GossipEvent;
+import org.mokkachain.p2p.gossip.GossipMessage;
+import org.mokkachain.p2p.gossip.VerifiedGossip;
 import org.mokkachain.types.codec.DecodingException;
-import org.mokkachain.types.transaction.Transaction;
 import org.mokkachain.types.value.PublicKey;
 
 /** What hosts send each other: really encoded, shown to the invariants, decoded and checked where it arrives. */
@@ -27,7 +28,7 @@ final class Post {
         this.links = links;
         this.network = network;
         Setting setting = world.setting();
-        this.checks = new FrameCheck(setting.settings().proof(), setting.verifier());
+        this.checks = new FrameCheck(setting.settings().proof(), setting.verifier(), setting.genesis().hash());
     }
 
     // ---- on its way
@@ -84,21 +85,10 @@ final class Post {
         }
     }
 
-    void relay(Host from, List<Transaction> transactions) {
-        Frame frame = Frame.of(transactions);
-        int of = from.life();
-        for (Host host : hosts) {
-            if (from.life() == of && links.isConnected(from.index(), host.index())) {
-                transmit(from, host, frame);
-            }
-        }
-    }
-
-    void relay(Host from, PublicKey to, List<Transaction> transactions) {
-        Frame frame = Frame.of(transactions);
+    void gossip(Host from, PublicKey to, GossipMessage message) {
         for (Host host : hosts) {
             if (host.key().equals(to) && links.isConnected(from.index(), host.index())) {
-                transmit(from, host, frame);
+                transmit(from, host, Frame.of(message));
             }
         }
     }
@@ -119,11 +109,10 @@ final class Post {
             switch (parcel.frame().content()) {
                 case Frame.Content.Message(ConsensusMessage message) ->
                         arrive(sender, receiver, parcel.frame(), message);
-                case Frame.Content.Transactions(List<Transaction> transactions) -> {
-                    if (checks.areSigned(transactions)) {
-                        Origin origin = new Origin(sender.key().hex());
-                        receiver.deliver(new ReplicaEvent.TransactionsReceived(
-                                origin, false, 0, receiver.known(transactions)));
+                case Frame.Content.Gossip(GossipMessage message) -> {
+                    if (receiver.talk().hears(message)) {
+                        VerifiedGossip verified = checks.check(parcel.frame(), message);
+                        receiver.deliver(new ReplicaEvent.ForGossip(new GossipEvent.Received(sender.key(), verified)));
                     }
                 }
             }

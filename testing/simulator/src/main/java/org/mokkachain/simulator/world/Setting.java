@@ -13,6 +13,7 @@ import org.mokkachain.ledger.chain.ChainRules;
 import org.mokkachain.ledger.chain.EpochStart;
 import org.mokkachain.ledger.chain.GenesisState;
 import org.mokkachain.node.replica.Epochs;
+import org.mokkachain.p2p.transport.PeerAddress;
 import org.mokkachain.simulator.plan.Conditions;
 import org.mokkachain.simulator.plan.Scenario;
 import org.mokkachain.types.certificate.Validator;
@@ -69,6 +70,11 @@ record Setting(
         Epoch epoch = Epochs.of(genesis, first);
         ChainRules rules = new ChainRules(genesis.hash(), genesis.limits(), new Electorate(members));
         return new Setting(scenario, scheme, machines, clients, genesis, state, settings, epoch, rules);
+    }
+
+    /** Where a machine is reached. */
+    PeerAddress address(int machine) {
+        return new PeerAddress(machines.get(machine).publicKey(), "v" + machine, 1);
     }
 
     /** An epoch as consensus sees it. */

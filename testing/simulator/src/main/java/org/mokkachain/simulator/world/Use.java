@@ -29,6 +29,7 @@ import org.mokkachain.types.value.Hash;
  */
 final class Use {
     private static final long MS = 1_000_000;
+    private static final Origin CLIENTS = new Origin("clients");
 
     /** What a client waits for. */
     private record Pending(int client, Transaction transaction, long floor) {}
@@ -122,7 +123,7 @@ final class Use {
         someHost().ifPresent(host -> {
             if (!host.known(List.of(transaction)).isEmpty()) {
                 host.deliver(
-                        new ReplicaEvent.TransactionsReceived(Origin.LOCAL, true, 0, List.of(transaction)));
+                        new ReplicaEvent.TransactionsReceived(CLIENTS, 0, List.of(transaction)));
             }
         });
         world.after(patience, () -> {

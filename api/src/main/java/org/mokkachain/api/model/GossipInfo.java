@@ -1,0 +1,21 @@
+package org.mokkachain.api.model;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How transactions travel.
+ *
+ * @param neighbours public keys of the nodes with which this one exchanges gossip, hex
+ * @param feeds what each run of each node has told all others
+ * @param counters what was sent, received and repaired since the start, and what is kept now
+ */
+public record GossipInfo(List<String> neighbours, List<FeedInfo> feeds, Map<String, Long> counters) {
+    public GossipInfo {
+        neighbours = List.copyOf(neighbours);
+        feeds = List.copyOf(feeds);
+        counters = Collections.unmodifiableSortedMap(new TreeMap<>(counters));
+    }
+}
