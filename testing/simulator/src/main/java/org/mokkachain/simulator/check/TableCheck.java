@@ -35,6 +35,7 @@ public final class TableCheck {
             Map.entry("consensus.log.DurableState.prepared", 256),
             Map.entry("ledger.chain.BlockTree.blocks", 1_024),
             Map.entry("ledger.chain.CommittedState.cache", 1_000),
+            Map.entry("ledger.chain.Departures.departures", 50_000),
             Map.entry("ledger.chain.Fates.fates", 20_000),
             Map.entry("ledger.chain.PendingSet.executable", 50_000),
             Map.entry("ledger.chain.PendingSet.waiting", 50_000));
