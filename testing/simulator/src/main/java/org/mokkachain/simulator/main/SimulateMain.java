@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
         name = "mokka simulate",
         description = "Runs the real protocol code in simulated worlds, with faults.",
         mixinStandardHelpOptions = true,
-        subcommands = {ConsensusCommand.class})
+        subcommands = {ConsensusCommand.class, GossipCommand.class})
 public final class SimulateMain {
     private SimulateMain() {}
 
