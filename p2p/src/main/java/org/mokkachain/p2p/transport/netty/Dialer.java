@@ -188,10 +188,8 @@ final class Dialer {
     }
 
     private Duration pause(int attempts) {
-        long first = node.settings().timing().retryFirst().toNanos();
-        long most = node.settings().timing().retryMost().toNanos();
-        long full = Math.min(most, first << Math.min(attempts, 20));
-        return Duration.ofNanos(ThreadLocalRandom.current().nextLong(full / 2, full + 1));
+        TransportSettings.Timing timing = node.settings().timing();
+        return new Backoff(timing.retryFirst(), timing.retryMost()).pause(attempts, ThreadLocalRandom.current());
     }
 
     private static Trouble with(Trouble old, Optional<Instant> next, int attempts) {

@@ -1,15 +1,19 @@
 package org.mokkachain.p2p.transport.netty;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Turns connections away before they cost anything: too many handshakes under way, in all or from one address, or
- * too many begun within a second by one address. Thread-safe.
+ * Turns connections away before they cost anything: too many handshakes under way, in all or from one address (of
+ * IPv6, from one /64 network), or too many begun within a second by one. Thread-safe.
  */
 final class InboundGate {
     private static final int REMEMBERED = 4096;
+    private static final int IPV6_NETWORK_BYTES = 8;
 
     private final TransportSettings.Inbound limits;
     private final Map<InetAddress, Visitor> visitors = new HashMap<>();
@@ -30,13 +34,28 @@ final class InboundGate {
         }
     }
 
+    /** An IPv6 network as a whole, for whoever has one address of it has all. */
+    private static InetAddress network(InetAddress address) {
+        if (!(address instanceof Inet6Address)) {
+            return address;
+        }
+        byte[] bytes = address.getAddress();
+        Arrays.fill(bytes, IPV6_NETWORK_BYTES, bytes.length, (byte) 0);
+        try {
+            return InetAddress.getByAddress(bytes);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("16 bytes are an IPv6 address", e);
+        }
+    }
+
     /** Whether a connection from {@code address} may begin its handshake; if so, {@link #leave} follows once. */
     synchronized boolean enter(InetAddress address, long now) {
+        InetAddress from = network(address);
         forgetIdle(now);
-        Visitor visitor = visitors.get(address);
+        Visitor visitor = visitors.get(from);
         if (visitor == null && visitors.size() < REMEMBERED) {
             visitor = new Visitor(limits.handshakesPerAddress(), now);
-            visitors.put(address, visitor);
+            visitors.put(from, visitor);
         }
         if (visitor == null
                 || handshakes >= limits.handshakes()
@@ -54,7 +73,7 @@ final class InboundGate {
 
     /** The handshake of a connection that entered is over, one way or the other. */
     synchronized void leave(InetAddress address) {
-        Visitor visitor = visitors.get(address);
+        Visitor visitor = visitors.get(network(address));
         if (visitor != null) {
             visitor.handshakes--;
         }

@@ -13,6 +13,10 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.mokkachain.p2p.transport.Priority;
 import org.mokkachain.types.crypto.PrivateKey;
@@ -47,6 +51,37 @@ class LimitsTest {
         assertThat(gate.enter(one, 20)).as("two a second").isFalse();
         assertThat(gate.enter(one, 2 * SECOND)).isTrue();
         assertThat(gate.turnedAway()).isEqualTo(3);
+    }
+
+    @Test
+    void theAddressesOfOneIpv6NetworkCountAsOne() throws UnknownHostException {
+        InboundGate gate = new InboundGate(new TransportSettings.Inbound(
+                1, 100, 2, TransportSettings.Quota.DEFAULT, TransportSettings.Conduct.DEFAULT));
+        assertThat(gate.enter(InetAddress.getByName("2001:db8::1"), 0)).isTrue();
+        assertThat(gate.enter(InetAddress.getByName("2001:db8::ffff:2"), 0)).isTrue();
+        assertThat(gate.enter(InetAddress.getByName("2001:db8::3"), 0)).isFalse();
+        assertThat(gate.enter(InetAddress.getByName("2001:db8:0:1::1"), 0)).isTrue();
+        gate.leave(InetAddress.getByName("2001:db8::1"));
+        assertThat(gate.enter(InetAddress.getByName("2001:db8::4"), 2 * SECOND)).isTrue();
+    }
+
+    @Test
+    void pausesGrowUpToALimitAndDifferAtRandom() {
+        Backoff backoff = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(2));
+        SplittableRandom random = new SplittableRandom(1);
+        long[] full = {100, 200, 400, 800, 1600, 2000, 2000};
+        for (int failures = 0; failures < full.length; failures++) {
+            Set<Duration> seen = new TreeSet<>();
+            for (int i = 0; i < 1_000; i++) {
+                seen.add(backoff.pause(failures, random));
+            }
+            assertThat(seen).hasSizeGreaterThan(900).allSatisfy(pause -> assertThat(pause).isPositive());
+            assertThat(Collections.min(seen)).isBetween(
+                    Duration.ofMillis(full[failures] / 2), Duration.ofMillis(full[failures] * 6 / 10));
+            assertThat(Collections.max(seen)).isBetween(
+                    Duration.ofMillis(full[failures] * 9 / 10), Duration.ofMillis(full[failures]));
+        }
+        assertThat(backoff.pause(Integer.MAX_VALUE, random)).isLessThanOrEqualTo(Duration.ofSeconds(2));
     }
 
     @Test
