@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 /** {@code mokka simulate gossip}: networks of the gossip layer, measured as the papers measure theirs. */
 @Command(
         name = "gossip",
-        description = "Lets messages spread in a network of the real gossip layer; exits with 1 if an invariant breaks.",
+        description = "Spreads messages in a network of the real gossip layer; exits with 1 if an invariant breaks.",
         mixinStandardHelpOptions = true,
         showDefaultValues = true)
 final class GossipCommand implements Callable<Integer> {
@@ -25,7 +25,11 @@ final class GossipCommand implements Callable<Integer> {
     @Option(names = "--nodes", required = true, paramLabel = "N", description = "Size of the network.")
     private int nodes;
 
-    @Option(names = "--messages", required = true, paramLabel = "M", description = "Half of them, at most 5 per publisher, warm up.")
+    @Option(
+            names = "--messages",
+            required = true,
+            paramLabel = "M",
+            description = "Half of them, at most 5 per publisher, warm up.")
     private int messages;
 
     @Option(names = "--publishers", paramLabel = "N", description = "Nodes the messages come from.")

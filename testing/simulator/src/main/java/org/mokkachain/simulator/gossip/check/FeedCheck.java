@@ -52,9 +52,9 @@ public final class FeedCheck {
         if (position == Link.UNKNOWN || push.first() == position + 1) {
             return Optional.empty();
         }
-        return Optional.of("node " + node + " sent " + push.feed() + " " + push.first() + ".." + push.last() + " to node "
-                + link.peerOf(node) + ", which " + (push.first() <= position ? "has it or was sent it: " : "lacks what"
-                + " is before that: ") + position);
+        String why = push.first() <= position ? "has it or was sent it: " : "lacks what is before that: ";
+        return Optional.of("node " + node + " sent " + push.feed() + " " + push.first() + ".." + push.last()
+                + " to node " + link.peerOf(node) + ", which " + why + position);
     }
 
     /** What {@code node} hears from the other end. */

@@ -99,7 +99,7 @@ public final class Population implements Fabric.Ends {
         step(node, new GossipEvent.Publish(content));
     }
 
-    // ---- links -------------------------------------------------------------------------------------------------------
+    // ---- links --------------------------------------------------------------------------------------------
 
     @Override
     public void up(int node, int peer) {
@@ -128,7 +128,7 @@ public final class Population implements Fabric.Ends {
         }
     }
 
-    // ---- steps -------------------------------------------------------------------------------------------------------
+    // ---- steps --------------------------------------------------------------------------------------------
 
     private void step(int node, GossipEvent event) {
         if (!fabric.isAlive(node)) {

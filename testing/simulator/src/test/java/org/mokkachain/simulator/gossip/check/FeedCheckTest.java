@@ -45,7 +45,8 @@ final class FeedCheckTest {
     void nothingOlderThanAskedForIsSent() {
         check.arrived(0, new BroadcastMessage.Graft(List.of(new Mark(FEED, 7))), link);
 
-        assertThat(push(7, 8)).hasValueSatisfying(sentence -> assertThat(sentence).contains("has it or was sent it: 7"));
+        assertThat(push(7, 8))
+                .hasValueSatisfying(sentence -> assertThat(sentence).contains("has it or was sent it: 7"));
     }
 
     @Test
