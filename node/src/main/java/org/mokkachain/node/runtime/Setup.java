@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import org.mokkachain.consensus.core.Mokka;
 import org.mokkachain.consensus.epoch.Epoch;
+import org.mokkachain.consensus.message.SignatureCache;
 import org.mokkachain.consensus.setup.Identity;
 import org.mokkachain.consensus.setup.LedgerState;
 import org.mokkachain.consensus.setup.Settings;
@@ -184,7 +185,8 @@ record Setup(
     }
 
     Inbound.Checks checks(MessageChecks messages, SignatureChecks signatures) {
-        GossipVerifier gossip = new GossipVerifier(scheme.verifier(), identity.chainId());
+        // What comes a second time by another way costs a look-up.
+        GossipVerifier gossip = new GossipVerifier(new SignatureCache(scheme.verifier()), identity.chainId());
         return new Inbound.Checks(messages, signatures, new GossipCheck(gossip, signatures::isSigned));
     }
 

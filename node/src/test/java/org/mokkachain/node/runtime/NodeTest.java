@@ -6,10 +6,13 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.mokkachain.api.client.MokkaClient;
+import org.mokkachain.api.model.GossipInfo;
 import org.mokkachain.api.model.TransactionState;
 import org.mokkachain.api.model.TransactionStatus;
 import org.mokkachain.types.certificate.CrashModel;
@@ -89,6 +92,54 @@ class NodeTest {
             network.start(2);
             transferFinally(network, 0, 2);
         }
+    }
+
+    @Test
+    void whatIsFinalLeavesTheFeedsOfAllNodes() throws Exception {
+        try (TestNetwork network = new TestNetwork(root, CrashModel.BFT, 4)) {
+            network.startAll();
+            transferFinally(network, 0, 0);
+            transferFinally(network, 1, 0);
+            transferFinally(network, 2, 3);
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+                for (int i = 0; i < 4; i++) {
+                    GossipInfo gossip = gossip(network, i);
+                    assertThat(heads(gossip)).as("node %d", i).containsEntry("validator-0", 2L);
+                    assertThat(heads(gossip)).as("node %d", i).containsEntry("validator-3", 1L);
+                    assertThat(gossip.counters()).as("node %d", i).containsEntry("logMessages", 0L);
+                }
+            });
+        }
+    }
+
+    @Test
+    void anObserverHearsOfEverybodyFollowsTheChainAndItsClientsAreServed() throws Exception {
+        try (TestNetwork network = new TestNetwork(root, CrashModel.BFT, 4, 2)) {
+            network.startAll();
+            await().atMost(Duration.ofSeconds(40)).untilAsserted(
+                    () -> assertThat(gossip(network, 5).neighbours()).as("the whole network is small").hasSize(5));
+            transferFinally(network, 0, 5);
+            transferFinally(network, 1, 4);
+            agree(network, 6);
+            try (MokkaClient client = network.client(4)) {
+                assertThat(client.peers()).hasSize(5).allSatisfy(peer -> {
+                    assertThat(peer.alive()).contains(true);
+                    assertThat(peer.says()).containsKeys("name", "role", "height", "address");
+                });
+            }
+        }
+    }
+
+    private static GossipInfo gossip(TestNetwork network, int node) throws Exception {
+        try (MokkaClient client = network.client(node)) {
+            return client.gossip();
+        }
+    }
+
+    private static Map<String, Long> heads(GossipInfo gossip) {
+        Map<String, Long> heads = new TreeMap<>();
+        gossip.feeds().forEach(feed -> heads.merge(feed.name().orElse("?"), feed.head(), Math::max));
+        return heads;
     }
 
     private static void transferFinally(TestNetwork network, long nonce, int node) throws Exception {

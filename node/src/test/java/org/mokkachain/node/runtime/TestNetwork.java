@@ -37,11 +37,18 @@ final class TestNetwork implements AutoCloseable {
     private final Genesis genesis;
     private final List<Integer> p2pPorts = new ArrayList<>();
     private final List<Integer> httpPorts = new ArrayList<>();
+    private final int validators;
     private final TreeMap<Integer, Node> running = new TreeMap<>();
 
     TestNetwork(Path root, CrashModel model, int validators) throws IOException {
+        this(root, model, validators, 0);
+    }
+
+    /** The observers have the numbers after the validators. */
+    TestNetwork(Path root, CrashModel model, int validators, int observers) throws IOException {
         this.root = root;
-        for (int i = 0; i < validators; i++) {
+        this.validators = validators;
+        for (int i = 0; i < validators + observers; i++) {
             p2pPorts.add(freePort());
             httpPorts.add(freePort());
             DataDirectory.create(directory(i), key(i).publicKey());
@@ -110,7 +117,8 @@ final class TestNetwork implements AutoCloseable {
 
     private NodeConfig config(int validator) {
         List<PeerAddress> peers = new ArrayList<>();
-        for (int i = 0; i < p2pPorts.size(); i++) {
+        // Observers are told of one validator only; of the others they hear.
+        for (int i = 0; i < (validator < validators ? validators : 1); i++) {
             peers.add(new PeerAddress(key(i).publicKey(), "127.0.0.1", p2pPorts.get(i)));
         }
         return new NodeConfig(
