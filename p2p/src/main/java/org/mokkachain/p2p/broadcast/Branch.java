@@ -2,6 +2,8 @@ package org.mokkachain.p2p.broadcast;
 
 /** What is known of one feed at one peer, and how the link is used for it. */
 final class Branch {
+    private static final int HOPELESS = 4;
+
     /** Up to where the peer says to have the feed. */
     long said;
     /** Up to where the peer has it, as far as known: it said so, or it was sent. */
@@ -21,8 +23,6 @@ final class Branch {
     boolean eager;
     /** Whether it was to push and did not: no way is shortened to go over it. */
     boolean shunned;
-    /** Whether the peer grafted this feed: it wants old messages pushed too. */
-    boolean asked;
     /** Whether it waits to be announced. */
     boolean queued;
 
@@ -39,12 +39,16 @@ final class Branch {
         }
     }
 
+    /** Whether the peer has failed so often that it hardly has what it says. */
+    boolean isHopeless() {
+        return failures >= HOPELESS;
+    }
+
     /** Nothing is sure but what the peer said: what was sent may not have come. */
     void unsure() {
         position = said;
         told = 0;
         holesTo = 0;
-        asked = false;
         queued = false;
         notBefore = 0;
         shunned = false;

@@ -136,7 +136,6 @@ public final class Broadcast {
         if (feed != null && link.opened) {
             Branch branch = feed.at(link);
             core.use(link, branch, false);
-            branch.asked = false;
             branch.says(mark.sequence(), Head.MAX_HOP);
         }
     }

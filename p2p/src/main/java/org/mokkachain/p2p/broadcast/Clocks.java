@@ -86,6 +86,9 @@ final class Clocks {
         for (Head head : clock.heads()) {
             repairs.announced(link, head, first);
         }
+        if (first) {
+            repairs.resume(link);
+        }
         if (clock.since() > link.seen || link.incomplete) {
             link.reopenAt = Math.min(link.reopenAt, core.now + core.times().clock());
         } else {

@@ -81,6 +81,16 @@ final class Feed {
         }
     }
 
+    /** Whether nobody who can be believed has said to have more. */
+    boolean isComplete() {
+        for (Branch branch : branches) {
+            if (branch != null && branch.said > head && !branch.isHopeless()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether the peer of this link says to have more, that is more than holes. */
     boolean lacksWhatIsAt(Link link) {
         Branch branch = peek(link.slot);

@@ -144,7 +144,7 @@ final class Feeds {
     }
 
     private boolean isIdle(Feed feed) {
-        return !feed.own && feed.repair == null && feed.log.size() == 0;
+        return !feed.own && feed.log.size() == 0 && feed.isComplete();
     }
 
     private void retire(Feed feed) {

@@ -180,8 +180,8 @@ final class Intake {
         feed.parent = link.slot;
         feed.hop = Math.min(push.hop() + 1, Head.MAX_HOP);
         Branch branch = feed.at(link);
-        branch.duplicates = 0;
-        if (!branch.eager) {
+        if (!branch.eager && branch.duplicates == PATIENCE) {
+            // It began lazy and is in use. One told not to push stays lazy: this was under way.
             core.use(link, branch, true);
         }
         core.feeds.changed(feed, core.now);
@@ -207,7 +207,6 @@ final class Intake {
             } else {
                 core.use(link, branch, false);
             }
-            branch.asked = false;
             branch.duplicates = 0;
             core.out.prune(link, feed.id, feed.head);
         } else if (++branch.duplicates >= PATIENCE) {

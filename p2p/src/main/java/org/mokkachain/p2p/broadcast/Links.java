@@ -35,9 +35,14 @@ final class Links {
         return bySlot.size();
     }
 
+    /** The link with this number, up or remembered. */
+    @Nullable Link at(int slot) {
+        return slot < 0 || slot >= bySlot.size() ? null : bySlot.get(slot);
+    }
+
     /** The link with this number, if it is up. */
     @Nullable Link upAt(int slot) {
-        Link link = slot < 0 || slot >= bySlot.size() ? null : bySlot.get(slot);
+        Link link = at(slot);
         return link != null && link.up ? link : null;
     }
 

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * or has nothing, the next. Who fails comes last, and waits longer each time.
  */
 final class Repairs {
-    private static final int HOPELESS = 4;
     private static final int MOST_FAILURES = 20;
 
     private final Core core;
@@ -46,11 +45,24 @@ final class Repairs {
         }
         feed.at(link).says(head.head(), head.hop());
         if (feed.lacksWhatIsAt(link)) {
-            boolean moving = feed.head > 0 && core.now - feed.changedAt < core.times().graft();
-            want(feed, link, first && !moving ? 0 : core.times().graft());
+            want(feed, link, first ? patience(feed) : core.times().graft());
         } else {
             shorten(feed, link);
         }
+    }
+
+    /** The link is there again: what its peer was known to have, its clock left out. */
+    void resume(Link link) {
+        for (Feed feed : core.feeds.all()) {
+            if (feed.lacksWhatIsAt(link)) {
+                want(feed, link, patience(feed));
+            }
+        }
+    }
+
+    /** What is missing of a feed that moves may be under way. */
+    private long patience(Feed feed) {
+        return feed.head > 0 && core.now - feed.changedAt < core.times().graft() ? core.times().graft() : 0;
     }
 
     private @Nullable Feed admit(Link link, Head head) {
@@ -71,7 +83,7 @@ final class Repairs {
 
     /** A message of it has come: it is not a mere claim. */
     void proven(Feed feed) {
-        Link link = core.links.upAt(feed.announcer);
+        Link link = core.links.at(feed.announcer);
         if (link != null) {
             link.unproven--;
         }
@@ -109,7 +121,6 @@ final class Repairs {
         branch.eager = true;
         core.out.graft(link, feed);
         feed.at(parent).eager = false;
-        feed.at(parent).asked = false;
         core.out.prune(parent, feed.id, feed.head);
         feed.parent = link.slot;
         feed.hop = branch.hop + 1;
@@ -170,8 +181,20 @@ final class Repairs {
             feed.early = null;
         }
         if (feed.head == 0 && !feed.own) {
-            proven(feed);
-            core.feeds.drop(feed);
+            drop(feed);
+        }
+    }
+
+    /** Forgets a feed of which there is no message. Whoever may have it after all is to tell its whole clock again. */
+    private void drop(Feed feed) {
+        proven(feed);
+        core.feeds.drop(feed);
+        for (int slot = 0; slot < core.links.slots(); slot++) {
+            Link link = core.links.at(slot);
+            Branch branch = feed.peek(slot);
+            if (link != null && branch != null && branch.said > 0 && !branch.isHopeless()) {
+                link.seen = 0;
+            }
         }
     }
 
@@ -234,7 +257,7 @@ final class Repairs {
         boolean busy = false;
         long later = Link.NEVER;
         int slots = core.links.slots();
-        int fewest = Integer.MAX_VALUE;
+        boolean hope = false;
         for (int i = 0; i < slots; i++) {
             Link link = core.links.upAt((repair.next + i) % slots);
             if (link == null || !link.opened || !feed.lacksWhatIsAt(link)) {
@@ -248,14 +271,14 @@ final class Repairs {
             } else if (best == null || branch.failures < feed.at(best).failures) {
                 best = link;
             }
-            fewest = Math.min(fewest, branch.failures);
+            hope |= !branch.isHopeless();
         }
         if (best != null) {
             graft(feed, repair, best);
             return true;
         }
         repair.due = busy ? core.now + core.times().regraft() : later;
-        return busy || later != Link.NEVER && (feed.head > 0 || fewest < HOPELESS);
+        return busy || later != Link.NEVER && (feed.head > 0 || hope);
     }
 
     private void graft(Feed feed, Repair repair, Link link) {

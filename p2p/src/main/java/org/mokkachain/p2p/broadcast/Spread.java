@@ -15,8 +15,8 @@ final class Spread {
     /**
      * Everything from {@code from} to the head is new.
      *
-     * @param live whether it came as it was said; what was asked for is only pushed to those who asked for it too,
-     *     since all others may be asking somebody else at this moment
+     * @param live whether it came as it was said; what was asked for is only announced, since whoever else lacks it
+     *     may be asking for it at this moment
      * @param source where it came from
      */
     void passOn(Feed feed, long from, boolean live, @Nullable Link source) {
@@ -32,7 +32,7 @@ final class Spread {
                 continue;
             }
             Branch branch = feed.at(link);
-            boolean wants = link.clocked && branch.eager && (live || branch.asked);
+            boolean wants = link.clocked && branch.eager && live;
             if (wants && branch.position == from - 1) {
                 shared = shared == null ? next(feed, branch.position, false) : shared;
                 push(feed, link, branch, shared);
@@ -62,7 +62,6 @@ final class Spread {
         }
         Branch branch = feed.at(link);
         core.use(link, branch, true);
-        branch.asked = true;
         branch.position = mark.sequence();
         branch.said = Math.max(branch.said, Math.min(mark.sequence(), feed.head));
         Push push = next(feed, branch.position, true);

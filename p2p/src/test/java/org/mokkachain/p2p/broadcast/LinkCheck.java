@@ -47,7 +47,10 @@ final class LinkCheck {
                     epoch = open.epoch();
                     said.clear();
                 }
-                if (!open.answer()) {
+                if (open.answer()) {
+                    // What was asked before it was not listened to.
+                    said.forEach((feed, head) -> position.merge(feed, head, Math::max));
+                } else {
                     begin();
                 }
             }

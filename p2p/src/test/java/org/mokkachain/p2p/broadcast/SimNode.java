@@ -62,6 +62,10 @@ final class SimNode {
         return broadcast.own();
     }
 
+    boolean isOfThisRun(String message) {
+        return message.startsWith(feed() + "/");
+    }
+
     void up(SimNode peer) {
         happens(new BroadcastEvent.LinkUp(peer.key));
     }

@@ -64,17 +64,23 @@ final class Wire {
                 return;
             }
             world.note(from + " → " + to + " " + Words.of(message));
+            check.sent(message);
             if (world.chance.hits(Math.max(drop, world.drop))) {
-                check.begin();
-                world.time.after(0, () -> from.happens(new BroadcastEvent.Congested(to.key)));
+                world.time.after(0, this::congested);
                 return;
             }
-            check.sent(message);
             bytes += BroadcastCodec.sizeOf(message);
             messages++;
             BroadcastMessage arriving = world.encoding ? copy(message) : message;
             last = Math.max(last, world.time.now() + world.chance.between(world.latencyLow, world.latencyHigh));
             world.time.at(last, () -> arrive(arriving));
+        }
+
+        private void congested() {
+            if (up) {
+                check.begin();
+                from.happens(new BroadcastEvent.Congested(to.key));
+            }
         }
 
         private void arrive(BroadcastMessage message) {

@@ -165,14 +165,17 @@ final class World {
         return text;
     }
 
-    /** Everything that was published by anybody, as each node should have it: but not its own. */
+    /**
+     * What a node should have delivered: all that anybody has, but for what it said itself in this run. What a node
+     * said in an earlier run, before anybody heard it, is lost.
+     */
     Set<String> published(SimNode except) {
         Set<String> all = new TreeSet<>();
         for (SimNode node : nodes) {
-            if (node != except) {
-                all.addAll(node.published);
-            }
+            all.addAll(node.delivered);
+            node.published.stream().filter(node::isOfThisRun).forEach(all::add);
         }
+        all.removeIf(except::isOfThisRun);
         return all;
     }
 
