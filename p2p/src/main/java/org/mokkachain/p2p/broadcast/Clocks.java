@@ -9,6 +9,8 @@ import org.mokkachain.p2p.broadcast.BroadcastMessage.Open;
 /** Tells peers how far this node has come: all of it at the beginning, then what has changed; and listens to theirs. */
 final class Clocks {
     private static final int HEADS_PER_CLOCK = 2000;
+    /** After so many intervals without a word one is said. */
+    private static final int IDLE_INTERVALS = 5;
 
     private final Core core;
     private final Repairs repairs;
@@ -27,6 +29,7 @@ final class Clocks {
     private void open(Link link, boolean answer) {
         long epoch = core.feeds.own().id.epoch();
         core.out.send(link, new Open(epoch, link.seen == 0 ? 0 : link.epoch, link.seen, answer));
+        said(link);
     }
 
     void received(Link link, Open open) {
@@ -70,6 +73,11 @@ final class Clocks {
         core.tally.headsSent += heads.size();
         core.out.send(link, new Clock(since, revision, heads));
         link.sentRevision = revision;
+        said(link);
+    }
+
+    private void said(Link link) {
+        link.idleAt = core.now + (long) IDLE_INTERVALS * core.times().clock();
     }
 
     private static Head tell(Feed feed, Branch branch) {
@@ -116,6 +124,17 @@ final class Clocks {
         if (link.clockAt <= core.now) {
             link.clockAt = Link.NEVER;
             tellChanges(link);
+        }
+        if (link.idleAt <= core.now) {
+            breakSilence(link);
+        }
+    }
+
+    private void breakSilence(Link link) {
+        if (link.opened) {
+            tell(link, link.sentRevision, link.toldRevision, List.of());
+        } else {
+            begin(link);
         }
     }
 

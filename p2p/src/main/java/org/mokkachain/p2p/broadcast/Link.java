@@ -32,6 +32,8 @@ final class Link {
     long announceAt = NEVER;
     long clockAt = NEVER;
     long reopenAt = NEVER;
+    /** When something is said although there is nothing new: whoever missed the last word learns that there was one. */
+    long idleAt = NEVER;
 
     /** Feeds asked of the peer and not answered. */
     int grafts;
@@ -62,6 +64,7 @@ final class Link {
         announceAt = NEVER;
         clockAt = NEVER;
         reopenAt = NEVER;
+        idleAt = NEVER;
         grafts = 0;
     }
 
@@ -80,6 +83,6 @@ final class Link {
 
     /** When there is something to do; {@link #NEVER}: not now. */
     long wakeAt() {
-        return Math.min(announceAt, Math.min(clockAt, reopenAt));
+        return Math.min(Math.min(announceAt, clockAt), Math.min(reopenAt, idleAt));
     }
 }

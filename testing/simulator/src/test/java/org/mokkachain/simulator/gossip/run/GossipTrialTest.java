@@ -38,6 +38,14 @@ final class GossipTrialTest {
         assertThat(figures.reliability()).isEqualTo(1);
     }
 
+    /** The last word over a link was lost, and none followed by which that would have shown. */
+    @Test
+    void whatWasLostLastIsMadeUpForToo() {
+        GossipFigures figures = run(GossipPlan.stable(300, 60, 1).killing(20).losing(0.1));
+
+        assertThat(figures.reliability()).isEqualTo(1);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {20, 100})
     void twoHalvesExchangeWhatTheyMissedWithoutAFlood(int nodes) {
