@@ -7,11 +7,14 @@ import java.util.random.RandomGenerator;
 import org.mokkachain.p2p.transport.PeerAddress;
 import org.mokkachain.types.value.PublicKey;
 
-/** The passive view: addresses to fall back on. Whoever comes when it is full takes somebody's place. */
+/**
+ * Those to fall back on: the passive view, where whoever comes when it is full takes somebody's place, and the contacts.
+ */
 final class Acquaintances {
     private final View view = new View();
     private final PublicKey self;
     private final RandomGenerator random;
+    private List<PeerAddress> contacts = List.of();
 
     Acquaintances(PublicKey self, RandomGenerator random) {
         this.self = self;
@@ -40,6 +43,25 @@ final class Acquaintances {
 
     void remove(PublicKey key) {
         view.remove(key);
+    }
+
+    /** By whom to join; instead of those before. */
+    void contacts(List<PeerAddress> peers) {
+        contacts = peers.stream().filter(contact -> !contact.key().equals(self)).toList();
+    }
+
+    boolean hasContacts() {
+        return !contacts.isEmpty();
+    }
+
+    boolean isContact(PublicKey key) {
+        return contacts.stream().anyMatch(contact -> contact.key().equals(key));
+    }
+
+    /** A contact that is fit, each as likely as the other. */
+    Optional<PeerAddress> contact(Predicate<PeerAddress> fit) {
+        List<PeerAddress> rest = contacts.stream().filter(fit).toList();
+        return rest.isEmpty() ? Optional.empty() : Optional.of(rest.get(random.nextInt(rest.size())));
     }
 
     /** One of those that are fit, each as likely as the other. */

@@ -17,6 +17,8 @@ record Attempt(PeerAddress peer, Why why, boolean asked, long deadline) {
         ROOM,
         /** A newcomer whose walk has ended here. */
         NEWCOMER,
+        /** Anybody, in somebody's place, so that no part of the network keeps to itself. */
+        MIX,
         /** A neighbour that was lost. */
         LOST,
         /** A pinned one. */
@@ -30,7 +32,7 @@ record Attempt(PeerAddress peer, Why why, boolean asked, long deadline) {
     OverlayMessage question(PeerAddress self, boolean alone) {
         return why == Why.CONTACT
                 ? new OverlayMessage.Join(self)
-                : new OverlayMessage.Neighbor(self, alone || why == Why.LOST);
+                : new OverlayMessage.Neighbor(self, alone || why == Why.LOST || why == Why.MIX);
     }
 
     /** Whether its acceptance is taken although the view is full by now. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.mokkachain.p2p.transport.PeerAddress;
 import org.mokkachain.types.value.PublicKey;
@@ -25,7 +26,6 @@ final class Neighbours {
     private final Absentees absentees;
     private final LinkedHashMap<PublicKey, Attempt> attempts = new LinkedHashMap<>(4);
     private final View tried = new View();
-    private List<PeerAddress> contacts = List.of();
     private List<OverlayEffect> effects = new ArrayList<>();
     private long now;
     private long pause;
@@ -78,9 +78,9 @@ final class Neighbours {
     }
 
     void join(List<PeerAddress> by) {
-        contacts = by.stream().filter(contact -> !isSelf(contact.key())).toList();
+        passive.contacts(by);
         joined = true;
-        introduced = contacts.isEmpty();
+        introduced = !passive.hasContacts();
         startOver();
         askContact();
         askPinned();
@@ -97,7 +97,7 @@ final class Neighbours {
         active.clear();
         attempts.clear();
         absentees.clear();
-        contacts = List.of();
+        passive.contacts(List.of());
         joined = false;
         refillAt = NEVER;
         trimAt = NEVER;
@@ -185,6 +185,15 @@ final class Neighbours {
         }
     }
 
+    /** Gives somebody's place to another: a contact, or one from the passive view. */
+    void mix(boolean byContact) {
+        if (!seats.isMesh() && attempts.isEmpty()) {
+            Predicate<PeerAddress> free = peer -> isFree(peer.key());
+            Optional<PeerAddress> other = byContact ? passive.contact(free) : passive.random(free);
+            other.ifPresent(peer -> ask(peer, Attempt.Why.MIX));
+        }
+    }
+
     private void expireAttempts() {
         List<Attempt> late = attempts.values().stream().filter(a -> a.deadline() <= now).toList();
         for (Attempt attempt : late) {
@@ -235,13 +244,11 @@ final class Neighbours {
     }
 
     private void askContact() {
-        List<PeerAddress> rest = contacts.stream()
-                .filter(contact -> isFree(contact.key()) && !tried.contains(contact.key()))
-                .toList();
-        if (!rest.isEmpty() && attempts.values().stream().noneMatch(a -> a.why() == Attempt.Why.CONTACT)) {
-            PeerAddress contact = rest.get(random.nextInt(rest.size()));
-            tried.put(contact);
-            ask(contact, Attempt.Why.CONTACT);
+        if (attempts.values().stream().noneMatch(a -> a.why() == Attempt.Why.CONTACT)) {
+            passive.contact(peer -> isFree(peer.key()) && !tried.contains(peer.key())).ifPresent(contact -> {
+                tried.put(contact);
+                ask(contact, Attempt.Why.CONTACT);
+            });
         }
     }
 
@@ -290,7 +297,7 @@ final class Neighbours {
         passive.remove(peer.key());
         absentees.remove(peer.key());
         active.put(peer);
-        introduced |= contacts.stream().anyMatch(contact -> contact.key().equals(peer.key()));
+        introduced |= passive.isContact(peer.key());
         answer.run();
         effects.add(new OverlayEffect.NeighborUp(peer.key()));
     }

@@ -82,6 +82,9 @@ public final class Overlay {
             near.wake();
             if (now >= shuffling.wakeAt()) {
                 shuffling.shuffle(now, near.active(), near.passive()).ifPresent(effects::add);
+                if (shuffling.isTimeToMix()) {
+                    near.mix(shuffling.isTimeForContact());
+                }
             }
         }
     }

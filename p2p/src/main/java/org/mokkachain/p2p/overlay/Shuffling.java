@@ -8,12 +8,17 @@ import org.mokkachain.p2p.transport.PeerAddress;
 
 /** When a node shuffles, and what it has told: those it told of are the first to make room for those it is told of. */
 final class Shuffling {
+    private static final int EARLY = 2;
+    private static final int RARELY = 60;
+    private static final int CONTACT = 8;
+
     private final PeerAddress self;
     private final OverlaySettings settings;
     private final RandomGenerator random;
     private List<PeerAddress> told = List.of();
     private long nextAt = Long.MAX_VALUE;
     private long awaitedUntil;
+    private int shuffles;
 
     Shuffling(PeerAddress self, OverlaySettings settings, RandomGenerator random) {
         this.self = self;
@@ -22,11 +27,26 @@ final class Shuffling {
     }
 
     void begin(long now) {
+        shuffles = 0;
         nextAt = now + random.nextLong(settings.shuffleMs());
     }
 
     long wakeAt() {
         return nextAt;
+    }
+
+    /** Whether it is time to give up a neighbour for somebody else: soon after joining, then rarely. */
+    boolean isTimeToMix() {
+        shuffles = Math.min(shuffles + 1, EARLY + 1);
+        return shuffles <= EARLY || random.nextInt(RARELY) == 0;
+    }
+
+    /**
+     * Whether that one is to be a contact: the first time, then rarely. Nodes that came by way of one another and lost
+     * everybody else, before they knew of more, have no other way back.
+     */
+    boolean isTimeForContact() {
+        return shuffles == 1 || shuffles > EARLY && random.nextInt(CONTACT) == 0;
     }
 
     /** Begins a walk at a random neighbour, if there is one. */

@@ -39,6 +39,18 @@ final class OverlayNetworkTest {
         }
     }
 
+    @Test
+    void whoeverStartsAtOnceWithAllOthersFindsThem() {
+        OverlayWorld world = new OverlayWorld(1_000, SETTINGS, 12);
+        for (int i = 0; i < 1_000; i++) {
+            int contact = i == 0 ? 0 : world.chance.below(i);
+            world.step(i, new OverlayEvent.Join(List.of(OverlayWorld.address(contact))));
+        }
+        world.run(30_000);
+
+        assertThat(world.reachable()).isEqualTo(1_000);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {10, 30, 50, 70, 80})
     void survivorsFindTogetherWhateverShareDies(int percent) {
