@@ -17,7 +17,7 @@ final class GossipTrialTest {
 
         assertThat(figures.reliability()).isEqualTo(1);
         assertThat(figures.redundancy()).isBetween(0.0, 0.05);
-        assertThat(figures.hops().median()).isLessThanOrEqualTo(1.5 * figures.floodHops().median());
+        assertThat(figures.hops().median()).isLessThanOrEqualTo(2 * figures.floodHops().median());
         assertThat(figures.falseDeaths()).isZero();
     }
 
