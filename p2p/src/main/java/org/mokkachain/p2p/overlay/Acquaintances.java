@@ -8,7 +8,8 @@ import org.mokkachain.p2p.transport.PeerAddress;
 import org.mokkachain.types.value.PublicKey;
 
 /**
- * Those to fall back on: the passive view, where whoever comes when it is full takes somebody's place, and the contacts.
+ * Those to fall back on: the passive view, where whoever comes when it is full takes somebody's place; and the
+ * contacts.
  */
 final class Acquaintances {
     private final View view = new View();
