@@ -1,6 +1,7 @@
 package org.mokkachain.ledger.chain;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -31,8 +32,8 @@ public final class Mempool {
     private final FairShares shares;
     private final Fates fates;
     private final Departures departures;
+    private final RoomWatch roomWatch = new RoomWatch();
     private long height;
-    private OptionalLong lastBlockWithRoomMs = OptionalLong.empty();
 
     /** @param chain whose committed state the transactions are judged by */
     public Mempool(MempoolSettings settings, Chain chain) {
@@ -115,7 +116,7 @@ public final class Mempool {
             rules.checkForm(expired.transaction(), height + 1).ifPresent(refusal -> drop(expired, refusal));
         }
         if (hasRoom(batch.block())) {
-            lastBlockWithRoomMs = OptionalLong.of(nowMs);
+            roomWatch.committed(oldestExecutable(), pending.order().nextSerial(), nowMs);
         }
     }
 
@@ -175,20 +176,19 @@ public final class Mempool {
 
     /** Since when the one that waits longest is executable; empty if there is none. */
     public OptionalLong executableSince() {
-        return pending.executable().isEmpty()
-                ? OptionalLong.empty()
-                : OptionalLong.of(pending.executable().firstEntry().getValue().sinceMs());
+        return oldestExecutable().map(oldest -> OptionalLong.of(oldest.sinceMs())).orElse(OptionalLong.empty());
+    }
+
+    private Optional<Ready> oldestExecutable() {
+        return Optional.ofNullable(pending.executable().firstEntry()).map(Map.Entry::getValue);
     }
 
     /**
-     * Whether a block with room was committed although a transaction had been executable for {@code censorMs}. Whose
-     * turn it is does not matter then: only full blocks leave something out with good reason.
+     * Whether a transaction stayed executable while blocks with room were committed, the last at least {@code censorMs}
+     * after the first. Whose turn it is does not matter then: only full blocks leave something out with good reason.
      */
     public boolean isPassingOver(long censorMs) {
-        OptionalLong since = executableSince();
-        return since.isPresent()
-                && lastBlockWithRoomMs.isPresent()
-                && lastBlockWithRoomMs.getAsLong() - since.getAsLong() >= censorMs;
+        return roomWatch.isPassingOver(oldestExecutable(), censorMs);
     }
 
     /** A pending transaction. */

@@ -141,6 +141,7 @@ class MempoolFairnessTest {
             assertThat(mempool.isPassingOver(500)).isFalse();
         }
         mempool.committed(TestNetwork.commitNext(chain, List.of()), 4_000);
+        mempool.committed(TestNetwork.commitNext(chain, List.of()), 4_500);
         assertThat(mempool.isPassingOver(500)).as("there was room").isTrue();
     }
 

@@ -156,12 +156,33 @@ class MempoolTest {
         mempool.submit(pay(0, 0, 1), Origin.LOCAL, 100);
         assertThat(mempool.executableSince()).hasValue(100);
         assertThat(mempool.isPassingOver(1_000)).isFalse();
-        Block without = TestNetwork.build(chain, chain.tip(), List.of());
-        mempool.committed(TestNetwork.commit(chain, without), 1_050);
-        assertThat(mempool.isPassingOver(1_000)).isFalse();
-        Block again = TestNetwork.build(chain, chain.tip(), List.of());
-        mempool.committed(TestNetwork.commit(chain, again), 1_100);
+        for (long at = 150; at <= 1_100; at += 500) {
+            commitWithout(at);
+            assertThat(mempool.isPassingOver(1_000)).isFalse();
+        }
+        commitWithout(1_150);
         assertThat(mempool.isPassingOver(1_000)).isTrue();
+    }
+
+    @Test
+    void aBlockFromBeforeAnOutagePassesNobodyOver() {
+        mempool.submit(pay(0, 0, 1), Origin.LOCAL, 100);
+        commitWithout(60_000);
+        assertThat(mempool.isPassingOver(1_000)).as("it was built before, for all we know").isFalse();
+        commitWithout(60_100);
+        assertThat(mempool.isPassingOver(1_000)).isFalse();
+        mempool.submit(pay(1, 0, 1), Origin.LOCAL, 60_200);
+        mempool.committed(TestNetwork.commitNext(chain, List.of(pay(0, 0, 1))), 60_900);
+        commitWithout(61_500);
+        assertThat(mempool.isPassingOver(1_000)).as("the older one is final").isFalse();
+        commitWithout(61_900);
+        assertThat(mempool.isPassingOver(1_000)).as("the younger one is not").isTrue();
+        mempool.committed(TestNetwork.commitNext(chain, List.of(pay(1, 0, 1))), 62_000);
+        assertThat(mempool.isPassingOver(1)).isFalse();
+    }
+
+    private void commitWithout(long nowMs) {
+        mempool.committed(TestNetwork.commitNext(chain, List.of()), nowMs);
     }
 
     @ParameterizedTest
