@@ -8,7 +8,7 @@ final class Branch {
     long said;
     /** Up to where the peer has it, as far as known: it said so, or it was sent. */
     long position;
-    /** The head the peer was told. */
+    /** The head the peer was told, in so many words: a push may get lost unnoticed. */
     long told;
     /** The peer says that everything it has not sent is a hole up to here. */
     long holesTo;

@@ -35,7 +35,7 @@ final class Spread {
             boolean wants = link.clocked && branch.eager && live;
             if (wants && branch.position == from - 1) {
                 shared = shared == null ? next(feed, branch.position, false) : shared;
-                push(feed, link, branch, shared);
+                push(link, branch, shared);
             }
             if (wants && branch.position >= from - 1) {
                 pushRest(feed, link, branch);
@@ -68,7 +68,7 @@ final class Spread {
         for (Item item : push.items()) {
             link.replayed(item instanceof Message message ? message.content().length() : 0);
         }
-        push(feed, link, branch, push);
+        push(link, branch, push);
     }
 
     /** Shows both contents for one number to everybody. */
@@ -83,7 +83,7 @@ final class Spread {
 
     private void pushRest(Feed feed, Link link, Branch branch) {
         while (branch.position < feed.head) {
-            push(feed, link, branch, next(feed, branch.position, false));
+            push(link, branch, next(feed, branch.position, false));
         }
     }
 
@@ -93,10 +93,9 @@ final class Spread {
         return new Push(feed.id, feed.hop, after + 1, feed.head, answer, items);
     }
 
-    private void push(Feed feed, Link link, Branch branch, Push push) {
+    private void push(Link link, Branch branch, Push push) {
         core.out.push(link, push);
         branch.position = push.last();
-        branch.told = feed.head;
     }
 
     private void announce(Feed feed, Link link, Branch branch) {

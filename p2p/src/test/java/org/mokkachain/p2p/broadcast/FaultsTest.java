@@ -157,6 +157,19 @@ class FaultsTest {
     }
 
     @Test
+    void aPushThatIsLostWithoutNoticeIsMissedAndAskedFor() {
+        World world = with(3);
+        world.chain();
+        world.settleDown();
+        world.wire(0, 1).from(0).stalled = true;
+        world.node(0).publish(1);
+        world.runFor(100);
+        world.wire(0, 1).from(0).stalled = false;
+        world.settleDown();
+        NetworksTest.everybodyHasEverything(world, 3);
+    }
+
+    @Test
     void whereOnePeerHasAllAFeedIsAskedOfItAlone() {
         World world = with(6);
         world.node(0).publish(30);

@@ -85,6 +85,7 @@ class TranscriptTest {
                   → C: PRUNE x1
                 3000 wakes
                   → B: CLOCK 0-1 x1 hop 10
+                  → C: CLOCK 0-1 x1 hop 10
                 4000 C: HAVE x2 hop 2
                 4010 B: PUSH x [2] from 2 of 2
                   deliver x2 "m2" hop 10

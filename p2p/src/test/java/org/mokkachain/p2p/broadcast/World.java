@@ -37,6 +37,7 @@ final class World {
     boolean encoding;
     long latencyLow = 5 * MS;
     long latencyHigh = 15 * MS;
+    /** Share of messages lost, of which the sender is told. */
     double drop;
 
     World(long seed) {
