@@ -9,7 +9,7 @@ import org.mokkachain.p2p.transport.PeerAddress;
 /** When a node shuffles, and what it has told: those it told of are the first to make room for those it is told of. */
 final class Shuffling {
     private static final int EARLY = 2;
-    private static final int RARELY = 60;
+    private static final int RARELY = 360;
     private static final int CONTACT = 8;
 
     private final PeerAddress self;
