@@ -28,6 +28,7 @@ import org.mokkachain.node.replica.Epochs;
 import org.mokkachain.node.replica.GossipCheck;
 import org.mokkachain.node.replica.NodeFacts;
 import org.mokkachain.node.replica.Replica;
+import org.mokkachain.p2p.broadcast.BroadcastSettings;
 import org.mokkachain.p2p.gossip.Gossip;
 import org.mokkachain.p2p.gossip.GossipEvent;
 import org.mokkachain.p2p.gossip.GossipIdentity;
@@ -59,6 +60,9 @@ record Setup(
         Settings settings,
         SignatureScheme scheme) {
     private static final int CACHED_ACCOUNTS = 100_000;
+
+    /** What is asked of a peer may wait there behind much else; asking another one too early sends it twice. */
+    private static final int ANSWER_MS = 500;
 
     static Setup of(NodeConfig config, PrivateKey key, Genesis genesis, String version) {
         String name = config.name().orElseGet(() -> nameOf(key.publicKey(), genesis.validators()));
@@ -114,7 +118,23 @@ record Setup(
     private Gossip gossip(PeerAddress address) {
         GossipIdentity me =
                 new GossipIdentity(address, scheme.signer(key), System.currentTimeMillis(), identity.chainId());
-        return new Gossip(me, GossipSettings.DEFAULT, new SplittableRandom(new SecureRandom().nextLong()));
+        return new Gossip(me, gossipSettings(), new SplittableRandom(new SecureRandom().nextLong()));
+    }
+
+    private static GossipSettings gossipSettings() {
+        BroadcastSettings usual = BroadcastSettings.DEFAULT;
+        BroadcastSettings.Times times = usual.times();
+        BroadcastSettings.Times patient = new BroadcastSettings.Times(
+                times.announce(),
+                times.graft(),
+                ANSWER_MS,
+                times.longestRegraft(),
+                times.longestPause(),
+                times.clock());
+        return new GossipSettings(
+                GossipSettings.DEFAULT.membership(),
+                GossipSettings.DEFAULT.overlay(),
+                new BroadcastSettings(patient, usual.limits(), usual.threshold(), usual.commonTree()));
     }
 
     /** Where addresses of other nodes are kept. */
