@@ -7,10 +7,10 @@ package org.mokkachain.p2p.broadcast;
  * @param limits how much is kept and sent
  * @param threshold links by which another way must be shorter before it replaces the way messages come (Plumtree's 7)
  * @param commonTree whether a new feed begins with the tree the links have learnt from other feeds, as in the paper;
- *     otherwise its first message floods all links, and its tree is the best for its origin
+ *     otherwise its first message floods all links, and its tree is the best for its origin. For feeds of few messages
  */
 public record BroadcastSettings(Times times, Limits limits, int threshold, boolean commonTree) {
-    public static final BroadcastSettings DEFAULT = new BroadcastSettings(Times.DEFAULT, Limits.DEFAULT, 7, true);
+    public static final BroadcastSettings DEFAULT = new BroadcastSettings(Times.DEFAULT, Limits.DEFAULT, 7, false);
 
     public BroadcastSettings {
         Numbers.requirePositive("threshold", threshold);
