@@ -87,8 +87,9 @@ final class ReplicaLoop implements Runnable {
 
     /** The replica counts in whole milliseconds. */
     private long untilWake(long now) {
-        long millis = replica.wakeAt() - now / NANOS_PER_MS;
-        return millis <= 0 ? 0 : Math.min(millis * NANOS_PER_MS - now % NANOS_PER_MS, TICK_NANOS);
+        long wakeAt = replica.wakeAt();
+        long nowMs = now / NANOS_PER_MS;
+        return wakeAt <= nowMs ? 0 : Math.min(wakeAt - nowMs, TICK_NANOS / NANOS_PER_MS) * NANOS_PER_MS;
     }
 
     private static Now now() {
