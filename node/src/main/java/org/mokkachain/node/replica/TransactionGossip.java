@@ -52,9 +52,15 @@ final class TransactionGossip {
         return outbox.dueAt();
     }
 
+    /** What became final while it waited need not be told. */
     void publishDue(long now) {
         for (List<Transaction> batch : outbox.take(now)) {
-            publish(batch);
+            List<Transaction> pending = batch.stream()
+                    .filter(transaction -> mempool.get(transaction.id()).isPresent())
+                    .toList();
+            if (!pending.isEmpty()) {
+                publish(pending);
+            }
         }
     }
 

@@ -2,10 +2,11 @@ package org.mokkachain.node.replica;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 import org.mokkachain.types.transaction.Transaction;
 import org.mokkachain.types.value.Hash;
@@ -28,37 +29,45 @@ final class UsefulMessages {
         }
     }
 
-    private final SequencedMap<Hash, List<Entry>> byTransaction = new LinkedHashMap<>();
-    private final NavigableMap<Long, List<Hash>> byExpiry = new TreeMap<>();
+    /** A transaction that is of use up to a height, and the messages that hold it. */
+    private record Use(Hash transaction, long validUntil, List<Entry> messages) {
+        private Use with(Entry another) {
+            List<Entry> all = new ArrayList<>(messages);
+            all.add(another);
+            return new Use(transaction, validUntil, all);
+        }
+    }
+
+    private final SequencedMap<Hash, Use> byTransaction = new LinkedHashMap<>();
+    private final NavigableMap<Long, Set<Hash>> byExpiry = new TreeMap<>();
 
     /** @param useful transactions of the message, at least one */
     void add(MessageId message, List<Transaction> useful) {
         Entry entry = new Entry(message, useful.size());
         for (Transaction transaction : useful) {
-            List<Entry> others = byTransaction.get(transaction.id());
-            if (others == null) {
-                byTransaction.put(transaction.id(), List.of(entry));
-                byExpiry.computeIfAbsent(transaction.body().validUntil(), _ -> new ArrayList<>())
-                        .add(transaction.id());
+            Use known = byTransaction.get(transaction.id());
+            if (known == null) {
+                long validUntil = transaction.body().validUntil();
+                byTransaction.put(transaction.id(), new Use(transaction.id(), validUntil, List.of(entry)));
+                byExpiry.computeIfAbsent(validUntil, _ -> new LinkedHashSet<>()).add(transaction.id());
             } else {
-                List<Entry> all = new ArrayList<>(others);
-                all.add(entry);
-                byTransaction.put(transaction.id(), all);
+                byTransaction.put(transaction.id(), known.with(entry));
             }
         }
         while (byTransaction.size() > MAX_TRANSACTIONS) {
-            byTransaction.pollFirstEntry();
+            forgetExpiry(byTransaction.pollFirstEntry().getValue());
         }
     }
 
     /** The transaction is in a block, or never will be: the messages that are settled by that. */
     List<MessageId> remove(Hash transaction) {
-        List<Entry> entries = byTransaction.remove(transaction);
-        if (entries == null) {
+        Use use = byTransaction.remove(transaction);
+        if (use == null) {
             return List.of();
         }
+        forgetExpiry(use);
         List<MessageId> settled = new ArrayList<>();
-        for (Entry entry : entries) {
+        for (Entry entry : use.messages()) {
             if (--entry.left == 0) {
                 settled.add(entry.id);
             }
@@ -66,17 +75,34 @@ final class UsefulMessages {
         return settled;
     }
 
-    /** No block above {@code height - 1} can hold those that were valid only up to there. */
+    private void forgetExpiry(Use use) {
+        Set<Hash> those = byExpiry.get(use.validUntil());
+        if (those != null) {
+            those.remove(use.transaction());
+            if (those.isEmpty()) {
+                byExpiry.remove(use.validUntil());
+            }
+        }
+    }
+
+    /** No block from {@code height} on can hold those that were valid only below it. */
     List<MessageId> removeExpired(long height) {
         List<MessageId> settled = new ArrayList<>();
-        Map<Long, List<Hash>> expired = byExpiry.headMap(height, false);
-        expired.values().forEach(those -> those.forEach(id -> settled.addAll(remove(id))));
-        expired.clear();
+        while (!byExpiry.isEmpty() && byExpiry.firstKey() < height) {
+            for (Hash expired : List.copyOf(byExpiry.firstEntry().getValue())) {
+                settled.addAll(remove(expired));
+            }
+        }
         return settled;
     }
 
     /** Transactions known to be of use. */
     int size() {
         return byTransaction.size();
+    }
+
+    /** Heights at which some of them expire. */
+    int expiries() {
+        return byExpiry.size();
     }
 }

@@ -122,6 +122,21 @@ class TransactionGossipTest {
     }
 
     @Test
+    void whatBecomesFinalBeforeItIsToldIsNotTold() {
+        Transaction first = transfer(ALICE, 0, BOB, Long.MAX_VALUE);
+        Transaction second = transfer(ALICE, 1, BOB, Long.MAX_VALUE);
+        mempool.submit(first, CLIENT, 0);
+        mempool.submit(second, CLIENT, 0);
+        gossip.taken(List.of(first), 0);
+        gossip.published(new MessageId(FEED, 1));
+        gossip.taken(List.of(second), 5);
+        gossip.committed(commit(first, second), 6);
+        gossip.publishDue(10);
+        assertThat(events).hasSize(2).last().isEqualTo(settled(1));
+        assertThat(gossip.wakeAt()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
     void whatOthersPublishIsPendingUntilItIsFinal() {
         Transaction transaction = transfer(ALICE, 0, BOB, 100);
         assertThat(gossip.delivered(message(1, transaction), 0)).isOne();

@@ -51,6 +51,7 @@ class UsefulMessagesTest {
         messages.add(message(7), List.of(both));
         assertThat(messages.remove(both.id())).containsExactly(message(1), message(7));
         assertThat(messages.size()).isZero();
+        assertThat(messages.expiries()).isZero();
     }
 
     @Test
@@ -61,6 +62,7 @@ class UsefulMessagesTest {
         assertThat(messages.removeExpired(11)).containsExactly(message(1));
         assertThat(messages.removeExpired(12)).containsExactly(message(2));
         assertThat(messages.size()).isZero();
+        assertThat(messages.expiries()).isZero();
     }
 
     @Test
