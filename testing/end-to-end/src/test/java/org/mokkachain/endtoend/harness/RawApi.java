@@ -15,6 +15,7 @@ import tools.jackson.databind.JsonNode;
 /** The API without our client: what really is on the wire. */
 public final class RawApi implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final int ATTEMPTS = 3;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI node;
@@ -49,19 +50,30 @@ public final class RawApi implements AutoCloseable {
         return send(HttpRequest.newBuilder(node.resolve(path)));
     }
 
+    /**
+     * A server that refuses a body before it has read all of it answers and closes; a client still writing then may
+     * lose the answer (RFC 9112, section 9.6). Nothing is changed by asking again.
+     */
     private Answer send(HttpRequest.Builder request) {
-        try {
-            HttpResponse<byte[]> response =
-                    http.send(request.timeout(LIMIT).build(), BodyHandlers.ofByteArray());
-            return new Answer(
-                    response.statusCode(),
-                    response.headers().firstValue("Content-Type").orElse("none"),
-                    ApiJson.read(response.body(), JsonNode.class));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
+        HttpRequest made = request.timeout(LIMIT).build();
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return answer(http.send(made, BodyHandlers.ofByteArray()));
+            } catch (IOException e) {
+                if (attempt == ATTEMPTS) {
+                    throw new UncheckedIOException(e);
+                }
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
         }
+    }
+
+    private static Answer answer(HttpResponse<byte[]> response) throws IOException {
+        return new Answer(
+                response.statusCode(),
+                response.headers().firstValue("Content-Type").orElse("none"),
+                ApiJson.read(response.body(), JsonNode.class));
     }
 
     @Override
