@@ -1,32 +1,33 @@
 package org.mokkachain.types.genesis;
 
-import org.mokkachain.types.block.Block;
 import org.mokkachain.types.codec.Decoder;
 import org.mokkachain.types.codec.DecodingException;
 import org.mokkachain.types.codec.Encoder;
-import org.mokkachain.types.transaction.Transaction;
+import org.mokkachain.types.governance.Parameter;
 import org.mokkachain.types.value.Amount;
 
 /**
- * Limits that a block must keep to be valid.
+ * Limits that a block must keep to be valid; the ranges are those of the {@link Parameter}s.
  *
  * @param maxBlockBytes encoded body, 64 KiB to 8 MiB
- * @param maxBlockTransactions 1 to {@value Block#MAX_TRANSACTIONS}
- * @param maxTransactionBytes 1 KiB to {@value Transaction#MAX_BYTES}
- * @param minFee least fee of a transaction, in base units of the native asset
+ * @param maxBlockTransactions 1 to 50,000
+ * @param maxTransactionBytes 2 KiB to 64 KiB
+ * @param minFee least fee of a transaction, in base units of the native asset; at most 1,000 MOKKA
  */
 public record Limits(int maxBlockBytes, int maxBlockTransactions, int maxTransactionBytes, Amount minFee) {
     public static final Limits DEFAULT = new Limits(1 << 20, 5_000, 32 * 1024, Amount.of(1_000));
 
     public Limits {
-        check("maxBlockBytes", maxBlockBytes, 64 * 1024, 8 << 20);
-        check("maxBlockTransactions", maxBlockTransactions, 1, Block.MAX_TRANSACTIONS);
-        check("maxTransactionBytes", maxTransactionBytes, 1024, Transaction.MAX_BYTES);
+        check("maxBlockBytes", maxBlockBytes, Parameter.MAX_BLOCK_BYTES);
+        check("maxBlockTransactions", maxBlockTransactions, Parameter.MAX_BLOCK_TRANSACTIONS);
+        check("maxTransactionBytes", maxTransactionBytes, Parameter.MAX_TRANSACTION_BYTES);
+        check("minFee", minFee.units(), Parameter.MIN_FEE);
     }
 
-    private static void check(String name, int value, int min, int max) {
-        if (value < min || value > max) {
-            throw new IllegalArgumentException(name + " must be " + min + " to " + max + ", got " + value);
+    private static void check(String name, long value, Parameter range) {
+        if (value < range.min() || value > range.max()) {
+            throw new IllegalArgumentException(
+                    name + " must be " + range.min() + " to " + range.max() + ", got " + value);
         }
     }
 

@@ -23,6 +23,7 @@ import org.mokkachain.types.codec.Decoder;
 import org.mokkachain.types.codec.DecodingException;
 import org.mokkachain.types.codec.Encoder;
 import org.mokkachain.types.genesis.Genesis;
+import org.mokkachain.types.governance.Change;
 import org.mokkachain.types.merkle.MerkleProof;
 import org.mokkachain.types.transaction.Receipt;
 import org.mokkachain.types.transaction.Transaction;
@@ -68,6 +69,7 @@ class DecoderFuzzTest {
                         "finality proof", RandomValues::finalityProof, (o, p) -> p.encode(o), FinalityProof::decode),
                 new Kind<>("certificate", RandomValues::certificate, (o, c) -> c.encode(o), Certificate::decode),
                 new Kind<>("validators", RandomValues::validators, (o, v) -> v.encode(o), ValidatorSet::decode),
+                new Kind<>("change", RandomValues::change, (o, c) -> c.encode(o), Change::decode),
                 new Kind<>("genesis", RandomValues::genesis, (o, g) -> g.encode(o), Genesis::decode),
                 new Kind<>("merkle proof", RandomValues::merkleProof, (o, p) -> p.encode(o), MerkleProof::decode));
     }

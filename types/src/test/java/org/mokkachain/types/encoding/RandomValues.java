@@ -19,6 +19,16 @@ import org.mokkachain.types.genesis.Genesis;
 import org.mokkachain.types.genesis.GenesisAccount;
 import org.mokkachain.types.genesis.Limits;
 import org.mokkachain.types.genesis.Timing;
+import org.mokkachain.types.governance.AccountSubject;
+import org.mokkachain.types.governance.AddValidator;
+import org.mokkachain.types.governance.Change;
+import org.mokkachain.types.governance.NodeSubject;
+import org.mokkachain.types.governance.Parameter;
+import org.mokkachain.types.governance.Permission;
+import org.mokkachain.types.governance.RemoveValidator;
+import org.mokkachain.types.governance.SetParameter;
+import org.mokkachain.types.governance.SetPermission;
+import org.mokkachain.types.governance.Subject;
 import org.mokkachain.types.merkle.MerkleProof;
 import org.mokkachain.types.merkle.MerkleTree;
 import org.mokkachain.types.transaction.AssetId;
@@ -116,6 +126,23 @@ final class RandomValues {
         Timing timing = random.nextBoolean() ? Timing.LAN : Timing.WAN;
         return new Genesis(
                 text(1, 20), "tmok", number(), model, timing, Limits.DEFAULT, validators, hosts, accounts);
+    }
+
+    Change change() {
+        return switch (random.nextInt(4)) {
+            case 0 -> new AddValidator(text(1, 40), PublicKey.of(bytes(32)), address(), "h" + random.nextInt(9) + ":1");
+            case 1 -> new RemoveValidator(PublicKey.of(bytes(32)));
+            case 2 -> new SetPermission(subject(), Permission.ofCode(random.nextInt(3)));
+            default -> {
+                Parameter parameter = Parameter.ofCode(1 + random.nextInt(Parameter.values().length));
+                long value = random.nextLong(parameter.min(), parameter.max() + 1);
+                yield new SetParameter(parameter, value, number());
+            }
+        };
+    }
+
+    private Subject subject() {
+        return random.nextBoolean() ? new AccountSubject(address()) : new NodeSubject(PublicKey.of(bytes(32)));
     }
 
     MerkleProof merkleProof() {
