@@ -28,6 +28,7 @@ import org.mokkachain.types.value.Hash;
 class MempoolFairnessTest {
     private static final int ACCOUNTS = 12;
     private static final int PER_BLOCK = 20;
+    private static final Origin CLIENT = new Origin("client");
     private static final Origin LOUD = new Origin("loud");
     private static final Origin QUIET = new Origin("quiet");
 
@@ -104,13 +105,13 @@ class MempoolFairnessTest {
     @Test
     void oneAccountWithFiveThousandTransactionsDelaysTheOthersByOneBlock() {
         Mempool mempool = mempool(10_000, 10_000);
-        submit(mempool, Origin.LOCAL, 0, 5_000);
+        submit(mempool, CLIENT, 0, 5_000);
         Transaction other = pay(1, 0);
-        mempool.submit(other, Origin.LOCAL, 0);
+        mempool.submit(other, CLIENT, 0);
         assertThat(first(mempool, 2)).contains(other);
         commitNext(mempool, 0);
         for (int nonce = 1; nonce < 200; nonce++) {
-            mempool.submit(pay(1, nonce), Origin.LOCAL, 0);
+            mempool.submit(pay(1, nonce), CLIENT, 0);
         }
         commitNext(mempool, 0);
         assertThat(chain.committedState().account(network.party(1).address()).orElseThrow().nonce())
@@ -133,7 +134,7 @@ class MempoolFairnessTest {
     @Test
     void whoWaitsForItsFairTurnWhileBlocksAreFullIsNotPassedOver() {
         Mempool mempool = mempool(10_000, 10_000);
-        submit(mempool, Origin.LOCAL, 0, 3 * PER_BLOCK);
+        submit(mempool, CLIENT, 0, 3 * PER_BLOCK);
         for (int block = 1; block <= 3; block++) {
             submitNext(mempool, PER_BLOCK);
             commitNext(mempool, block * 1_000L);
@@ -148,8 +149,8 @@ class MempoolFairnessTest {
     private void submitNext(Mempool mempool, int count) {
         for (int account = 1; account <= count / 2; account++) {
             long next = mempool.nextNonce(network.party(account).address());
-            mempool.submit(pay(account, next), Origin.LOCAL, 0);
-            mempool.submit(pay(account, next + 1), Origin.LOCAL, 0);
+            mempool.submit(pay(account, next), CLIENT, 0);
+            mempool.submit(pay(account, next + 1), CLIENT, 0);
         }
     }
 

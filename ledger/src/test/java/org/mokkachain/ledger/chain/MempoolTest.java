@@ -20,6 +20,8 @@ import org.mokkachain.types.value.Amount;
 import org.mokkachain.types.value.Hash;
 
 class MempoolTest {
+    private static final Origin CLIENT = new Origin("client");
+
     private final TestNetwork network = new TestNetwork(3, 5);
     private final Chain chain = network.chain(network.memoryStore());
     private final Mempool mempool = new Mempool(MempoolSettings.DEFAULT, chain);
@@ -124,18 +126,18 @@ class MempoolTest {
     void aFullMempoolRefusesButMakesRoomForExecutableOnes() {
         Mempool small = new Mempool(new MempoolSettings(3, 1 << 20, 100, 1_000, 100), chain);
         Transaction waiting = pay(0, 5, 1);
-        assertThat(small.submit(waiting, Origin.LOCAL, 0)).isEqualTo(new Admission.Accepted(false));
-        small.submit(pay(1, 0, 1), Origin.LOCAL, 0);
-        small.submit(pay(2, 0, 1), Origin.LOCAL, 0);
-        assertThat(code(small.submit(pay(3, 7, 1), Origin.LOCAL, 0))).contains(RefusalCode.MEMPOOL_FULL);
-        assertThat(small.submit(pay(3, 0, 1), Origin.LOCAL, 0)).isEqualTo(new Admission.Accepted(true));
+        assertThat(small.submit(waiting, CLIENT, 0)).isEqualTo(new Admission.Accepted(false));
+        small.submit(pay(1, 0, 1), CLIENT, 0);
+        small.submit(pay(2, 0, 1), CLIENT, 0);
+        assertThat(code(small.submit(pay(3, 7, 1), CLIENT, 0))).contains(RefusalCode.MEMPOOL_FULL);
+        assertThat(small.submit(pay(3, 0, 1), CLIENT, 0)).isEqualTo(new Admission.Accepted(true));
         assertThat(small.fate(waiting.id())).isInstanceOfSatisfying(Fate.Gone.class,
                 gone -> assertThat(gone.reason().code()).isEqualTo(RefusalCode.MEMPOOL_FULL));
-        assertThat(code(small.submit(pay(4, 0, 1), Origin.LOCAL, 0))).contains(RefusalCode.MEMPOOL_FULL);
+        assertThat(code(small.submit(pay(4, 0, 1), CLIENT, 0))).contains(RefusalCode.MEMPOOL_FULL);
         Mempool narrow = new Mempool(new MempoolSettings(100, 500, 100, 1_000, 100), chain);
-        assertThat(narrow.submit(pay(0, 0, 1), Origin.LOCAL, 0)).isInstanceOf(Admission.Accepted.class);
-        assertThat(narrow.submit(pay(0, 1, 1), Origin.LOCAL, 0)).isInstanceOf(Admission.Accepted.class);
-        assertThat(code(narrow.submit(pay(0, 2, 1), Origin.LOCAL, 0))).contains(RefusalCode.MEMPOOL_FULL);
+        assertThat(narrow.submit(pay(0, 0, 1), CLIENT, 0)).isInstanceOf(Admission.Accepted.class);
+        assertThat(narrow.submit(pay(0, 1, 1), CLIENT, 0)).isInstanceOf(Admission.Accepted.class);
+        assertThat(code(narrow.submit(pay(0, 2, 1), CLIENT, 0))).contains(RefusalCode.MEMPOOL_FULL);
     }
 
     @Test
@@ -145,15 +147,15 @@ class MempoolTest {
         shared.submit(pay(0, 0, 1), loud, 0);
         shared.submit(pay(0, 1, 1), loud, 0);
         assertThat(code(shared.submit(pay(0, 2, 1), loud, 0))).contains(RefusalCode.MEMPOOL_FULL);
-        assertThat(shared.submit(pay(1, 0, 1), Origin.LOCAL, 0)).isInstanceOf(Admission.Accepted.class);
+        assertThat(shared.submit(pay(1, 0, 1), CLIENT, 0)).isInstanceOf(Admission.Accepted.class);
     }
 
     @Test
     void itKnowsSinceWhenWorkIsPendingAndWhenItIsPassedOver() {
         assertThat(mempool.executableSince()).isEmpty();
-        mempool.submit(pay(0, 1, 1), Origin.LOCAL, 50);
+        mempool.submit(pay(0, 1, 1), CLIENT, 50);
         assertThat(mempool.executableSince()).isEmpty();
-        mempool.submit(pay(0, 0, 1), Origin.LOCAL, 100);
+        mempool.submit(pay(0, 0, 1), CLIENT, 100);
         assertThat(mempool.executableSince()).hasValue(100);
         assertThat(mempool.isPassingOver(1_000)).isFalse();
         for (long at = 150; at <= 1_100; at += 500) {
@@ -166,12 +168,12 @@ class MempoolTest {
 
     @Test
     void aBlockFromBeforeAnOutagePassesNobodyOver() {
-        mempool.submit(pay(0, 0, 1), Origin.LOCAL, 100);
+        mempool.submit(pay(0, 0, 1), CLIENT, 100);
         commitWithout(60_000);
         assertThat(mempool.isPassingOver(1_000)).as("it was built before, for all we know").isFalse();
         commitWithout(60_100);
         assertThat(mempool.isPassingOver(1_000)).isFalse();
-        mempool.submit(pay(1, 0, 1), Origin.LOCAL, 60_200);
+        mempool.submit(pay(1, 0, 1), CLIENT, 60_200);
         mempool.committed(TestNetwork.commitNext(chain, List.of(pay(0, 0, 1))), 60_900);
         commitWithout(61_500);
         assertThat(mempool.isPassingOver(1_000)).as("the older one is final").isFalse();
@@ -228,7 +230,7 @@ class MempoolTest {
     }
 
     private Admission submit(Transaction transaction) {
-        return mempool.submit(transaction, Origin.LOCAL, 0);
+        return mempool.submit(transaction, CLIENT, 0);
     }
 
     private void assertRefused(RefusalCode code, Transaction transaction) {

@@ -123,8 +123,9 @@ public final class LedgerBenchmark {
     }
 
     private static void submit(Side side, List<Transaction> transactions) {
+        Origin client = new Origin("client");
         side.costs().time("mempool", () -> {
-            transactions.forEach(transaction -> side.mempool().submit(transaction, Origin.LOCAL, 0));
+            transactions.forEach(transaction -> side.mempool().submit(transaction, client, 0));
             return side.mempool().size();
         });
     }
