@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.ToLongFunction;
+import org.mokkachain.p2p.fixture.KeyedScheme;
 import org.mokkachain.simkit.chance.Chance;
 import org.mokkachain.simkit.time.VirtualTime;
 import org.mokkachain.types.crypto.SignatureScheme;

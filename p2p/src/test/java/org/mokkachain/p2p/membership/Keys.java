@@ -2,6 +2,7 @@ package org.mokkachain.p2p.membership;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import org.mokkachain.p2p.fixture.KeyedScheme;
 import org.mokkachain.types.crypto.PrivateKey;
 import org.mokkachain.types.crypto.SignatureScheme;
 import org.mokkachain.types.crypto.Signer;
