@@ -10,7 +10,6 @@ import org.mokkachain.consensus.message.ConsensusMessage;
 import org.mokkachain.consensus.message.FinalBlock;
 import org.mokkachain.consensus.message.MessageVerifier;
 import org.mokkachain.consensus.message.ProposedBlock;
-import org.mokkachain.consensus.message.SignatureCache;
 import org.mokkachain.consensus.message.Verification;
 import org.mokkachain.consensus.setup.Identity;
 import org.mokkachain.consensus.setup.LedgerState;
@@ -18,6 +17,7 @@ import org.mokkachain.consensus.view.ConsensusView;
 import org.mokkachain.types.block.ClockRule;
 import org.mokkachain.types.block.Header;
 import org.mokkachain.types.certificate.Validator;
+import org.mokkachain.types.crypto.SignatureCache;
 import org.mokkachain.types.value.PublicKey;
 
 /**

@@ -9,6 +9,7 @@ import org.mokkachain.types.certificate.Certificate;
 import org.mokkachain.types.certificate.CrashModel;
 import org.mokkachain.types.certificate.FinalityProof;
 import org.mokkachain.types.certificate.Phase;
+import org.mokkachain.types.crypto.SignatureCache;
 import org.mokkachain.types.crypto.SignatureVerifier;
 import org.mokkachain.types.value.Hash;
 

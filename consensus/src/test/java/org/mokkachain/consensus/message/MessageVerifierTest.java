@@ -14,6 +14,7 @@ import org.mokkachain.types.certificate.CrashModel;
 import org.mokkachain.types.certificate.FinalityProof;
 import org.mokkachain.types.certificate.Phase;
 import org.mokkachain.types.certificate.SignerSignature;
+import org.mokkachain.types.crypto.SignatureCache;
 
 class MessageVerifierTest {
     private final Council council = new Council(CrashModel.BFT, 4);

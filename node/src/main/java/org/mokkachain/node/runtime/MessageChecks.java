@@ -4,8 +4,8 @@ import org.mokkachain.consensus.epoch.Epoch;
 import org.mokkachain.consensus.message.ConsensusMessage;
 import org.mokkachain.consensus.message.MessageVerifier;
 import org.mokkachain.consensus.message.ProofLimits;
-import org.mokkachain.consensus.message.SignatureCache;
 import org.mokkachain.consensus.message.Verification;
+import org.mokkachain.types.crypto.SignatureCache;
 import org.mokkachain.types.crypto.SignatureVerifier;
 
 /** Checks consensus messages against the validators of the current epoch. Thread-safe. */

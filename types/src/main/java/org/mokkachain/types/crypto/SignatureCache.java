@@ -1,16 +1,14 @@
-package org.mokkachain.consensus.message;
+package org.mokkachain.types.crypto;
 
-import org.mokkachain.types.crypto.Sha256;
-import org.mokkachain.types.crypto.SignatureVerifier;
+import org.jspecify.annotations.Nullable;
 import org.mokkachain.types.value.Hash;
 import org.mokkachain.types.value.PublicKey;
 import org.mokkachain.types.value.Signature;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers which signatures were valid, because the same ones return inside certificates and proofs. Bounded: a new
- * entry replaces whatever had its slot. Thread-safe without locks: entries are immutable, and a lost race only means
- * that a signature is checked once more. Invalid signatures are never remembered.
+ * Remembers which signatures were valid, because the same ones return: inside certificates and proofs, or by another
+ * way. Bounded: a new entry replaces whatever had its slot. Thread-safe without locks: entries are immutable, and a
+ * lost race only means that a signature is checked once more. Invalid signatures are never remembered.
  */
 public final class SignatureCache implements SignatureVerifier {
     private static final int SLOTS = 1 << 13;
