@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.mokkachain.types.value.PublicKey;
 
@@ -16,8 +15,7 @@ final class Lanes {
     private static final int MAX_PIECES = 4_096;
 
     private final Executor pool;
-    private final long maxBytes;
-    private final AtomicLong bytes = new AtomicLong();
+    private final ByteBudget bytes;
     private final LongAdder refused = new LongAdder();
     private final ConcurrentHashMap<PublicKey, Lane> lanes = new ConcurrentHashMap<>();
 
@@ -27,20 +25,19 @@ final class Lanes {
      */
     Lanes(Executor pool, long maxBytes) {
         this.pool = pool;
-        this.maxBytes = maxBytes;
+        this.bytes = new ByteBudget(maxBytes);
     }
 
     private record Piece(int bytes, Runnable work) {}
 
     /** Takes a piece of work that keeps {@code size} bytes until it is done; whether there was room for it. */
     boolean offer(PublicKey peer, int size, Runnable work) {
-        if (bytes.addAndGet(size) > maxBytes + size) {
-            bytes.addAndGet(-size);
+        if (!bytes.take(size)) {
             refused.increment();
             return false;
         }
         if (!lanes.computeIfAbsent(peer, _ -> new Lane()).add(new Piece(size, work))) {
-            bytes.addAndGet(-size);
+            bytes.giveBack(size);
             refused.increment();
             return false;
         }
@@ -79,7 +76,7 @@ final class Lanes {
             try {
                 piece.work().run();
             } finally {
-                bytes.addAndGet(-piece.bytes());
+                bytes.giveBack(piece.bytes());
                 goOn();
             }
         }

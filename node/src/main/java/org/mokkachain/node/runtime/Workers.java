@@ -1,10 +1,9 @@
 package org.mokkachain.node.runtime;
 
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -19,7 +18,7 @@ final class Workers implements AutoCloseable {
     private static final int BACKGROUND_QUEUE = 256;
 
     private final LongAdder dropped = new LongAdder();
-    private final AtomicInteger bulkBytes = new AtomicInteger();
+    private final ByteBudget bulkBytes = new ByteBudget(BULK_BYTES);
     private final ThreadPoolExecutor urgent;
     private final ThreadPoolExecutor bulk;
     private final ThreadPoolExecutor gossip;
@@ -62,12 +61,11 @@ final class Workers implements AutoCloseable {
      * @param bytes that the work keeps in memory until it is done
      */
     void bulk(int bytes, Runnable work) {
-        if (bulkBytes.addAndGet(bytes) > BULK_BYTES + bytes) {
-            bulkBytes.addAndGet(-bytes);
+        if (bulkBytes.take(bytes)) {
+            bulk.execute(new Weighed(bytes, work));
+        } else {
             dropped.increment();
-            return;
         }
-        bulk.execute(new Weighed(bytes, work));
     }
 
     /** Gives its bytes back when it is done, or refused. */
@@ -90,7 +88,7 @@ final class Workers implements AutoCloseable {
         }
 
         private void refused() {
-            bulkBytes.addAndGet(-bytes);
+            bulkBytes.giveBack(bytes);
         }
     }
 
