@@ -9,6 +9,8 @@ import org.mokkachain.api.model.GossipInfo;
 import org.mokkachain.node.replica.Replica;
 import org.mokkachain.p2p.broadcast.BroadcastCounters;
 import org.mokkachain.p2p.broadcast.FeedProgress;
+import org.mokkachain.types.certificate.Validator;
+import org.mokkachain.types.certificate.ValidatorSet;
 
 /** Gossip as the API shows it; made on the protocol thread. */
 final class GossipSnapshot {
@@ -18,16 +20,11 @@ final class GossipSnapshot {
         List<String> neighbours = replica.gossip().overlay().active().stream()
                 .map(peer -> peer.key().hex())
                 .toList();
+        ValidatorSet validators = replica.epoch().validators();
         List<FeedInfo> feeds = replica.gossip().broadcast().progress().stream()
-                .map(feed -> feed(feed, nameOf(replica, feed)))
+                .map(feed -> feed(feed, validators.find(feed.feed().origin()).map(Validator::name)))
                 .toList();
         return new GossipInfo(neighbours, feeds, counters(replica.gossip().broadcast().counters()));
-    }
-
-    private static Optional<String> nameOf(Replica replica, FeedProgress feed) {
-        var validators = replica.epoch().validators();
-        var index = validators.indexOf(feed.feed().origin());
-        return index.isPresent() ? Optional.of(validators.get(index.getAsInt()).name()) : Optional.empty();
     }
 
     private static FeedInfo feed(FeedProgress feed, Optional<String> name) {

@@ -106,9 +106,6 @@ final class LinkJournal {
     }
 
     private Optional<String> validatorName(PublicKey peer) {
-        return checks.epoch().validators().members().stream()
-                .filter(validator -> validator.key().equals(peer))
-                .map(Validator::name)
-                .findFirst();
+        return checks.epoch().validators().find(peer).map(Validator::name);
     }
 }

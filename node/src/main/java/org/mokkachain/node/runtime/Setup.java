@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import org.mokkachain.consensus.core.Mokka;
 import org.mokkachain.consensus.epoch.Epoch;
@@ -76,8 +75,7 @@ record Setup(
     }
 
     private static String nameOf(PublicKey key, ValidatorSet validators) {
-        OptionalInt index = validators.indexOf(key);
-        return index.isPresent() ? validators.get(index.getAsInt()).name() : "node-" + key.hex().substring(0, 8);
+        return validators.find(key).map(Validator::name).orElseGet(() -> "node-" + key.hex().substring(0, 8));
     }
 
     DataDirectory directory() {

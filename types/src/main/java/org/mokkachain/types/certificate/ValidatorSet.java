@@ -2,6 +2,7 @@ package org.mokkachain.types.certificate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeSet;
 import org.mokkachain.types.codec.Decoder;
@@ -51,6 +52,11 @@ public record ValidatorSet(List<Validator> members) {
             }
         }
         return OptionalInt.empty();
+    }
+
+    /** The validator with this key. */
+    public Optional<Validator> find(PublicKey key) {
+        return members.stream().filter(member -> member.key().equals(key)).findFirst();
     }
 
     /** The set with {@code added} as its last member. */
