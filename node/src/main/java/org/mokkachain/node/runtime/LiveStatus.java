@@ -7,7 +7,6 @@ import java.util.OptionalLong;
 import org.mokkachain.api.model.ConsensusInfo;
 import org.mokkachain.api.model.GossipInfo;
 import org.mokkachain.api.model.Health;
-import org.mokkachain.api.model.Liveness;
 import org.mokkachain.api.model.PeerInfo;
 import org.mokkachain.api.model.Status;
 import org.mokkachain.api.model.ValidatorInfo;
@@ -20,11 +19,9 @@ import org.mokkachain.node.http.NodeStatus;
 import org.mokkachain.node.replica.Replica;
 import org.mokkachain.p2p.transport.PeerStatus;
 import org.mokkachain.p2p.transport.Transport;
-import org.mokkachain.p2p.transport.Trouble;
 import org.mokkachain.types.address.AddressFormat;
 import org.mokkachain.types.block.Header;
 import org.mokkachain.types.certificate.Validator;
-import org.mokkachain.types.value.PublicKey;
 
 /** The node's view of itself, put together from consensus, links and store at each call. Thread-safe. */
 final class LiveStatus implements NodeStatus {
@@ -141,9 +138,7 @@ final class LiveStatus implements NodeStatus {
 
     @Override
     public List<PeerInfo> peers() {
-        Snapshot now = snapshot();
-        List<KnownPeer> known = mailbox.ask(replica -> KnownPeer.all(replica, System.nanoTime())).join();
-        return new PeerList(now.view(), now.epoch(), known).of(transport.peers());
+        return mailbox.ask(PeerList::of).join().with(transport.peers());
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.mokkachain.api.model.PeerInfo;
 import org.mokkachain.consensus.epoch.Epoch;
 import org.mokkachain.consensus.view.ConsensusView;
 import org.mokkachain.consensus.view.PeerView;
+import org.mokkachain.node.replica.Replica;
 import org.mokkachain.p2p.transport.Direction;
 import org.mokkachain.p2p.transport.PeerStatus;
 import org.mokkachain.p2p.transport.Trouble;
@@ -23,14 +24,20 @@ final class PeerList {
     private final Epoch epoch;
     private final Map<PublicKey, KnownPeer> known = new LinkedHashMap<>();
 
-    PeerList(ConsensusView view, Epoch epoch, List<KnownPeer> known) {
+    private PeerList(ConsensusView view, Epoch epoch, List<KnownPeer> known) {
         this.view = view;
         this.epoch = epoch;
         known.forEach(peer -> this.known.put(peer.key(), peer));
     }
 
+    /** On the protocol thread. */
+    static PeerList of(Replica replica) {
+        long now = System.nanoTime();
+        return new PeerList(replica.view(now), replica.epoch(), KnownPeer.all(replica, now));
+    }
+
     /** Those of the transport first, then those that only gossip knows. */
-    List<PeerInfo> of(List<PeerStatus> links) {
+    List<PeerInfo> with(List<PeerStatus> links) {
         List<PeerInfo> peers = new ArrayList<>();
         for (PeerStatus link : links) {
             peers.add(linked(link, Optional.ofNullable(known.remove(link.key()))));
