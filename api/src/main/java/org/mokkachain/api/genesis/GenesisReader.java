@@ -15,6 +15,7 @@ import org.mokkachain.types.certificate.Validator;
 import org.mokkachain.types.certificate.ValidatorSet;
 import org.mokkachain.types.genesis.Genesis;
 import org.mokkachain.types.genesis.GenesisAccount;
+import org.mokkachain.types.genesis.GenesisGovernance;
 import org.mokkachain.types.genesis.Limits;
 import org.mokkachain.types.genesis.Timing;
 import org.mokkachain.types.value.Address;
@@ -61,6 +62,7 @@ public final class GenesisReader {
         AddressFormat format = addresses.orElse(AddressFormat.PRODUCTION);
         List<NamedHost> validators = validators(fields, format);
         List<GenesisAccount> accounts = accounts(fields, format);
+        Optional<GenesisGovernance> governance = new GovernanceReader(format, mistakes).read(fields);
         return fields.build(() -> new Genesis(
                 network,
                 format.hrp(),
@@ -70,7 +72,8 @@ public final class GenesisReader {
                 limits.orElseThrow(),
                 new ValidatorSet(validators.stream().map(NamedHost::validator).toList()),
                 validators.stream().map(NamedHost::host).toList(),
-                accounts));
+                accounts,
+                governance.orElseThrow()));
     }
 
     private static Instant instant(String text) {

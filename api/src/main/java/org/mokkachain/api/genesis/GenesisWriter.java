@@ -8,8 +8,13 @@ import org.mokkachain.types.address.AddressFormat;
 import org.mokkachain.types.certificate.Validator;
 import org.mokkachain.types.genesis.Genesis;
 import org.mokkachain.types.genesis.GenesisAccount;
+import org.mokkachain.types.genesis.GenesisGovernance;
 import org.mokkachain.types.genesis.Limits;
 import org.mokkachain.types.genesis.Timing;
+import org.mokkachain.types.governance.AccountSubject;
+import org.mokkachain.types.governance.NodeSubject;
+import org.mokkachain.types.governance.Permission;
+import org.mokkachain.types.governance.Subject;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -53,7 +58,31 @@ public final class GenesisWriter {
                     .put("address", addresses.format(account.address()))
                     .put("balance", AssetUnit.MOKKA.format(account.balance()));
         }
+        writeGovernance(root, genesis.governance(), addresses);
         return root;
+    }
+
+    private static void writeGovernance(ObjectNode root, GenesisGovernance governance, AddressFormat addresses) {
+        root.put("proposalLifetime", governance.proposalLifetime());
+        ObjectNode permissions = root.putObject("permissions");
+        ObjectNode accounts = permissions.putObject("accounts").put("mode", mode(governance.accountAllowList()));
+        ObjectNode nodes = permissions.putObject("nodes").put("mode", mode(governance.nodeAllowList()));
+        writeSubjects(governance, Permission.ALLOWED, addresses, accounts.putArray("allow"), nodes.putArray("allow"));
+        writeSubjects(governance, Permission.DENIED, addresses, accounts.putArray("deny"), nodes.putArray("deny"));
+    }
+
+    private static void writeSubjects(GenesisGovernance governance, Permission permission, AddressFormat addresses,
+            ArrayNode accounts, ArrayNode nodes) {
+        for (Subject subject : governance.subjects(permission)) {
+            switch (subject) {
+                case AccountSubject(var address) -> accounts.add(addresses.format(address));
+                case NodeSubject(var key) -> nodes.add(key.hex());
+            }
+        }
+    }
+
+    private static String mode(boolean allowList) {
+        return allowList ? GovernanceReader.ALLOW_LIST : GovernanceReader.OPEN;
     }
 
     private static void writeTiming(ObjectNode root, Timing timing) {

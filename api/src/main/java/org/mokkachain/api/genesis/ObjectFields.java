@@ -49,6 +49,12 @@ final class ObjectFields {
         return value;
     }
 
+    /** A field that may be left out: the missing node then. */
+    JsonNode optional(String name) {
+        known.add(name);
+        return node.path(name);
+    }
+
     /** A text of {@code min} to {@code max} bytes of UTF-8. */
     String text(String name, int min, int max, String example) {
         JsonNode value = required(name, '"' + example + '"');

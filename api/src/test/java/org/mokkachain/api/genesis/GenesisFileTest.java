@@ -17,8 +17,13 @@ import org.mokkachain.types.certificate.Validator;
 import org.mokkachain.types.certificate.ValidatorSet;
 import org.mokkachain.types.genesis.Genesis;
 import org.mokkachain.types.genesis.GenesisAccount;
+import org.mokkachain.types.genesis.GenesisGovernance;
 import org.mokkachain.types.genesis.Limits;
 import org.mokkachain.types.genesis.Timing;
+import org.mokkachain.types.governance.AccountSubject;
+import org.mokkachain.types.governance.NodeSubject;
+import org.mokkachain.types.governance.Permission;
+import org.mokkachain.types.governance.SetPermission;
 import org.mokkachain.types.value.Address;
 import org.mokkachain.types.value.Amount;
 import org.mokkachain.types.value.PublicKey;
@@ -37,6 +42,27 @@ class GenesisFileTest {
             assertThat(GenesisReader.read(json).hash()).isEqualTo(genesis.hash());
             assertThat(GenesisWriter.write(GenesisReader.read(json))).isEqualTo(json);
         }
+    }
+
+    @Test
+    void permissionsAreReadBackInWhateverOrderTheyWereGiven() throws GenesisFormatException {
+        GenesisGovernance governance = GenesisGovernance.sorting(500, true, true, List.of(
+                new SetPermission(new NodeSubject(GENESIS.validators().get(1).key()), Permission.ALLOWED),
+                new SetPermission(new AccountSubject(address(2)), Permission.ALLOWED),
+                new SetPermission(new AccountSubject(address(1)), Permission.DENIED)));
+        Genesis genesis = new Genesis(GENESIS.network(), GENESIS.addressPrefix(), GENESIS.timestampMs(),
+                GENESIS.crashModel(), GENESIS.timing(), GENESIS.limits(), GENESIS.validators(),
+                GENESIS.validatorHosts(), GENESIS.accounts(), governance);
+
+        assertThat(GenesisReader.read(GenesisWriter.write(genesis))).isEqualTo(genesis);
+    }
+
+    @Test
+    void aNetworkThatSaysNothingOfPermissionsIsOpen() throws GenesisFormatException {
+        String json = text(GENESIS);
+        String without = json.substring(0, json.indexOf(",\n  \"proposalLifetime\"")) + "\n}\n";
+
+        assertThat(GenesisReader.read(without.getBytes(StandardCharsets.UTF_8))).isEqualTo(GENESIS);
     }
 
     @Test
@@ -94,6 +120,11 @@ class GenesisFileTest {
         "`1000 MOKKA` | `1000 GOLD` | `/accounts/0/balance` | the amount is in GOLD",
         "`1000 MOKKA` | `1,000 MOKKA` | `/accounts/0/balance` | ',' at character 2",
         "`1000 MOKKA` | `9223372036854 MOKKA` | `` | overflow",
+        "`\"open\"` | `\"closed\"` | `/permissions/accounts/mode` | must be open",
+        "`\"allow\": []` | `\"allow\": [\"x\"]` | `/permissions/accounts/allow/0` | tmok1",
+        "`\"allow\": []` | `\"allow\": 7` | `/permissions/accounts/allow` | must be a list",
+        "`\"allow\": []` | `\"alow\": []` | `/permissions/accounts/alow` | did you mean 'allow'?",
+        "`\"proposalLifetime\": 100000` | `\"proposalLifetime\": 1` | `/proposalLifetime` | must be 10 to",
     })
     void aMistakeIsNamedWithItsPlaceAndARemedy(String part, String wrong, String pointer, String message) {
         String json = text(GENESIS);

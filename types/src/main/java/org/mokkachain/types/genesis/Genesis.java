@@ -21,6 +21,7 @@ import org.mokkachain.types.value.Hash;
  * @param validatorHosts where each validator of epoch 0 is expected, {@code host:port}, in the order of the set; a
  *     node's own configuration wins
  * @param accounts initial balances, no address twice
+ * @param governance what governance starts from
  */
 public record Genesis(
         String network,
@@ -31,7 +32,8 @@ public record Genesis(
         Limits limits,
         ValidatorSet validators,
         List<String> validatorHosts,
-        List<GenesisAccount> accounts) {
+        List<GenesisAccount> accounts,
+        GenesisGovernance governance) {
     public static final int MAX_NAME = 64;
     public static final int MAX_ACCOUNTS = 1_000_000;
     private static final int VERSION = 1;
@@ -62,6 +64,21 @@ public record Genesis(
         supply(accounts);
     }
 
+    /** A network that is open to everybody. */
+    public Genesis(
+            String network,
+            String addressPrefix,
+            long timestampMs,
+            CrashModel crashModel,
+            Timing timing,
+            Limits limits,
+            ValidatorSet validators,
+            List<String> validatorHosts,
+            List<GenesisAccount> accounts) {
+        this(network, addressPrefix, timestampMs, crashModel, timing, limits, validators, validatorHosts, accounts,
+                GenesisGovernance.OPEN);
+    }
+
     /** Sum of all balances: the supply of the native asset for ever. */
     public Amount supply() {
         return supply(accounts);
@@ -85,6 +102,7 @@ public record Genesis(
         validators.encode(out);
         out.list(validatorHosts, Encoder::string);
         out.list(accounts, (o, account) -> account.encode(o));
+        governance.encode(out);
     }
 
     public static Genesis decode(Decoder in) throws DecodingException {
@@ -101,6 +119,7 @@ public record Genesis(
                 Limits.decode(in),
                 ValidatorSet.decode(in),
                 in.list(ValidatorSet.MAX_SIZE, d -> d.string(MAX_HOST)),
-                in.list(MAX_ACCOUNTS, GenesisAccount::decode));
+                in.list(MAX_ACCOUNTS, GenesisAccount::decode),
+                GenesisGovernance.decode(in));
     }
 }

@@ -19,7 +19,8 @@ public record SetPermission(Subject subject, Permission permission) implements C
         out.u8(permission.code());
     }
 
-    static SetPermission decodeFields(Decoder in) throws DecodingException {
+    /** Reads what {@link #encodeFields} writes. */
+    public static SetPermission decodeFields(Decoder in) throws DecodingException {
         return new SetPermission(Subject.decode(in), Permission.ofCode(in.u8()));
     }
 }

@@ -9,14 +9,15 @@ import java.util.function.Supplier;
 import org.mokkachain.types.block.Header;
 import org.mokkachain.types.certificate.BlockReference;
 import org.mokkachain.types.certificate.Certificate;
-import org.mokkachain.types.certificate.FinalityProof;
 import org.mokkachain.types.certificate.CrashModel;
+import org.mokkachain.types.certificate.FinalityProof;
 import org.mokkachain.types.certificate.Phase;
 import org.mokkachain.types.certificate.SignerSignature;
 import org.mokkachain.types.certificate.Validator;
 import org.mokkachain.types.certificate.ValidatorSet;
 import org.mokkachain.types.genesis.Genesis;
 import org.mokkachain.types.genesis.GenesisAccount;
+import org.mokkachain.types.genesis.GenesisGovernance;
 import org.mokkachain.types.genesis.Limits;
 import org.mokkachain.types.genesis.Timing;
 import org.mokkachain.types.governance.AccountSubject;
@@ -125,7 +126,18 @@ final class RandomValues {
         CrashModel model = random.nextBoolean() ? CrashModel.BFT : CrashModel.CFT;
         Timing timing = random.nextBoolean() ? Timing.LAN : Timing.WAN;
         return new Genesis(
-                text(1, 20), "tmok", number(), model, timing, Limits.DEFAULT, validators, hosts, accounts);
+                text(1, 20), "tmok", number(), model, timing, Limits.DEFAULT, validators, hosts, accounts,
+                governance());
+    }
+
+    private GenesisGovernance governance() {
+        List<SetPermission> permissions = new ArrayList<>();
+        for (Address address : new TreeSet<>(list(0, 3, this::address)).stream().map(Address.class::cast).toList()) {
+            permissions.add(new SetPermission(new AccountSubject(address), Permission.ofCode(1 + random.nextInt(2))));
+        }
+        permissions.add(new SetPermission(new NodeSubject(PublicKey.of(bytes(32))), Permission.DENIED));
+        return GenesisGovernance.sorting(
+                10 + random.nextInt(1_000_000), random.nextBoolean(), random.nextBoolean(), permissions);
     }
 
     Change change() {

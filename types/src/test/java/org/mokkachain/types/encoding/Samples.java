@@ -18,8 +18,13 @@ import org.mokkachain.types.crypto.PrivateKey;
 import org.mokkachain.types.crypto.Signer;
 import org.mokkachain.types.genesis.Genesis;
 import org.mokkachain.types.genesis.GenesisAccount;
+import org.mokkachain.types.genesis.GenesisGovernance;
 import org.mokkachain.types.genesis.Limits;
 import org.mokkachain.types.genesis.Timing;
+import org.mokkachain.types.governance.AccountSubject;
+import org.mokkachain.types.governance.NodeSubject;
+import org.mokkachain.types.governance.Permission;
+import org.mokkachain.types.governance.SetPermission;
 import org.mokkachain.types.transaction.AssetId;
 import org.mokkachain.types.transaction.Receipt;
 import org.mokkachain.types.transaction.Transaction;
@@ -70,7 +75,10 @@ final class Samples {
                 List.of("127.0.0.1:9100", "127.0.0.1:9101", "127.0.0.1:9102", "127.0.0.1:9103"),
                 List.of(
                         new GenesisAccount("alice", address(0), Amount.of(1_000_000_000_000L)),
-                        new GenesisAccount("", address(1), Amount.of(1))));
+                        new GenesisAccount("", address(1), Amount.of(1))),
+                GenesisGovernance.sorting(1_000, false, true, List.of(
+                        new SetPermission(new AccountSubject(address(2)), Permission.DENIED),
+                        new SetPermission(new NodeSubject(signer(3).publicKey()), Permission.ALLOWED))));
     }
 
     static Transaction transfer() {
