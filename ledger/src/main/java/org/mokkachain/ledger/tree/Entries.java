@@ -3,13 +3,14 @@ package org.mokkachain.ledger.tree;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.mokkachain.types.proof.StateTreeFormat;
 import org.mokkachain.types.value.Hash;
 
 /**
  * Sorted (key hash, value hash) pairs packed into one array, 64 bytes each. The arrays are never changed once shared.
  */
 final class Entries {
-    static final int SIZE = 2 * Hash.LENGTH;
+    static final int SIZE = StateTreeFormat.ENTRY_BYTES;
     static final byte[] NONE = new byte[0];
 
     private Entries() {}
@@ -36,17 +37,6 @@ final class Entries {
             }
         }
         return Optional.empty();
-    }
-
-    /** Whether the keys ascend strictly. */
-    static boolean sorted(byte[] entries) {
-        for (int i = SIZE; i < entries.length; i += SIZE) {
-            int previous = i - SIZE;
-            if (Arrays.compareUnsigned(entries, previous, previous + Hash.LENGTH, entries, i, i + Hash.LENGTH) >= 0) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** The entries after {@code changes}, which are sorted by key and name no key twice. */

@@ -3,19 +3,14 @@ package org.mokkachain.ledger.tree;
 import java.util.Arrays;
 import java.util.List;
 import org.mokkachain.types.crypto.Sha256;
+import org.mokkachain.types.proof.StateTreeFormat;
 import org.mokkachain.types.value.Hash;
 
 /**
- * An immutable node. The shape is a function of the set of keys alone: a subtree of at most {@link #BUCKET} entries is
+ * An immutable node. The shape is a function of the set of keys alone: a subtree of at most {@link StateTreeFormat#BUCKET} entries is
  * a leaf, a larger one is split by the next bit of the key hash.
  */
 sealed interface Node {
-    /** Largest number of entries in a leaf. Measured: 8 to 16 is where hashing per update is least. */
-    int BUCKET = 16;
-
-    /** Bits of a key hash, hence the greatest depth. */
-    int MAX_DEPTH = 8 * Hash.LENGTH;
-
     Node EMPTY = new Leaf(Entries.NONE);
 
     /** The hash of this subtree. */
@@ -31,7 +26,7 @@ sealed interface Node {
 
         Leaf(byte[] entries) {
             this.entries = entries;
-            this.hash = hashOf(entries);
+            this.hash = StateTreeFormat.leafHash(entries);
         }
 
         /** The packed entries; not to be changed. */
@@ -47,12 +42,6 @@ sealed interface Node {
         @Override
         public int size() {
             return Entries.count(entries);
-        }
-
-        static Hash hashOf(byte[] entries) {
-            byte[] input = new byte[1 + entries.length];
-            System.arraycopy(entries, 0, input, 1, entries.length);
-            return Sha256.hash(input);
         }
     }
 
@@ -79,7 +68,7 @@ sealed interface Node {
         }
 
         static Inner of(Node left, Node right) {
-            byte[] preimage = preimage(left.hash(), right.hash());
+            byte[] preimage = StateTreeFormat.nodePreimage(left.hash(), right.hash());
             return new Inner(left, right, preimage, Math.addExact(left.size(), right.size()));
         }
 
@@ -112,18 +101,6 @@ sealed interface Node {
         public int size() {
             return size;
         }
-
-        static Hash hashOf(Hash left, Hash right) {
-            return Sha256.hash(preimage(left, right));
-        }
-
-        private static byte[] preimage(Hash left, Hash right) {
-            byte[] preimage = new byte[1 + 2 * Hash.LENGTH];
-            preimage[0] = 1;
-            left.copyTo(preimage, 1);
-            right.copyTo(preimage, RIGHT);
-            return preimage;
-        }
     }
 
     /** The node after {@code changes}, which are sorted by key and name no key twice. */
@@ -150,7 +127,7 @@ sealed interface Node {
         if (from == to) {
             return EMPTY;
         }
-        if (to - from <= BUCKET || depth == MAX_DEPTH) {
+        if (to - from <= StateTreeFormat.BUCKET || depth == StateTreeFormat.MAX_DEPTH) {
             return new Leaf(Arrays.copyOfRange(entries, from * Entries.SIZE, to * Entries.SIZE));
         }
         int ones = Entries.firstOne(entries, from, to, depth);
@@ -159,7 +136,7 @@ sealed interface Node {
 
     private static Node join(Inner before, Node left, Node right) {
         int size = size(before, left, right);
-        if (size > BUCKET) {
+        if (size > StateTreeFormat.BUCKET) {
             return before.with(left, right, size);
         }
         byte[] all = new byte[size * Entries.SIZE];
@@ -192,17 +169,12 @@ sealed interface Node {
         int high = changes.size();
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (bit(changes.get(middle).key(), bit) == 1) {
+            if (StateTreeFormat.bit(changes.get(middle).key(), bit) == 1) {
                 high = middle;
             } else {
                 low = middle + 1;
             }
         }
         return low;
-    }
-
-    /** Bit {@code index} of {@code key}, the most significant bit of the first byte being bit 0. */
-    static int bit(Hash key, int index) {
-        return key.unsignedByteAt(index >>> 3) >>> (7 - (index & 7)) & 1;
     }
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.mokkachain.types.proof.StateProof;
+import org.mokkachain.types.proof.StateTreeFormat;
 import org.mokkachain.types.value.Bytes;
 import org.mokkachain.types.value.Hash;
 
@@ -12,10 +14,7 @@ import org.mokkachain.types.value.Hash;
  * everything it does not change: the trees of a fork of speculative blocks exist side by side, and to commit one is to
  * forget the others.
  *
- * <p>Form (so that others can verify it): keys and values are SHA-256 hashes. A subtree holding at most 16 entries is a
- * leaf, {@code SHA-256(0x00 | key | value | key | value …)} with keys ascending, possibly none; a larger one is
- * {@code SHA-256(0x01 | left | right)}, divided by the bit of the key at its depth (root: the most significant bit).
- * The root depends only on the entries, never on the order in which they came.
+ * <p>{@link StateTreeFormat} is the form. The root depends only on the entries, never on the order in which they came.
  */
 public final class StateTree {
     /** The tree without entries. */
@@ -74,7 +73,7 @@ public final class StateTree {
     private byte[] descend(Hash key, List<Hash> siblings) {
         Node node = root;
         while (node instanceof Node.Inner inner) {
-            boolean right = Node.bit(key, siblings.size()) == 1;
+            boolean right = StateTreeFormat.bit(key, siblings.size()) == 1;
             siblings.add((right ? inner.left() : inner.right()).hash());
             node = right ? inner.right() : inner.left();
         }

@@ -13,6 +13,7 @@ import org.mokkachain.simkit.fuzz.Refused;
 import org.mokkachain.types.codec.DecodingException;
 import org.mokkachain.types.crypto.Sha256;
 import org.mokkachain.types.value.Amount;
+import org.mokkachain.types.proof.StateProof;
 import org.mokkachain.types.value.Bytes;
 import org.mokkachain.types.value.Hash;
 

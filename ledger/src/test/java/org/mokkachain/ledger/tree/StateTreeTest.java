@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mokkachain.types.codec.DecodingException;
+import org.mokkachain.types.proof.StateProof;
 import org.mokkachain.types.value.Bytes;
 import org.mokkachain.types.value.Hash;
 
