@@ -13,17 +13,12 @@ import org.mokkachain.ledger.tree.StateTree;
 import org.mokkachain.types.block.Block;
 import org.mokkachain.types.block.Header;
 import org.mokkachain.types.certificate.ValidatorSet;
-import org.mokkachain.types.codec.Encoder;
 import org.mokkachain.types.genesis.Limits;
-import org.mokkachain.types.merkle.MerkleTree;
-import org.mokkachain.types.transaction.Receipt;
 import org.mokkachain.types.transaction.Transaction;
-import org.mokkachain.types.value.Bytes;
 import org.mokkachain.types.value.Hash;
 
 /** Executes blocks on the state after their parents, to propose them or to compare the outcome with the header. */
 final class BlockExecutor {
-    private static final int USUAL_RECEIPT = 41;
     /** So many candidates in a row that do not fit the rest of a block end the search. */
     private static final int MAX_MISFITS = 64;
 
@@ -152,12 +147,6 @@ final class BlockExecutor {
     }
 
     private static Hash receiptsRoot(ExecutionResult result) {
-        return MerkleTree.root(result.receipts().stream().map(BlockExecutor::encode).toList());
-    }
-
-    private static Bytes encode(Receipt receipt) {
-        Encoder out = new Encoder(USUAL_RECEIPT);
-        receipt.encode(out);
-        return out.toBytes();
+        return Block.receiptsRoot(result.receipts());
     }
 }

@@ -102,6 +102,34 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** Removes a whole range of keys and writes {@code entries}, all or nothing; not synced. */
+    void deleteRange(Family family, byte[] from, byte[] to, List<Entry> entries) {
+        requireHealthy();
+        try {
+            guarded("removing from " + family, () -> {
+                try (WriteBatch batch = new WriteBatch()) {
+                    batch.deleteRange(handle(family), from, to);
+                    for (Entry entry : entries) {
+                        batch.put(handle(entry.family()), entry.key(), entry.value());
+                    }
+                    db.write(unsynced, batch);
+                    return true;
+                }
+            });
+        } catch (StoreException e) {
+            failed = true;
+            throw e;
+        }
+    }
+
+    /** Gives room back to the disk: files that hold nothing but the removed range go at once. */
+    void dropFiles(Family family, byte[] from, byte[] to) {
+        guarded("removing files of " + family, () -> {
+            db.deleteFilesInRanges(handle(family), List.of(from, to), false);
+            return true;
+        });
+    }
+
     /** Makes everything written before durable. */
     void sync() {
         requireHealthy();

@@ -49,6 +49,11 @@ final class Examination {
         return head;
     }
 
+    /** The height from which on there are bodies. */
+    long first() {
+        return database.get(Family.META, Layout.FIRST_KEY).map(Layout::readHeight).orElse(0L);
+    }
+
     Hash ledgerId() {
         return Layout.readHash(meta(Layout.LEDGER_KEY, "its name"));
     }

@@ -34,6 +34,11 @@ enum Family {
         return looksUpSingleKeys;
     }
 
+    @Override
+    public String toString() {
+        return text;
+    }
+
     static Optional<Family> named(byte[] name) {
         return Arrays.stream(values()).filter(family -> Arrays.equals(family.nameBytes(), name)).findFirst();
     }

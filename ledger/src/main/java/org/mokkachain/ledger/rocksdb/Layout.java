@@ -28,6 +28,7 @@ import org.mokkachain.types.value.Hash;
  *               "chain"                                      hash of the genesis
  *               "ledger"                                     32 random bytes that name this store
  *               "head"                                       u64 height | block hash
+ *               "first"                                      u64 height from which on bodies are here; 0 if absent
  *               "epoch" | u64 number                         u64 height | hash | validator set; none for epoch 0
  * headers       u64 height                                   header
  * bodies        u64 height                                   encoded body
@@ -45,6 +46,7 @@ final class Layout {
     static final byte[] CHAIN_KEY = ascii("chain");
     static final byte[] LEDGER_KEY = ascii("ledger");
     static final byte[] HEAD_KEY = ascii("head");
+    static final byte[] FIRST_KEY = ascii("first");
     private static final byte[] EPOCH = ascii("epoch");
     static final byte[] HISTORY_SENT = {1};
     static final byte[] HISTORY_RECEIVED = {2};

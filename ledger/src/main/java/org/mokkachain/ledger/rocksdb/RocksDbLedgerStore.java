@@ -3,6 +3,7 @@ package org.mokkachain.ledger.rocksdb;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import org.mokkachain.ledger.chain.CommitBatch;
 import org.mokkachain.ledger.chain.EpochStart;
@@ -35,6 +36,7 @@ public final class RocksDbLedgerStore implements LedgerStore {
     private final DirectoryLock lock;
     private final RocksDbReader reader;
     private final Identity identity;
+    private final AtomicLong first;
     private volatile Head head;
 
     private record Identity(Hash chainId, Hash ledgerId, List<String> report) {}
@@ -42,7 +44,8 @@ public final class RocksDbLedgerStore implements LedgerStore {
     private RocksDbLedgerStore(Database database, DirectoryLock lock, Identity identity, Head head) {
         this.database = database;
         this.lock = lock;
-        this.reader = new RocksDbReader(database);
+        this.first = new AtomicLong(new Examination(database).first());
+        this.reader = new RocksDbReader(database, first::get);
         this.identity = identity;
         this.head = head;
     }
@@ -124,6 +127,21 @@ public final class RocksDbLedgerStore implements LedgerStore {
     }
 
     @Override
+    public long prune(long keep) {
+        long from = first.get();
+        long to = Succession.firstKept(head, from, keep);
+        if (to > from) {
+            // Readers are told before the bodies go: what they miss then is absent, not damaged.
+            first.set(to);
+            byte[] end = Layout.height(to);
+            database.deleteRange(Family.BODIES, Layout.height(0), end,
+                    List.of(new Entry(Family.META, Layout.FIRST_KEY, Layout.height(to))));
+            database.dropFiles(Family.BODIES, Layout.height(0), end);
+        }
+        return to;
+    }
+
+    @Override
     public void close() {
         database.close();
         lock.close();
@@ -132,6 +150,11 @@ public final class RocksDbLedgerStore implements LedgerStore {
     @Override
     public Head head() {
         return head;
+    }
+
+    @Override
+    public long first() {
+        return first.get();
     }
 
     @Override

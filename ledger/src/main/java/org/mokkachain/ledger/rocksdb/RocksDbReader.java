@@ -5,8 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.LongSupplier;
 import org.mokkachain.ledger.chain.EpochStart;
 import org.mokkachain.ledger.state.Account;
+import org.mokkachain.ledger.store.DamagedStoreException;
 import org.mokkachain.ledger.store.FinalTransaction;
 import org.mokkachain.ledger.store.HistoryCursor;
 import org.mokkachain.ledger.store.HistoryEntry;
@@ -28,9 +30,12 @@ import org.mokkachain.types.value.Hash;
 /** The reads of {@code LedgerReader} on column families. */
 final class RocksDbReader {
     private final Database database;
+    private final LongSupplier first;
 
-    RocksDbReader(Database database) {
+    /** @param first says the height from which on there are bodies */
+    RocksDbReader(Database database, LongSupplier first) {
         this.database = database;
+        this.first = first;
     }
 
     /** Decodes what is stored. */
@@ -52,16 +57,53 @@ final class RocksDbReader {
         }
     }
 
+    /** A header is only believed if the index by hash, another family, has it at this height. */
     Optional<Header> header(long height) {
-        return read(Family.HEADERS, Layout.height(height), Layout::readHeader);
+        Optional<Header> header = read(Family.HEADERS, Layout.height(height), Layout::readHeader);
+        if (header.isPresent() && (header.get().height() != height || !isIndexed(header.get()))) {
+            throw Failures.damaged("the header of block " + height + " in the " + Family.HEADERS
+                    + " does not have the hash under which the " + Family.HEIGHTS + " know it");
+        }
+        return header;
+    }
+
+    private boolean isIndexed(Header header) {
+        return heightOf(header.hash()).filter(height -> height == header.height()).isPresent();
     }
 
     Optional<Block> block(long height) {
-        return header(height).flatMap(header -> transactions(height).map(list -> new Block(header, list)));
+        return header(height).flatMap(header -> transactions(header).map(list -> new Block(header, list)));
     }
 
-    private Optional<List<Transaction>> transactions(long height) {
-        return read(Family.BODIES, Layout.height(height), bytes -> Block.decodeBody(Bytes.of(bytes)));
+    /** None if they were pruned. */
+    private Optional<List<Transaction>> transactions(Header header) {
+        return body(header).map(body -> {
+            try {
+                List<Transaction> transactions = Block.decodeBody(body);
+                if (Block.transactionsRoot(transactions).equals(header.txRoot())) {
+                    return transactions;
+                }
+            } catch (DecodingException e) {
+                throw Failures.undecodable(bodyOf(header.height()), e);
+            }
+            throw Failures.damaged(bodyOf(header.height()) + " is not the one its header names");
+        });
+    }
+
+    /** Encoded and unchecked. None if it was pruned, perhaps just now. */
+    private Optional<Bytes> body(Header header) {
+        long height = header.height();
+        Optional<byte[]> body = height < first.getAsLong()
+                ? Optional.empty()
+                : database.get(Family.BODIES, Layout.height(height));
+        if (body.isEmpty() && height >= first.getAsLong()) {
+            throw Failures.damaged(bodyOf(height) + " is missing");
+        }
+        return body.map(Bytes::of);
+    }
+
+    private static String bodyOf(long height) {
+        return "the body of block " + height + " in the " + Family.BODIES;
     }
 
     Optional<Long> heightOf(Hash blockHash) {
@@ -73,7 +115,15 @@ final class RocksDbReader {
     }
 
     Optional<List<Receipt>> receipts(long height) {
-        return read(Family.RECEIPTS, Layout.height(height), Layout::readReceipts);
+        return header(height).map(header -> {
+            List<Receipt> receipts = read(Family.RECEIPTS, Layout.height(height), Layout::readReceipts)
+                    .orElseThrow(() -> Failures.damaged("the receipts of block " + height + " are missing"));
+            if (!Block.receiptsRoot(receipts).equals(header.receiptsRoot())) {
+                throw Failures.damaged("the receipts of block " + height + " in the " + Family.RECEIPTS
+                        + " are not those its header names");
+            }
+            return receipts;
+        });
     }
 
     Optional<Location> locate(Hash transactionId) {
@@ -86,14 +136,23 @@ final class RocksDbReader {
             return Optional.empty();
         }
         Location location = found.get();
-        Optional<List<Transaction>> transactions = transactions(location.height());
+        Optional<Header> header = header(location.height());
         Optional<List<Receipt>> receipts = receipts(location.height());
-        if (transactions.isEmpty() || receipts.isEmpty()
-                || transactions.get().size() <= location.index() || receipts.get().size() <= location.index()) {
-            throw Failures.damaged("transaction " + transactionId + " is not where the index says");
+        if (header.isEmpty() || receipts.isEmpty() || receipts.get().size() <= location.index()) {
+            throw misplaced(transactionId);
         }
-        return Optional.of(new FinalTransaction(
-                transactions.get().get(location.index()), location, receipts.get().get(location.index())));
+        return transactions(header.get()).map(transactions -> {
+            Transaction transaction = transactions.get(location.index());
+            if (!transaction.id().equals(transactionId)) {
+                throw misplaced(transactionId);
+            }
+            return new FinalTransaction(transaction, location, receipts.get().get(location.index()));
+        });
+    }
+
+    private static DamagedStoreException misplaced(Hash transactionId) {
+        return Failures.damaged(
+                "transaction " + transactionId + " is not where the " + Family.TRANSACTIONS + " say");
     }
 
     /** A proof and the block it is stored with. */
@@ -125,11 +184,11 @@ final class RocksDbReader {
             if (!range.isEmpty() && bytes > limit.bytes()) {
                 break;
             }
-            long missing = height;
-            Bytes body = database.get(Family.BODIES, Layout.height(height))
-                    .map(Bytes::of)
-                    .orElseThrow(() -> Failures.damaged("the body of block " + missing + " is missing"));
-            range.add(new ProvenBlock(header.get(), body,
+            Optional<Bytes> body = transactions(header.get()).map(Block::encodeBody);
+            if (body.isEmpty()) {
+                break;
+            }
+            range.add(new ProvenBlock(header.get(), body.get(),
                     read(Family.PROOFS, Layout.height(height), Layout::readProof)));
         }
         return range;

@@ -33,6 +33,7 @@ public final class InMemoryLedgerStore implements LedgerStore {
     private final NavigableMap<Address, Account> accounts = new TreeMap<>();
     private final Map<Address, NavigableMap<HistoryCursor, HistoryEntry>> histories = new LinkedHashMap<>();
     private Head head;
+    private long first;
     private long syncedHeight;
 
     /** @param genesis the batch of {@code GenesisState} */
@@ -108,12 +109,23 @@ public final class InMemoryLedgerStore implements LedgerStore {
 
     @Override
     public synchronized Optional<Header> header(long height) {
-        return block(height).map(Block::header);
+        return Optional.ofNullable(blocks.get(height)).map(batch -> batch.block().header());
+    }
+
+    @Override
+    public synchronized long first() {
+        return first;
+    }
+
+    @Override
+    public synchronized long prune(long keep) {
+        first = Succession.firstKept(head, first, keep);
+        return first;
     }
 
     @Override
     public synchronized Optional<Block> block(long height) {
-        return Optional.ofNullable(blocks.get(height)).map(CommitBatch::block);
+        return height < first ? Optional.empty() : Optional.ofNullable(blocks.get(height)).map(CommitBatch::block);
     }
 
     @Override
@@ -133,7 +145,8 @@ public final class InMemoryLedgerStore implements LedgerStore {
 
     @Override
     public synchronized Optional<FinalTransaction> transaction(Hash transactionId) {
-        return locate(transactionId).flatMap(location -> Optional.ofNullable(blocks.get(location.height()))
+        Optional<Location> here = locate(transactionId).filter(location -> location.height() >= first);
+        return here.flatMap(location -> Optional.ofNullable(blocks.get(location.height()))
                 .map(batch -> new FinalTransaction(
                         batch.block().transactions().get(location.index()),
                         location,
@@ -157,6 +170,9 @@ public final class InMemoryLedgerStore implements LedgerStore {
     public synchronized List<ProvenBlock> range(long fromHeight, RangeLimit limit) {
         List<ProvenBlock> range = new ArrayList<>();
         long bytes = 0;
+        if (fromHeight < first) {
+            return range;
+        }
         for (CommitBatch batch : blocks.tailMap(fromHeight, true).values()) {
             Header header = batch.block().header();
             bytes += header.bodyBytes();

@@ -21,6 +21,12 @@ public interface LedgerReader extends StateView {
     /** The last block written. */
     Head head();
 
+    /**
+     * The lowest height whose body is here: 0, unless older ones were pruned or never fetched. What is below it is
+     * absent, not damaged: {@link #block}, {@link #transaction} and {@link #range} have nothing there.
+     */
+    long first();
+
     Optional<Header> header(long height);
 
     Optional<Block> block(long height);

@@ -31,6 +31,15 @@ public interface LedgerStore extends LedgerReader, AutoCloseable {
     /** Makes everything appended before the call durable; the height up to which. May run beside {@link #append}. */
     long sync();
 
+    /**
+     * Forgets the bodies of all but the last blocks. Headers, proofs, receipts, epochs, indexes and the state stay. By
+     * the thread that writes.
+     *
+     * @param keep how many blocks keep theirs, at least 1
+     * @return {@link #first} after it
+     */
+    long prune(long keep);
+
     @Override
     void close();
 }

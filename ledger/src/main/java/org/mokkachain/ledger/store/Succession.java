@@ -7,6 +7,14 @@ import org.mokkachain.ledger.chain.CommitBatch;
 public final class Succession {
     private Succession() {}
 
+    /** Where the bodies begin after pruning a store that ends at {@code head} and begins at {@code first}. */
+    public static long firstKept(Head head, long first, long keep) {
+        if (keep < 1) {
+            throw new IllegalArgumentException("at least the last block is kept, got " + keep);
+        }
+        return Math.max(first, head.height() - keep + 1);
+    }
+
     /** The head after {@code batches}; {@link IllegalArgumentException} if they do not extend {@code head}. */
     public static Head extend(Head head, List<CommitBatch> batches) {
         Head at = head;

@@ -159,6 +159,45 @@ class RocksDbLedgerStoreTest extends LedgerStoreContract {
     }
 
     @Test
+    void whatIsReadIsComparedWithTheHashOfItsBlock() {
+        long height = 7;
+        for (Family family : List.of(Family.HEADERS, Family.BODIES, Family.RECEIPTS)) {
+            Path original = directory;
+            directory = original.resolve(family.toString());
+            try (LedgerStore store = create(network.genesisState())) {
+                store.append(grow(network.chain(store), 12, 3));
+            }
+            try (Database database = Opening.open(directory.resolve("db"), false)) {
+                byte[] value = database.get(family, Layout.height(height)).orElseThrow();
+                value[value.length - 3] ^= 4;
+                database.write(List.of(new Entry(family, Layout.height(height), value)));
+            }
+            try (LedgerStore store = reopen()) {
+                assertThat(store.block(height - 1)).isPresent();
+                assertThatThrownBy(() -> {
+                    store.receipts(height);
+                    store.block(height);
+                }).isInstanceOf(DamagedStoreException.class).hasMessageContaining("block " + height)
+                        .hasMessageContaining(family.toString());
+            }
+            directory = original;
+        }
+    }
+
+    @Test
+    void aPrunedStoreStaysPrunedWhenItIsReopened() {
+        try (LedgerStore store = create(network.genesisState())) {
+            store.append(grow(network.chain(store), 12, 3));
+            store.prune(2);
+        }
+        try (LedgerStore store = reopen()) {
+            assertThat(store.first()).isEqualTo(11);
+            assertThat(store.block(10)).isEmpty();
+            assertThat(store.block(11)).isPresent();
+        }
+    }
+
+    @Test
     void aFlippedBitInTheMiddleOfTheLogIsNoticed() throws IOException {
         try (LedgerStore store = create(network.genesisState())) {
             for (CommitBatch batch : grow(network.chain(store), 50, 5)) {

@@ -171,6 +171,33 @@ public abstract class LedgerStoreContract {
     }
 
     @Test
+    void aPrunedStoreHasOnlyTheLastBodiesAndSaysWhereTheyBegin() {
+        try (LedgerStore store = create(network.genesisState())) {
+            List<CommitBatch> batches = grow(network.chain(store), 10, 4);
+            store.append(batches);
+            assertThat(store.first()).isZero();
+            assertThat(store.prune(100)).isZero();
+            assertThat(store.prune(4)).isEqualTo(7);
+            assertThat(store.prune(6)).isEqualTo(7);
+            assertThat(store.first()).isEqualTo(7);
+            for (CommitBatch batch : batches) {
+                boolean kept = batch.height() >= 7;
+                Hash id = batch.block().transactions().getFirst().id();
+                assertThat(store.block(batch.height()).isPresent()).isEqualTo(kept);
+                assertThat(store.transaction(id).isPresent()).isEqualTo(kept);
+                assertThat(store.locate(id)).contains(new Location(batch.height(), 0));
+                assertThat(store.header(batch.height())).contains(batch.block().header());
+                assertThat(store.proof(batch.height())).isEqualTo(batch.proof());
+                assertThat(store.receipts(batch.height())).contains(batch.receipts());
+            }
+            assertThat(store.range(6, RangeLimit.SYNC)).isEmpty();
+            assertThat(store.range(7, RangeLimit.SYNC)).hasSize(4);
+            assertThat(network.resume(store).tip().height()).isEqualTo(10);
+            assertThatThrownBy(() -> store.prune(0)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
     void syncSaysHowFarItReached() {
         try (LedgerStore store = create(network.genesisState())) {
             List<CommitBatch> batches = grow(network.chain(store), 3, 1);

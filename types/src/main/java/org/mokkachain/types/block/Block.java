@@ -5,6 +5,7 @@ import org.mokkachain.types.codec.Decoder;
 import org.mokkachain.types.codec.DecodingException;
 import org.mokkachain.types.codec.Encoder;
 import org.mokkachain.types.merkle.MerkleTree;
+import org.mokkachain.types.transaction.Receipt;
 import org.mokkachain.types.transaction.Transaction;
 import org.mokkachain.types.value.Bytes;
 import org.mokkachain.types.value.Hash;
@@ -13,6 +14,8 @@ import org.mokkachain.types.value.Hash;
 public record Block(Header header, List<Transaction> transactions) {
     /** No body holds more transactions, whatever a network's own limit is. */
     public static final int MAX_TRANSACTIONS = 50_000;
+
+    private static final int USUAL_RECEIPT = 41;
 
     public Block {
         transactions = List.copyOf(transactions);
@@ -38,5 +41,16 @@ public record Block(Header header, List<Transaction> transactions) {
     /** RFC 6962 root over the encoded transactions. */
     public static Hash transactionsRoot(List<Transaction> transactions) {
         return MerkleTree.root(transactions.stream().map(Transaction::encoded).toList());
+    }
+
+    /** RFC 6962 root over the encoded receipts. */
+    public static Hash receiptsRoot(List<Receipt> receipts) {
+        return MerkleTree.root(receipts.stream()
+                .map(receipt -> {
+                    Encoder out = new Encoder(USUAL_RECEIPT);
+                    receipt.encode(out);
+                    return out.toBytes();
+                })
+                .toList());
     }
 }
