@@ -12,7 +12,8 @@ import org.mokkachain.types.value.PublicKey;
  * @param name for people, 1 to {@value #MAX_NAME} bytes in UTF-8
  * @param key signs its consensus messages and identifies its node
  * @param operator account that receives its fees and votes on changes for it
- * @param host where others dial it, {@code host:port}, at most {@value #MAX_HOST} bytes; a node's own configuration wins
+ * @param host where others dial it, {@code host:port}, at most {@value #MAX_HOST} bytes; a node's own configuration
+ *     wins
  */
 public record AddValidator(String name, PublicKey key, Address operator, String host) implements Change {
     public static final int TYPE = 1;
