@@ -107,7 +107,7 @@ public final class Node implements AutoCloseable {
         Timers timers = new Timers();
         EffectRunner.Network network = new EffectRunner.Network(
                 new Peers(transport, messages, disk.store(), workers.background()),
-                new GossipLinks(transport, keys(setup.permanentPeers()), this::congested),
+                new GossipLinks(transport, this::congested),
                 new GossipJournal(links));
         EffectRunner effects = new EffectRunner(disk.log(), timers, network, writer, outcomes);
         LiveStatus status = new LiveStatus(setup.identity(), mailbox, disk.store(), transport);

@@ -3,6 +3,7 @@ package org.mokkachain.p2p.host;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,10 +25,11 @@ import org.mokkachain.types.value.PublicKey;
  */
 public final class GossipLinks {
     private static final long LINGER_NANOS = 2_000_000_000L;
+    private static final long GRACE_NANOS = 60_000_000_000L;
     private static final int MAX_ERRANDS = 256;
 
     private final Transport transport;
-    private final Set<PublicKey> permanent;
+    private Set<PublicKey> permanent = new TreeSet<>();
     private final Consumer<PublicKey> congested;
     private final Set<PublicKey> kept = new TreeSet<>();
     private final Map<PublicKey, Long> leaving = new LinkedHashMap<>();
@@ -40,14 +42,29 @@ public final class GossipLinks {
     /** Something for a peer without a link, dialled for the purpose. */
     private record Errand(PublicKey peer, Frame frame, long deadline) {}
 
-    /**
-     * @param permanent peers whose links are not gossip's to give up
-     * @param congested is told of peers for whom something was dropped, because they read too slowly
-     */
-    public GossipLinks(Transport transport, Set<PublicKey> permanent, Consumer<PublicKey> congested) {
+    /** @param congested is told of peers for whom something was dropped, because they read too slowly */
+    public GossipLinks(Transport transport, Consumer<PublicKey> congested) {
         this.transport = transport;
-        this.permanent = permanent;
         this.congested = congested;
+    }
+
+    /**
+     * From now on links to these peers are kept whatever gossip needs. Those to others before stay for a minute, so
+     * that the peers learn why they are not needed, and then go unless gossip wants them.
+     */
+    public void keepAlways(List<PeerAddress> peers, long now) {
+        Set<PublicKey> before = permanent;
+        permanent = new TreeSet<>();
+        for (PeerAddress peer : peers) {
+            permanent.add(peer.key());
+            leaving.remove(peer.key());
+            transport.keepConnected(peer);
+        }
+        for (PublicKey peer : before) {
+            if (!permanent.contains(peer) && !kept.contains(peer)) {
+                leaving.put(peer, now + GRACE_NANOS);
+            }
+        }
     }
 
     /** Does what the effect asks of the network, if anything. */

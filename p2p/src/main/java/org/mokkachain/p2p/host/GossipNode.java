@@ -5,7 +5,6 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ScheduledExecutorService;
@@ -89,7 +88,7 @@ public final class GossipNode implements AutoCloseable {
         this.settings = settings;
         this.timer = timer;
         this.news = news;
-        this.links = new GossipLinks(transport, Set.of(), peer -> post(new GossipEvent.Congested(peer)));
+        this.links = new GossipLinks(transport, peer -> post(new GossipEvent.Congested(peer)));
     }
 
     /**

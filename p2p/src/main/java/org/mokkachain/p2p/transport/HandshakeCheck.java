@@ -59,6 +59,11 @@ public record HandshakeCheck(PublicKey self, NetworkIdentity mine, AdmissionPoli
                 "shuts this key out for another " + (remaining.toSeconds() + 1) + " s", "too many offences");
     }
 
+    /** The same for this node in another role. */
+    public HandshakeCheck as(Role role) {
+        return new HandshakeCheck(self, mine.as(role), admission);
+    }
+
     private static String name(Role role) {
         return role.name().toLowerCase(Locale.ROOT);
     }

@@ -23,6 +23,11 @@ public record NetworkIdentity(String network, Hash genesis, int protocolVersion,
         }
     }
 
+    /** The same node in another role. */
+    public NetworkIdentity as(Role other) {
+        return new NetworkIdentity(network, genesis, protocolVersion, other, nodeName);
+    }
+
     private static void requirePrintable(String what, String text) {
         if (text.isEmpty() || text.length() > MAX_TEXT || !text.chars().allMatch(c -> c >= 0x20 && c < 0x7f)) {
             throw new IllegalArgumentException(what + " must be 1 to " + MAX_TEXT + " printable ASCII characters");

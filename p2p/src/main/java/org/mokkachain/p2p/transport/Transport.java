@@ -42,6 +42,9 @@ public interface Transport extends AutoCloseable {
      */
     void admit(AdmissionPolicy policy);
 
+    /** From now on says in handshakes that this node is a {@code role}. Links that stand are not touched. */
+    void speakAs(Role role);
+
     /**
      * Hands a frame over for sending; never waits.
      *

@@ -30,6 +30,7 @@ import org.mokkachain.p2p.transport.PeerAddress;
 import org.mokkachain.p2p.transport.PeerInfo;
 import org.mokkachain.p2p.transport.PeerStatus;
 import org.mokkachain.p2p.transport.Refusal;
+import org.mokkachain.p2p.transport.Role;
 import org.mokkachain.p2p.transport.SendResult;
 import org.mokkachain.p2p.transport.Transport;
 import org.mokkachain.p2p.transport.TransportCounters;
@@ -50,7 +51,7 @@ final class LocalTransport implements Transport {
     private final PeerAddress address;
     private final FrameLimits limits;
     private final CurrentAdmission admission;
-    private final HandshakeCheck check;
+    private volatile HandshakeCheck check;
     private final Offences offences = new Offences(5, Duration.ofMinutes(1));
     private final Map<PublicKey, Linked> links = new TreeMap<>();
     private final Map<PublicKey, Target> targets = new TreeMap<>();
@@ -60,8 +61,7 @@ final class LocalTransport implements Transport {
     private boolean closed;
 
     /** @param address the port names a file in {@code folder}; the host means nothing */
-    LocalTransport(
-            Path folder, PeerAddress address, NetworkIdentity mine, FrameLimits limits, AdmissionPolicy first) {
+    LocalTransport(Path folder, PeerAddress address, NetworkIdentity mine, FrameLimits limits, AdmissionPolicy first) {
         this.folder = folder;
         this.address = address;
         this.limits = limits;
@@ -296,9 +296,7 @@ final class LocalTransport implements Transport {
             targets.put(peer.key(), new Target(peer, new Trouble(
                     Trouble.Kind.NOT_TRIED_YET, "not tried yet", Instant.now(), Optional.empty(), 0),
                     Optional.empty()));
-            if (listener.isPresent()) {
-                Thread.startVirtualThread(() -> dial(peer));
-            }
+            listener.ifPresent(_ -> Thread.startVirtualThread(() -> dial(peer)));
         }
     }
 
@@ -307,6 +305,11 @@ final class LocalTransport implements Transport {
         targets.remove(peer);
         link(peer).ifPresent(this::endIfUnwelcome);
         notifyAll();
+    }
+
+    @Override
+    public void speakAs(Role role) {
+        check = check.as(role);
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mokkachain.p2p.broadcast.BroadcastMessage;
@@ -36,7 +35,7 @@ class GossipLinksTest {
     private final Transport there = transport(2);
     private final Recorder heardThere = new Recorder();
     private final List<PublicKey> congested = new ArrayList<>();
-    private final GossipLinks links = new GossipLinks(here, Set.of(), congested::add);
+    private final GossipLinks links = new GossipLinks(here, congested::add);
 
     private Transport transport(int number) {
         PublicKey key = Ed25519.preferred().signer(TestNetwork.key(number)).publicKey();
@@ -107,12 +106,28 @@ class GossipLinksTest {
 
     @Test
     void aLinkThatSomebodyElseNeedsIsNotGivenUp() {
-        GossipLinks withConsensus = new GossipLinks(here, Set.of(peer().key()), congested::add);
-        here.keepConnected(peer());
-        withConsensus.carryOut(new GossipEffect.Keep(peer()), 0);
-        withConsensus.carryOut(new GossipEffect.Release(peer().key()), 0);
-        withConsensus.sweep(seconds(60));
+        links.keepAlways(List.of(peer()), 0);
+        links.carryOut(new GossipEffect.Keep(peer()), 0);
+        links.carryOut(new GossipEffect.Release(peer().key()), 0);
+        links.sweep(seconds(60));
         assertThat(linked()).isTrue();
+    }
+
+    @Test
+    void aLinkThatNobodyElseNeedsAnyMoreStaysForAMinuteOrAsLongAsGossipWantsIt() {
+        links.keepAlways(List.of(peer()), 0);
+        links.keepAlways(List.of(), 0);
+        links.sweep(seconds(59));
+        assertThat(linked()).isTrue();
+        links.carryOut(new GossipEffect.Keep(peer()), seconds(59));
+        links.sweep(seconds(61));
+        assertThat(linked()).isTrue();
+
+        links.keepAlways(List.of(peer()), seconds(70));
+        links.carryOut(new GossipEffect.Release(peer().key()), seconds(70));
+        links.keepAlways(List.of(), seconds(70));
+        links.sweep(seconds(131));
+        assertThat(linked()).isFalse();
     }
 
     @Test

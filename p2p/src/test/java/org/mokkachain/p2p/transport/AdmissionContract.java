@@ -54,6 +54,17 @@ public abstract class AdmissionContract extends TransportHarness {
     }
 
     @Test
+    void whoeverChangesItsRoleSaysSoInTheNextHandshake() {
+        Peer a = start(Make.number(1));
+        Peer b = start(Make.number(2).with(AdmissionPolicy.validators(List.of())));
+        a.transport().keepConnected(b.address());
+        eventually(() -> assertThat(a.heard().refusals()).extracting(Refusal::field).contains(Field.ROLE));
+        a.transport().speakAs(Role.OBSERVER);
+        eventually(() -> assertThat(a.heard().links()).isOne());
+        assertThat(b.heard().connected().getLast().identity().role()).isEqualTo(Role.OBSERVER);
+    }
+
+    @Test
     void whomANodeKeepsConnectedItAdmitsWhoeverDials() {
         Peer a = start(Make.number(1).with(NOBODY));
         Peer b = start(Make.number(2).with(NOBODY));

@@ -20,6 +20,7 @@ import org.mokkachain.p2p.transport.Offences;
 import org.mokkachain.p2p.transport.PeerAddress;
 import org.mokkachain.p2p.transport.PeerStatus;
 import org.mokkachain.p2p.transport.Priority;
+import org.mokkachain.p2p.transport.Role;
 import org.mokkachain.p2p.transport.Refusal;
 import org.mokkachain.p2p.transport.SendResult;
 import org.mokkachain.p2p.transport.Transport;
@@ -32,7 +33,7 @@ import org.mokkachain.types.value.PublicKey;
 public final class MemoryTransport implements Transport {
     private final MemoryNetwork network;
     private final CurrentAdmission admission;
-    private final HandshakeCheck check;
+    private HandshakeCheck check;
     private final FrameLimits limits;
     private final PeerAddress address;
     private final Offences offences = new Offences(MemoryNetwork.OFFENCES, MemoryNetwork.SHUT_OUT);
@@ -107,6 +108,13 @@ public final class MemoryTransport implements Transport {
             admission.replace(policy);
             endUnwelcomeLinks();
             network.settle();
+        }
+    }
+
+    @Override
+    public void speakAs(Role role) {
+        synchronized (network) {
+            check = check.as(role);
         }
     }
 

@@ -20,6 +20,7 @@ import org.mokkachain.p2p.transport.Offences;
 import org.mokkachain.p2p.transport.PeerAddress;
 import org.mokkachain.p2p.transport.PeerStatus;
 import org.mokkachain.p2p.transport.Priority;
+import org.mokkachain.p2p.transport.Role;
 import org.mokkachain.p2p.transport.SendResult;
 import org.mokkachain.p2p.transport.Transport;
 import org.mokkachain.p2p.transport.TransportCounters;
@@ -39,6 +40,7 @@ public final class NettyTransport implements Transport {
     private final HandshakeCheck check;
     private final TransportSettings settings;
     private final Map<PublicKey, PeerAddress> wantedAtStart = new ConcurrentHashMap<>();
+    private volatile Role role;
     private volatile Optional<Running> running = Optional.empty();
     private boolean closed;
 
@@ -61,6 +63,7 @@ public final class NettyTransport implements Transport {
         this.admission = new CurrentAdmission(admission);
         this.check = new HandshakeCheck(self, identity, this.admission);
         this.settings = settings;
+        this.role = identity.role();
     }
 
     @Override
@@ -91,7 +94,8 @@ public final class NettyTransport implements Transport {
                 listener,
                 new Offences(conduct.offences(), conduct.shutOut()),
                 new InboundGate(settings.inbound()),
-                new Node.Counters());
+                new Node.Counters(),
+                () -> role);
         return new Node(new Hello(check.mine(), instance), check, limits, settings, shared);
     }
 
@@ -119,6 +123,11 @@ public final class NettyTransport implements Transport {
     public void admit(AdmissionPolicy policy) {
         admission.replace(policy);
         running.ifPresent(Running::endUnwelcomeLinks);
+    }
+
+    @Override
+    public void speakAs(Role next) {
+        role = next;
     }
 
     @Override

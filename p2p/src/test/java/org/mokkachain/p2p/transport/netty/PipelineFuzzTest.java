@@ -28,6 +28,7 @@ import org.mokkachain.p2p.transport.Offences;
 import org.mokkachain.p2p.transport.PeerInfo;
 import org.mokkachain.p2p.transport.Recorder;
 import org.mokkachain.p2p.transport.Refusal;
+import org.mokkachain.p2p.transport.Role;
 import org.mokkachain.simkit.fuzz.FuzzBudget;
 import org.mokkachain.simkit.fuzz.FuzzTarget;
 import org.mokkachain.simkit.fuzz.Fuzzer;
@@ -147,7 +148,7 @@ class PipelineFuzzTest {
         Node node = new Node(HELLO,
                 new HandshakeCheck(key(2).publicKey(), identity(2), AdmissionPolicy.everybody()), LIMITS, SETTINGS,
                 new Node.Shared(heard, new Offences(5, Duration.ofMinutes(1)), new InboundGate(SETTINGS.inbound()),
-                        new Node.Counters()));
+                        new Node.Counters(), () -> Role.OBSERVER));
         PeerTls tls = PeerTls.of(key(2));
         FuzzTarget target = FuzzTarget.canonical("tls handshake", List.of(clientHello(tls)), input -> {
             Doors doors = new Doors();
