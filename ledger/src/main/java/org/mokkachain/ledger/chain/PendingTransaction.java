@@ -1,6 +1,5 @@
 package org.mokkachain.ledger.chain;
 
-import org.mokkachain.types.transaction.AssetId;
 import org.mokkachain.types.transaction.Operation;
 import org.mokkachain.types.transaction.Transaction;
 import org.mokkachain.types.transaction.Transfer;
@@ -23,10 +22,9 @@ record PendingTransaction(Transaction transaction, Origin origin, long arrivedMs
     }
 
     private static long spendOf(Operation operation) {
-        return switch (operation) {
-            case Transfer transfer ->
-                transfer.asset().equals(AssetId.NATIVE) ? transfer.amount().units() : 0;
-        };
+        return operation instanceof Transfer transfer && transfer.asset().isNative()
+                ? transfer.amount().units()
+                : 0;
     }
 
     static long saturatedSum(long a, long b) {

@@ -4,6 +4,7 @@ import org.mokkachain.types.codec.Decoder;
 import org.mokkachain.types.codec.DecodingException;
 import org.mokkachain.types.codec.Encoder;
 import org.mokkachain.types.transaction.AssetId;
+import org.mokkachain.types.transaction.Authority;
 import org.mokkachain.types.value.Amount;
 import org.mokkachain.types.value.Bytes;
 

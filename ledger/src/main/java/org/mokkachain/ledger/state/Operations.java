@@ -5,9 +5,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Function;
+import org.mokkachain.types.transaction.Anchor;
+import org.mokkachain.types.transaction.ApproveChange;
+import org.mokkachain.types.transaction.Burn;
+import org.mokkachain.types.transaction.DeleteData;
+import org.mokkachain.types.transaction.Freeze;
+import org.mokkachain.types.transaction.IssueAsset;
+import org.mokkachain.types.transaction.Mint;
 import org.mokkachain.types.transaction.Operation;
+import org.mokkachain.types.transaction.ProposeChange;
+import org.mokkachain.types.transaction.PutData;
 import org.mokkachain.types.transaction.Receipt;
+import org.mokkachain.types.transaction.ReportEvidence;
+import org.mokkachain.types.transaction.SetAuthority;
 import org.mokkachain.types.transaction.Transfer;
+import org.mokkachain.types.transaction.WithdrawChange;
 import org.mokkachain.types.value.Address;
 import org.mokkachain.types.value.Amount;
 
@@ -16,6 +28,7 @@ final class Operations {
     static final String INSUFFICIENT_BALANCE = "insufficient_balance";
     static final String UNKNOWN_ASSET = "unknown_asset";
     static final String AMOUNT_OVERFLOW = "amount_overflow";
+    static final String NOT_AVAILABLE = "not_available";
 
     private final Address sender;
     private final Function<Address, Account> base;
@@ -46,6 +59,9 @@ final class Operations {
     private Optional<String> apply(Operation operation) {
         return switch (operation) {
             case Transfer transfer -> transfer(transfer);
+            case IssueAsset _, Mint _, Burn _, Freeze _ -> Optional.of(NOT_AVAILABLE);
+            case Anchor _, PutData _, DeleteData _, SetAuthority _ -> Optional.of(NOT_AVAILABLE);
+            case ReportEvidence _, ProposeChange _, ApproveChange _, WithdrawChange _ -> Optional.of(NOT_AVAILABLE);
         };
     }
 

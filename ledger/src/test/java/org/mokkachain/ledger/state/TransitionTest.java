@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mokkachain.ledger.fixture.Party;
 import org.mokkachain.types.genesis.Limits;
 import org.mokkachain.types.transaction.AssetId;
+import org.mokkachain.types.transaction.Authority;
 import org.mokkachain.types.transaction.Operation;
 import org.mokkachain.types.transaction.Receipt;
 import org.mokkachain.types.transaction.Transaction;

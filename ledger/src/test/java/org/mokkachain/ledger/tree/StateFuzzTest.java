@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.mokkachain.ledger.state.Account;
-import org.mokkachain.ledger.state.Authority;
 import org.mokkachain.ledger.state.Balances;
 import org.mokkachain.simkit.fuzz.FuzzBudget;
 import org.mokkachain.simkit.fuzz.FuzzTarget;
@@ -12,8 +11,9 @@ import org.mokkachain.simkit.fuzz.Fuzzer;
 import org.mokkachain.simkit.fuzz.Refused;
 import org.mokkachain.types.codec.DecodingException;
 import org.mokkachain.types.crypto.Sha256;
-import org.mokkachain.types.value.Amount;
 import org.mokkachain.types.proof.StateProof;
+import org.mokkachain.types.transaction.Authority;
+import org.mokkachain.types.value.Amount;
 import org.mokkachain.types.value.Bytes;
 import org.mokkachain.types.value.Hash;
 

@@ -1,12 +1,7 @@
 package org.mokkachain.node.http;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -15,25 +10,18 @@ import org.mokkachain.api.model.BlockDetail;
 import org.mokkachain.api.model.BlockSummary;
 import org.mokkachain.api.model.CertificateInfo;
 import org.mokkachain.api.model.ErrorCode;
-import org.mokkachain.api.model.OperationView;
 import org.mokkachain.api.model.TransactionState;
 import org.mokkachain.api.model.TransactionStatus;
 import org.mokkachain.api.model.TransactionView;
-import org.mokkachain.api.units.AssetUnit;
 import org.mokkachain.node.http.ChainReader.CommittedTransaction;
 import org.mokkachain.node.http.MempoolReader.WaitingTransaction;
 import org.mokkachain.types.address.AddressFormat;
 import org.mokkachain.types.block.Header;
 import org.mokkachain.types.certificate.Certificate;
 import org.mokkachain.types.certificate.ValidatorSet;
-import org.mokkachain.types.transaction.AssetId;
-import org.mokkachain.types.transaction.Operation;
 import org.mokkachain.types.transaction.Receipt;
 import org.mokkachain.types.transaction.Transaction;
-import org.mokkachain.types.transaction.Transfer;
 import org.mokkachain.types.value.Address;
-import org.mokkachain.types.value.Amount;
-import org.mokkachain.types.value.Bytes;
 import org.mokkachain.types.value.Hash;
 
 /** How the chain's own types look in the API. */
@@ -131,6 +119,10 @@ public record Views(AddressFormat addresses) {
                 waiting.transaction().map(this::view));
     }
 
+    private OperationViews operations() {
+        return new OperationViews(addresses, asset -> Optional.empty());
+    }
+
     /** What a transaction says. */
     public TransactionView view(Transaction transaction) {
         return new TransactionView(
@@ -138,55 +130,17 @@ public record Views(AddressFormat addresses) {
                 transaction.body().nonce(),
                 transaction.body().fee().toString(),
                 transaction.body().validUntil(),
-                transaction.body().operations().stream().map(this::view).toList(),
+                operations().of(transaction),
                 transaction.signatures().stream()
                         .map(s -> new TransactionView.SignatureView(s.key().hex(), s.signature().hex()))
                         .toList(),
                 transaction.encoded().length());
     }
 
-    private OperationView view(Operation operation) {
-        return switch (operation) {
-            case Transfer transfer -> view(transfer);
-        };
-    }
-
-    private OperationView view(Transfer transfer) {
-        Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("asset", asset(transfer.asset()));
-        fields.put("to", addresses.format(transfer.to()));
-        fields.put("amount", transfer.amount().toString());
-        fields.put("memo", transfer.memo().hex());
-        memoText(transfer.memo()).ifPresent(text -> fields.put("memoText", text));
-        String text = "transfer " + inWords(transfer.asset(), transfer.amount()) + " to " + fields.get("to");
-        return new OperationView("transfer", text, fields);
-    }
-
-    private static String inWords(AssetId asset, Amount amount) {
-        return asset.isNative() ? AssetUnit.MOKKA.format(amount) : amount + " base units of " + asset(asset);
-    }
-
-    private static String asset(AssetId asset) {
-        return asset.isNative() ? "native" : asset.id().hex();
-    }
-
-    private static Optional<String> memoText(Bytes memo) {
-        if (memo.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(memo.toBytes())).toString();
-            boolean readable = text.codePoints().noneMatch(Character::isISOControl);
-            return readable ? Optional.of(text) : Optional.empty();
-        } catch (CharacterCodingException e) {
-            return Optional.empty();
-        }
-    }
-
     Account account(Address address, AccountState state, long pendingNonce) {
         List<Account.Balance> balances = state.balances().stream()
                 .map(b -> new Account.Balance(
-                        asset(b.asset()), b.unit().symbol(), b.unit().decimals(), b.amount().toString()))
+                        OperationViews.asset(b.asset()), b.unit().symbol(), b.unit().decimals(), b.amount().toString()))
                 .toList();
         return new Account(addresses.format(address), state.nonce(), pendingNonce, balances, state.authority());
     }

@@ -131,6 +131,7 @@ final class TestChain implements ChainReader, MempoolReader, TransactionAdmissio
     private static long moved(Operation operation) {
         return switch (operation) {
             case Transfer transfer -> transfer.amount().units();
+            default -> 0;
         };
     }
 
@@ -153,8 +154,8 @@ final class TestChain implements ChainReader, MempoolReader, TransactionAdmissio
         List<String> concerned = new ArrayList<>();
         concerned.add(addresses.format(done.transaction().body().sender()));
         for (Operation operation : done.transaction().body().operations()) {
-            switch (operation) {
-                case Transfer transfer -> concerned.add(addresses.format(transfer.to()));
+            if (operation instanceof Transfer transfer) {
+                concerned.add(addresses.format(transfer.to()));
             }
         }
         TransactionState state = done.receipt().applied() ? TransactionState.COMMITTED : TransactionState.FAILED;
@@ -203,8 +204,8 @@ final class TestChain implements ChainReader, MempoolReader, TransactionAdmissio
         }
         balances.merge(sender, -cost(transaction), Long::sum);
         for (Operation operation : transaction.body().operations()) {
-            switch (operation) {
-                case Transfer transfer -> balances.merge(transfer.to(), transfer.amount().units(), Long::sum);
+            if (operation instanceof Transfer transfer) {
+                balances.merge(transfer.to(), transfer.amount().units(), Long::sum);
             }
         }
         return new Receipt(transaction.id(), new Receipt.Applied(), transaction.body().fee());

@@ -1,6 +1,7 @@
 package org.mokkachain.types.crypto;
 
 import java.util.Optional;
+import org.mokkachain.types.value.PublicKey;
 
 /**
  * The providers of Ed25519 (RFC 8032) that follow the chain's acceptance rule: a signature (R, S) of key A over M is
@@ -35,6 +36,11 @@ public final class Ed25519 {
             case CorrettoScheme.Loading.Loaded(SignatureScheme scheme) -> Optional.of(scheme);
             case CorrettoScheme.Loading.Unavailable unavailable -> Optional.empty();
         };
+    }
+
+    /** Whether a signature of this key can be accepted at all: a canonical point of prime order. */
+    public static boolean isUsable(PublicKey key) {
+        return BouncyCastleScheme.isPrimeOrderPoint(key.toBytes());
     }
 
     private static final class BouncyCastle {

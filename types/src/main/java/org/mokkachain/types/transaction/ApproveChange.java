@@ -11,7 +11,7 @@ import org.mokkachain.types.value.Hash;
  * @param proposal its number
  * @param change hash of the proposed change: what is signed is what is approved
  */
-public record ApproveChange(long proposal, Hash change) {
+public record ApproveChange(long proposal, Hash change) implements Operation {
     public static final int TYPE = 12;
 
     public ApproveChange {
@@ -20,10 +20,12 @@ public record ApproveChange(long proposal, Hash change) {
         }
     }
 
+    @Override
     public int type() {
         return TYPE;
     }
 
+    @Override
     public void encodeFields(Encoder out) {
         out.u64(proposal).fixed(change);
     }

@@ -3,6 +3,7 @@ package org.mokkachain.types.transaction;
 import org.mokkachain.types.codec.Decoder;
 import org.mokkachain.types.codec.DecodingException;
 import org.mokkachain.types.codec.Encoder;
+import org.mokkachain.types.crypto.Sha256;
 import org.mokkachain.types.value.Hash;
 
 /**
@@ -14,6 +15,18 @@ public record AssetId(Hash id) implements Comparable<AssetId> {
 
     public boolean isNative() {
         return id.equals(Hash.ZERO);
+    }
+
+    /** The id of the asset that an {@link IssueAsset} creates. */
+    public static AssetId issuedBy(Hash transaction, int operation) {
+        Encoder out = new Encoder(Hash.LENGTH + 2).fixed(transaction).u16(operation);
+        return new AssetId(Sha256.hash("MOKKA/1/asset", out.toByteArray()));
+    }
+
+    void requireIssued() {
+        if (isNative()) {
+            throw new IllegalArgumentException("the native asset has no issuer");
+        }
     }
 
     public void encode(Encoder out) {

@@ -11,7 +11,7 @@ import org.mokkachain.types.governance.Parameter;
  *
  * @param lifetime blocks until it expires without a quorum; 0: what the network has laid down
  */
-public record ProposeChange(Change change, long lifetime) {
+public record ProposeChange(Change change, long lifetime) implements Operation {
     public static final int TYPE = 11;
 
     public ProposeChange {
@@ -20,10 +20,12 @@ public record ProposeChange(Change change, long lifetime) {
         }
     }
 
+    @Override
     public int type() {
         return TYPE;
     }
 
+    @Override
     public void encodeFields(Encoder out) {
         change.encode(out);
         out.u64(lifetime);

@@ -5,7 +5,7 @@ import org.mokkachain.types.codec.DecodingException;
 import org.mokkachain.types.codec.Encoder;
 
 /** Takes back a proposal of the sender that is still open. */
-public record WithdrawChange(long proposal) {
+public record WithdrawChange(long proposal) implements Operation {
     public static final int TYPE = 13;
 
     public WithdrawChange {
@@ -14,10 +14,12 @@ public record WithdrawChange(long proposal) {
         }
     }
 
+    @Override
     public int type() {
         return TYPE;
     }
 
+    @Override
     public void encodeFields(Encoder out) {
         out.u64(proposal);
     }

@@ -25,6 +25,7 @@ import org.mokkachain.types.codec.Encoder;
 import org.mokkachain.types.genesis.Genesis;
 import org.mokkachain.types.governance.Change;
 import org.mokkachain.types.merkle.MerkleProof;
+import org.mokkachain.types.transaction.Operation;
 import org.mokkachain.types.transaction.Receipt;
 import org.mokkachain.types.transaction.Transaction;
 
@@ -63,6 +64,7 @@ class DecoderFuzzTest {
                         RandomValues::body,
                         (o, b) -> o.raw(Block.encodeBody(b)),
                         in -> in.list(Block.MAX_TRANSACTIONS, Transaction::decode)),
+                new Kind<>("operation", RandomValues::operation, (o, x) -> x.encode(o), Operation::decode),
                 new Kind<>("receipt", RandomValues::receipt, (o, r) -> r.encode(o), Receipt::decode),
                 new Kind<>("header", RandomValues::header, (o, h) -> h.encode(o), Header::decode),
                 new Kind<>(

@@ -16,12 +16,10 @@ import org.mokkachain.types.crypto.Sha256;
 import org.mokkachain.types.genesis.Genesis;
 import org.mokkachain.types.merkle.MerkleProof;
 import org.mokkachain.types.merkle.MerkleTree;
-import org.mokkachain.types.transaction.Operation;
 import org.mokkachain.types.transaction.Receipt;
 import org.mokkachain.types.transaction.Transaction;
 import org.mokkachain.types.transaction.TransactionBody;
 import org.mokkachain.types.transaction.TransactionSignature;
-import org.mokkachain.types.transaction.Transfer;
 import org.mokkachain.types.value.Bytes;
 import org.mokkachain.types.value.Hash;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,6 +39,8 @@ final class EncodingVectors {
         vectors.addHashes();
         vectors.addMerkleTrees();
         Samples.transactions().forEach(vectors::addTransaction);
+        SampleOperations.all().forEach(operation -> OperationVectors.describe(operation, vectors.add("operations"))
+                .put("hex", encoded(operation::encode).hex()));
         Samples.receipts().forEach(vectors::addReceipt);
         vectors.addBlock();
         vectors.addCertificate(Phase.PREPARE);
@@ -133,7 +133,7 @@ final class EncodingVectors {
                 .put("fee", String.valueOf(body.fee().units()))
                 .put("validUntil", String.valueOf(body.validUntil()));
         ArrayNode operations = node.putArray("operations");
-        body.operations().forEach(operation -> describe(operation, operations.addObject()));
+        body.operations().forEach(operation -> OperationVectors.describe(operation, operations.addObject()));
         node.put("body", encoded(body::encode).hex())
                 .put("id", transaction.id().hex())
                 .put("signedPayload", Bytes.of(Transaction.signedPayload(transaction.id())).hex());
@@ -145,16 +145,6 @@ final class EncodingVectors {
                     .put("signature", signature.signature().hex());
         }
         node.put("hex", transaction.encoded().hex());
-    }
-
-    private static void describe(Operation operation, ObjectNode node) {
-        node.put("type", operation.type());
-        if (operation instanceof Transfer transfer) {
-            node.put("asset", transfer.asset().id().hex())
-                    .put("to", transfer.to().hex())
-                    .put("amount", String.valueOf(transfer.amount().units()))
-                    .put("memo", transfer.memo().hex());
-        }
     }
 
     private void addReceipt(Receipt receipt) {

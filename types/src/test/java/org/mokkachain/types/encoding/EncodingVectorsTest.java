@@ -17,6 +17,7 @@ import org.mokkachain.types.codec.Decoder;
 import org.mokkachain.types.codec.DecodingException;
 import org.mokkachain.types.crypto.Ed25519;
 import org.mokkachain.types.encoding.RefusedVectors.Refused;
+import org.mokkachain.types.transaction.Operation;
 import org.mokkachain.types.transaction.Receipt;
 import org.mokkachain.types.transaction.Transaction;
 import tools.jackson.databind.JsonNode;
@@ -26,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 class EncodingVectorsTest {
     private static final Map<String, Decoder.Item<?>> DECODERS = Map.of(
             "transaction", Transaction::decode,
+            "operation", Operation::decode,
             "header", Header::decode,
             "receipt", Receipt::decode,
             "certificate", Certificate::decode);

@@ -32,13 +32,11 @@ import org.mokkachain.types.governance.SetPermission;
 import org.mokkachain.types.governance.Subject;
 import org.mokkachain.types.merkle.MerkleProof;
 import org.mokkachain.types.merkle.MerkleTree;
-import org.mokkachain.types.transaction.AssetId;
 import org.mokkachain.types.transaction.Operation;
 import org.mokkachain.types.transaction.Receipt;
 import org.mokkachain.types.transaction.Transaction;
 import org.mokkachain.types.transaction.TransactionBody;
 import org.mokkachain.types.transaction.TransactionSignature;
-import org.mokkachain.types.transaction.Transfer;
 import org.mokkachain.types.value.Address;
 import org.mokkachain.types.value.Amount;
 import org.mokkachain.types.value.Bytes;
@@ -168,17 +166,15 @@ final class RandomValues {
         return bytes;
     }
 
-    private Operation operation() {
-        AssetId asset = random.nextBoolean() ? AssetId.NATIVE : new AssetId(hash());
-        Bytes memo = Bytes.of(bytes(random.nextInt(Transfer.MAX_MEMO + 1)));
-        return new Transfer(asset, address(), Amount.of(1 + number() / 2), memo);
+    Operation operation() {
+        return new RandomOperations(this, random).next();
     }
 
-    private Hash hash() {
+    Hash hash() {
         return Hash.of(bytes(Hash.LENGTH));
     }
 
-    private Address address() {
+    Address address() {
         return Address.of(bytes(Address.LENGTH));
     }
 
@@ -187,7 +183,7 @@ final class RandomValues {
     }
 
     /** Small, large, or a limit. */
-    private long number() {
+    long number() {
         return switch (random.nextInt(4)) {
             case 0 -> 0;
             case 1 -> Long.MAX_VALUE;
@@ -197,7 +193,7 @@ final class RandomValues {
     }
 
     /** Of one to four bytes a character in UTF-8, and at most {@code max} bytes. */
-    private String text(int min, int max) {
+    String text(int min, int max) {
         String[] characters = {"a", "Z", "0", "é", "€", "𝄞"};
         StringBuilder text = new StringBuilder("x".repeat(min));
         while (text.toString().getBytes(StandardCharsets.UTF_8).length + 4 <= max && random.nextInt(8) > 0) {
@@ -206,7 +202,7 @@ final class RandomValues {
         return text.toString();
     }
 
-    private <T> List<T> list(int min, int max, Supplier<T> item) {
+    <T> List<T> list(int min, int max, Supplier<T> item) {
         List<T> items = new ArrayList<>();
         int size = min + random.nextInt(max - min + 1);
         for (int i = 0; i < size; i++) {

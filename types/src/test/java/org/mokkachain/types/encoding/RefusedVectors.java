@@ -5,13 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.mokkachain.types.block.Header;
 import org.mokkachain.types.certificate.Phase;
+import org.mokkachain.types.codec.Encoder;
 import org.mokkachain.types.value.Bytes;
 
 /** Bytes that look like a value and must be refused, each for one reason. */
 final class RefusedVectors {
     private static final int FIRST_OPERATION = 1 + 32 + 20 + 8 + 8 + 8 + 4;
 
-    /** @param type what it claims to be: transaction, header, receipt or certificate */
+    /** @param type what it claims to be: transaction, operation, header, receipt or certificate */
     record Refused(String type, Bytes encoded) {}
 
     private final Map<String, Refused> refused = new LinkedHashMap<>();
@@ -21,6 +22,7 @@ final class RefusedVectors {
     static Map<String, Refused> all() {
         RefusedVectors vectors = new RefusedVectors();
         vectors.addTransactions();
+        vectors.addOperations();
         vectors.addOthers();
         return vectors.refused;
     }
@@ -40,6 +42,35 @@ final class RefusedVectors {
         byte[] joint = Samples.jointTransfer().encoded().toBytes();
         add("transaction", "signatures in descending order of keys", swappedSignatures(joint));
         add("transaction", "a key that signs twice", firstSignatureTwice(joint));
+    }
+
+    private void addOperations() {
+        add("operation", "an asset called like the native one", Bytes.of(issue("MOKKA", 2)));
+        add("operation", "a symbol in small letters", Bytes.of(issue("eur", 2)));
+        add("operation", "a symbol that starts with a digit", Bytes.of(issue("1EUR", 2)));
+        add("operation", "more than 18 decimals", Bytes.of(issue("EUR", 19)));
+        add("operation", "minting of the native asset", Bytes.fromHex("0300" + "01".repeat(20) + "0000000000000001"));
+        add("operation", "burning nothing", Bytes.fromHex("0401" + "ab".repeat(32) + "0000000000000000"));
+        add("operation", "an empty key", Bytes.fromHex("080000"));
+        add("operation", "a key with a line break", Bytes.fromHex("080002610a"));
+        add("operation", "a key of 257 bytes", Bytes.fromHex("080101" + "61".repeat(257)));
+        String one = "01".repeat(32) + "0001";
+        String two = "02".repeat(32) + "0001";
+        add("operation", "an authority without keys", Bytes.fromHex("0901" + "0001" + "00000000"));
+        add("operation", "a threshold of 0", Bytes.fromHex("0901" + "0000" + "00000001" + one));
+        add("operation", "a threshold above all weights", Bytes.fromHex("0901" + "0002" + "00000001" + one));
+        add("operation", "keys of an authority in descending order",
+                Bytes.fromHex("0901" + "0001" + "00000002" + two + one));
+        add("operation", "a key of an authority twice", Bytes.fromHex("0901" + "0001" + "00000002" + one + one));
+        add("operation", "a weight of 0",
+                Bytes.fromHex("0901" + "0001" + "00000002" + one + "02".repeat(32) + "0000"));
+        add("operation", "a weight above 1000",
+                Bytes.fromHex("0901" + "0001" + "00000001" + "02".repeat(32) + "03e9"));
+        add("operation", "no evidence", Bytes.fromHex("0a" + "01".repeat(32) + "00000000"));
+    }
+
+    private static byte[] issue(String symbol, int decimals) {
+        return new Encoder().u8(2).string(symbol).u8(decimals).u64(1).bool(true).bool(true).toByteArray();
     }
 
     private void addOthers() {
