@@ -17,13 +17,11 @@ final class Birth {
     private static final String MARK = "created";
 
     private final StoreLocation location;
-    private final Path mark;
     private final boolean finished;
 
     Birth(StoreLocation location) {
         this.location = location;
-        this.mark = location.directory().resolve(MARK);
-        this.finished = Files.exists(mark);
+        this.finished = Files.exists(location.directory().resolve(MARK));
     }
 
     /** Whether RocksDB may make new files: the creation was never finished, and is wanted. */
@@ -46,7 +44,7 @@ final class Birth {
         }
         // Out of the write-ahead log, so that the store knows who it is even if the log is lost.
         database.flush();
-        writeMark();
+        mark(location.directory());
         return blank;
     }
 
@@ -57,7 +55,9 @@ final class Birth {
         database.sync();
     }
 
-    private void writeMark() {
+    /** Says that the creation of the store in {@code directory} is finished. */
+    static void mark(Path directory) {
+        Path mark = directory.resolve(MARK);
         ByteBuffer text = ByteBuffer.wrap("The ledger in this directory was created; do not remove this file.\n"
                 .getBytes(StandardCharsets.US_ASCII));
         try (FileChannel channel = FileChannel.open(mark, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {

@@ -1,5 +1,6 @@
 package org.mokkachain.ledger.rocksdb;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -9,8 +10,11 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.mokkachain.ledger.store.StoreException;
 import org.mokkachain.ledger.store.StoreFailedException;
+import org.rocksdb.Checkpoint;
 import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.CompactRangeOptions;
 import org.rocksdb.FlushOptions;
+import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
@@ -63,6 +67,26 @@ final class Database implements AutoCloseable {
                 }
                 iterator.status();
                 return true;
+            }
+        });
+    }
+
+    /**
+     * Reads ascending entries from {@code from} on without displacing what others have in the cache; whether the end
+     * of the family was reached.
+     */
+    boolean walk(Family family, byte[] from, EntryReader reader) {
+        return guarded("reading " + family, () -> {
+            try (ReadOptions once = new ReadOptions().setFillCache(false).setVerifyChecksums(true);
+                    RocksIterator iterator = db.newIterator(handle(family), once)) {
+                iterator.seek(from);
+                boolean more = true;
+                while (more && iterator.isValid()) {
+                    more = reader.read(iterator.key(), iterator.value());
+                    iterator.next();
+                }
+                iterator.status();
+                return !iterator.isValid();
             }
         });
     }
@@ -126,6 +150,37 @@ final class Database implements AutoCloseable {
     void dropFiles(Family family, byte[] from, byte[] to) {
         guarded("removing files of " + family, () -> {
             db.deleteFilesInRanges(handle(family), List.of(from, to), false);
+            return true;
+        });
+    }
+
+    /** Copies everything into {@code directory}, which must not exist; table files on the same disk are linked. */
+    void checkpoint(Path directory) {
+        guarded("copying the database to " + directory, () -> {
+            try (Checkpoint checkpoint = Checkpoint.create(db)) {
+                checkpoint.createCheckpoint(directory.toString());
+                return true;
+            }
+        });
+    }
+
+    /** Rewrites all table files. */
+    void compact() {
+        for (Family family : Family.values()) {
+            guarded("compacting " + family, () -> {
+                try (CompactRangeOptions all = new CompactRangeOptions()
+                        .setBottommostLevelCompaction(CompactRangeOptions.BottommostLevelCompaction.kForce)) {
+                    db.compactRange(handle(family), null, null, all);
+                    return true;
+                }
+            });
+        }
+    }
+
+    /** Compares the checksums of all blocks of all files. */
+    void verifyChecksums() {
+        guarded("checking the files", () -> {
+            db.verifyChecksum();
             return true;
         });
     }

@@ -63,13 +63,16 @@ final class Examination {
     }
 
     private void requireSchema() {
+        if (schema() != Layout.SCHEMA) {
+            throw new UnknownSchemaException(
+                    "the ledger has schema version " + schema() + ", this program reads version " + Layout.SCHEMA,
+                    "Start the version that wrote it, or remove the ledger directory to sync from peers");
+        }
+    }
+
+    int schema() {
         try {
-            int schema = Layout.readSchema(meta(Layout.SCHEMA_KEY, "its schema version"));
-            if (schema != Layout.SCHEMA) {
-                throw new UnknownSchemaException(
-                        "the ledger has schema version " + schema + ", this program reads version " + Layout.SCHEMA,
-                        "Start the version that wrote it, or remove the ledger directory to sync from peers");
-            }
+            return Layout.readSchema(meta(Layout.SCHEMA_KEY, "its schema version"));
         } catch (DecodingException e) {
             throw Failures.undecodable("the schema version", e);
         }
@@ -84,7 +87,8 @@ final class Examination {
         }
     }
 
-    private Head head() {
+    /** The head, as it is written. */
+    Head head() {
         try {
             return Layout.readHead(meta(Layout.HEAD_KEY, "its head"));
         } catch (DecodingException e) {

@@ -13,6 +13,7 @@ import org.mokkachain.ledger.store.StoreFailedException;
 import org.mokkachain.ledger.store.UnknownSchemaException;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.DBOptions;
 import org.rocksdb.NativeLibraryLoader;
 import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
@@ -62,14 +63,30 @@ final class Opening {
         if (!create) {
             refuseUnknownFamilies(files);
         }
-        Settings settings = new Settings(create);
+        return open(files, new Settings(create), RocksDB::open);
+    }
+
+    /** Opens the files without changing them. */
+    static Database openReadOnly(Path files) {
+        return open(files, new Settings(false), RocksDB::openReadOnly);
+    }
+
+    /** One of the ways in which RocksDB opens files. */
+    @FunctionalInterface
+    private interface Way {
+        RocksDB open(
+                DBOptions options, String path, List<ColumnFamilyDescriptor> families, List<ColumnFamilyHandle> handles)
+                throws RocksDBException;
+    }
+
+    private static Database open(Path files, Settings settings, Way way) {
         List<ColumnFamilyDescriptor> descriptors = new ArrayList<>();
         for (Family family : Family.values()) {
             descriptors.add(new ColumnFamilyDescriptor(family.nameBytes(), settings.of(family)));
         }
         List<ColumnFamilyHandle> handles = new ArrayList<>();
         try {
-            RocksDB db = RocksDB.open(settings.database(), files.toString(), descriptors, handles);
+            RocksDB db = way.open(settings.database(), files.toString(), descriptors, handles);
             Map<Family, ColumnFamilyHandle> byFamily = new EnumMap<>(Family.class);
             Iterator<ColumnFamilyHandle> inOrder = handles.iterator();
             for (Family family : Family.values()) {

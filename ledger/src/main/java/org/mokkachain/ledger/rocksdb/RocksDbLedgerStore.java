@@ -28,9 +28,9 @@ import org.mokkachain.types.value.Hash;
 
 /** The ledger on disk. What was appended survives {@code kill -9}, what was synced a loss of power. Thread-safe. */
 public final class RocksDbLedgerStore implements LedgerStore {
-    private static final String FILES = "db";
-    private static final String NATIVE = "native";
-    private static final String LOCK = "lock";
+    static final String FILES = "db";
+    static final String NATIVE = "native";
+    static final String LOCK = "lock";
 
     private final Database database;
     private final DirectoryLock lock;
@@ -39,7 +39,7 @@ public final class RocksDbLedgerStore implements LedgerStore {
     private final AtomicLong first;
     private volatile Head head;
 
-    private record Identity(Hash chainId, Hash ledgerId, List<String> report) {}
+    private record Identity(Path directory, Hash chainId, Hash ledgerId, List<String> report) {}
 
     private RocksDbLedgerStore(Database database, DirectoryLock lock, Identity identity, Head head) {
         this.database = database;
@@ -86,7 +86,7 @@ public final class RocksDbLedgerStore implements LedgerStore {
                     ? "created the ledger in " + location.directory()
                     : "opened the ledger in " + location.directory() + " in " + millis
                             + " ms and found it complete up to block " + head.height() + " (" + head.hash() + ")");
-            Identity identity = new Identity(examination.chainId(), examination.ledgerId(), report);
+            Identity identity = new Identity(location.directory(), examination.chainId(), examination.ledgerId(), report);
             return new RocksDbLedgerStore(database, lock, identity, head);
         } catch (StoreException e) {
             database.close();
@@ -107,6 +107,16 @@ public final class RocksDbLedgerStore implements LedgerStore {
     @Override
     public List<String> openingReport() {
         return identity.report();
+    }
+
+    /** For the checks of this package. */
+    Database database() {
+        return database;
+    }
+
+    /** What can be done for this store while it is open. */
+    public StoreCare care() {
+        return new StoreCare(database, identity.directory(), reader);
     }
 
     @Override

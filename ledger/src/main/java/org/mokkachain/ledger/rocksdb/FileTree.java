@@ -1,0 +1,86 @@
+package org.mokkachain.ledger.rocksdb;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.mokkachain.ledger.store.StoreFailedException;
+
+/** Directories of files as a whole: size, durability, removal, room. */
+final class FileTree {
+    private static final long MIB = 1L << 20;
+    /** What RocksDB may write on its own beside what is copied. */
+    private static final long MARGIN = 32 * MIB;
+
+    private FileTree() {}
+
+    /** Regular files, sorted by path. */
+    static List<Path> files(Path root) throws IOException {
+        try (Stream<Path> all = Files.walk(root)) {
+            return all.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+
+    /** Bytes of all files; one that vanishes while they are counted counts nothing. */
+    static long bytes(Path root) throws IOException {
+        long sum = 0;
+        for (Path file : files(root)) {
+            try {
+                sum += Files.size(file);
+            } catch (NoSuchFileException e) {
+                continue;
+            }
+        }
+        return sum;
+    }
+
+    /** Makes every file and directory below {@code root} durable, and {@code root} itself. */
+    static void sync(Path root) throws IOException {
+        List<Path> all;
+        try (Stream<Path> walk = Files.walk(root)) {
+            all = walk.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : all) {
+            syncOne(path);
+        }
+    }
+
+    static void syncOne(Path path) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    static void remove(Path root) throws IOException {
+        if (!Files.exists(root)) {
+            return;
+        }
+        List<Path> all;
+        try (Stream<Path> walk = Files.walk(root)) {
+            all = walk.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : all) {
+            Files.delete(path);
+        }
+    }
+
+    /** {@link StoreFailedException} if the disk of {@code directory} has not room for so many bytes and a margin. */
+    static void requireRoom(Path directory, long bytes, String purpose) throws IOException {
+        long free = Files.getFileStore(directory).getUsableSpace();
+        if (free < bytes + MARGIN) {
+            throw new StoreFailedException(
+                    purpose + " needs " + mebibytes(bytes + MARGIN) + " MiB, but the disk of " + directory + " has only "
+                            + mebibytes(free) + " MiB left",
+                    "Make room, or use another disk");
+        }
+    }
+
+    private static long mebibytes(long bytes) {
+        return (bytes + MIB - 1) / MIB;
+    }
+}
