@@ -173,7 +173,9 @@ class StoreCareTest {
             for (StoreFiles.Tampering tampering : StoreFiles.Tampering.values()) {
                 Path copy = directory.resolve(family + "-" + tampering);
                 StoreFiles.copy(ledger(), copy);
-                if (!StoreFiles.tamper(copy, family, tampering)) {
+                // A block without a proof of its own is proved by a later one, and no other entry depends on it.
+                boolean harmless = family == Family.PROOFS && tampering == StoreFiles.Tampering.REMOVED;
+                if (harmless || !StoreFiles.tamper(copy, family, tampering)) {
                     continue;
                 }
                 String trial = tampering + " in " + family;
