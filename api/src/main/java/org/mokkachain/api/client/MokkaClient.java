@@ -144,6 +144,19 @@ public final class MokkaClient implements AutoCloseable {
                 "/v1/accounts/" + encode(address) + "/transactions?" + paging(limit, cursor), new TypeReference<>() {});
     }
 
+    /**
+     * The receipt of a final transaction, as a file. Worth nothing until a
+     * {@link org.mokkachain.api.receipt.ReceiptVerifier} has seen it.
+     */
+    public byte[] transactionProof(Hash id) throws MokkaClientException {
+        return http.send(http.request("/v1/transactions/" + id.hex() + "/proof", TIMEOUT).build());
+    }
+
+    /** The receipt of what the newest final state has of an account, as {@link #transactionProof}. */
+    public byte[] accountProof(String address) throws MokkaClientException {
+        return http.send(http.request("/v1/accounts/" + encode(address) + "/proof", TIMEOUT).build());
+    }
+
     public List<ValidatorInfo> validators() throws MokkaClientException {
         return get("/v1/validators", new TypeReference<>() {});
     }

@@ -61,6 +61,11 @@ public enum ErrorCode {
             "This host name is not served",
             "Use localhost or 127.0.0.1, or add the name to http.allowed-hosts."),
     NOT_FOUND(404, ExitCode.ERROR, "There is no such thing", "Check the path; the routes are in /openapi.json."),
+    NOT_FINAL(
+            409,
+            ExitCode.NOT_FINAL,
+            "The transaction is not final yet",
+            "Wait for it with GET /v1/transactions/{id}?wait=30s."),
     METHOD_NOT_ALLOWED(405, ExitCode.ERROR, "The path has no such method", "See the Allow header."),
     NOT_ACCEPTABLE(406, ExitCode.ERROR, "The answer is not available in this form", "Accept application/json."),
     TIMEOUT(408, ExitCode.ERROR, "The request took too long to arrive", "Try again."),

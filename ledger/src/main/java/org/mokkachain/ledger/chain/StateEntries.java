@@ -14,7 +14,8 @@ import org.mokkachain.types.value.Hash;
  * identifier of the thing, its value the SHA-256 of the thing's canonical encoding.
  */
 public final class StateEntries {
-    private static final byte ACCOUNT = 1;
+    /** Kind byte of accounts. */
+    public static final byte ACCOUNT = 1;
 
     private StateEntries() {}
 

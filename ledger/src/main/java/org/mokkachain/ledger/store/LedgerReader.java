@@ -9,6 +9,7 @@ import org.mokkachain.ledger.state.StateView;
 import org.mokkachain.types.block.Block;
 import org.mokkachain.types.block.Header;
 import org.mokkachain.types.certificate.FinalityProof;
+import org.mokkachain.types.proof.EpochLink;
 import org.mokkachain.types.transaction.Receipt;
 import org.mokkachain.types.value.Address;
 import org.mokkachain.types.value.Hash;
@@ -45,6 +46,12 @@ public interface LedgerReader extends StateView {
 
     /** How an epoch began; none for the first, which began with the genesis, and none for one that has not begun. */
     Optional<EpochStart> epoch(long number);
+
+    /** Proves how an epoch but the first began, to whoever knows the validators of the one before. */
+    default Optional<EpochLink> epochLink(long number) {
+        return epoch(number).flatMap(begun -> ProofMaker.finalHeader(this, begun.height())
+                .map(last -> new EpochLink(last, begun.validators())));
+    }
 
     /**
      * The shortest proof the store has that the block at this height is final. None for the genesis block, which needs

@@ -7,8 +7,8 @@ import org.mokkachain.types.proof.StateTreeFormat;
 import org.mokkachain.types.value.Hash;
 
 /**
- * An immutable node. The shape is a function of the set of keys alone: a subtree of at most {@link StateTreeFormat#BUCKET} entries is
- * a leaf, a larger one is split by the next bit of the key hash.
+ * An immutable node. The shape is a function of the set of keys alone: a subtree of at most
+ * {@link StateTreeFormat#BUCKET} entries is a leaf, a larger one is split by the next bit of the key hash.
  */
 sealed interface Node {
     Node EMPTY = new Leaf(Entries.NONE);

@@ -52,6 +52,7 @@ public final class HttpServer implements AutoCloseable {
         all.addAll(new BlockRoutes(ports.chain(), views).routes());
         all.addAll(new TransactionRoutes(limits, ports, views, waits).routes());
         all.addAll(new AccountRoutes(ports, views).routes());
+        all.addAll(new ProofRoutes(ports, addresses).routes());
         all.addAll(new EventRoutes(ports.events(), addresses, limits, streams).routes());
         all.addAll(SiteRoutes.routes());
         return List.copyOf(all);

@@ -7,4 +7,5 @@ public record NodePorts(
         NodeStatus node,
         TransactionAdmission admission,
         EventHub events,
-        FinalityWaiters finality) {}
+        FinalityWaiters finality,
+        ProofReader proofs) {}

@@ -2,7 +2,6 @@ package org.mokkachain.node.main;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import org.mokkachain.api.json.ApiJson;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

@@ -1,13 +1,11 @@
 package org.mokkachain.node.runtime;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import org.mokkachain.consensus.event.Event;
 import org.mokkachain.consensus.message.ConsensusMessage;
 import org.mokkachain.consensus.message.MessageCodec;
 import org.mokkachain.consensus.message.Verification;
-import org.mokkachain.ledger.chain.Origin;
 import org.mokkachain.node.replica.BodyCheck;
 import org.mokkachain.node.replica.GossipCheck;
 import org.mokkachain.node.replica.ReplicaEvent;
@@ -23,7 +21,6 @@ import org.mokkachain.p2p.transport.Transport;
 import org.mokkachain.p2p.transport.TransportListener;
 import org.mokkachain.p2p.transport.Trouble;
 import org.mokkachain.types.codec.DecodingException;
-import org.mokkachain.types.transaction.Transaction;
 import org.mokkachain.types.value.Bytes;
 import org.mokkachain.types.value.PublicKey;
 

@@ -1,6 +1,5 @@
 package org.mokkachain.node.runtime;
 
-import java.util.List;
 import java.util.concurrent.Executor;
 import org.mokkachain.consensus.effect.Effect;
 import org.mokkachain.consensus.epoch.Epoch;
@@ -9,7 +8,6 @@ import org.mokkachain.ledger.store.LedgerReader;
 import org.mokkachain.p2p.transport.Frame;
 import org.mokkachain.p2p.transport.Transport;
 import org.mokkachain.types.certificate.Validator;
-import org.mokkachain.types.transaction.Transaction;
 import org.mokkachain.types.value.PublicKey;
 
 /** What the replica sends, on its way to the transport. Used by the protocol thread; never waits. */

@@ -45,6 +45,17 @@ final class Reads {
         });
     }
 
+    /** Completes when the store can be read up to {@code height}. */
+    CompletionStage<Barrier> readable(long height) {
+        long id = requests.incrementAndGet();
+        CompletableFuture<Barrier> barrier = new CompletableFuture<>();
+        waiting.put(id, new Waiting(height, barrier));
+        stored(stored.get());
+        Barrier late = new Unreachable("the store is more than " + TIMEOUT_SECONDS + " s behind");
+        return barrier.completeOnTimeout(late, TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                .whenComplete((_, _) -> waiting.remove(id));
+    }
+
     void ready(long id, long height) {
         CompletableFuture<Barrier> barrier = asked.remove(id);
         if (barrier != null) {

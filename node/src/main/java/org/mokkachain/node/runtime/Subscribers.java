@@ -52,6 +52,7 @@ final class Subscribers {
                 status,
                 admissions,
                 events,
-                finality);
+                finality,
+                new LiveProofs(mailbox, reads, ledger));
     }
 }

@@ -12,11 +12,6 @@ import org.mokkachain.p2p.transport.Frame;
 import org.mokkachain.p2p.transport.FrameKind;
 import org.mokkachain.p2p.transport.FrameLimits;
 import org.mokkachain.p2p.transport.Priority;
-import org.mokkachain.types.codec.Decoder;
-import org.mokkachain.types.codec.DecodingException;
-import org.mokkachain.types.codec.Encoder;
-import org.mokkachain.types.transaction.Transaction;
-import org.mokkachain.types.value.Bytes;
 
 /** What travels between nodes: consensus messages with and without blocks, and gossip. */
 final class Wire {

@@ -67,6 +67,8 @@ class OpenApiTest {
                 "/v1/transactions/" + transfer.id(), "/v1/transactions/{id}",
                 "/v1/accounts/" + alice, "/v1/accounts/{address}"));
         answers.put("/v1/gossip", "/v1/gossip");
+        answers.put("/v1/transactions/" + transfer.id() + "/proof", "/v1/transactions/{id}/proof");
+        answers.put("/v1/accounts/" + alice + "/proof", "/v1/accounts/{address}/proof");
         for (Map.Entry<String, String> answer : answers.entrySet()) {
             JsonNode schema = description
                     .path("paths").path(answer.getValue()).path("get").path("responses").path("200").path("content")

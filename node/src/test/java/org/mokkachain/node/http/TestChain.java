@@ -66,7 +66,7 @@ final class TestChain implements ChainReader, MempoolReader, TransactionAdmissio
     }
 
     NodePorts ports(NodeStatus node) {
-        return new NodePorts(this, this, node, this, events, finality);
+        return new NodePorts(this, this, node, this, events, finality, new TestProofs(this));
     }
 
     synchronized void setBarrier(Barrier next) {

@@ -67,8 +67,8 @@ final class Cast {
     }
 
     Transaction transfer(Hash chainId, long nonce) {
-        Transfer transfer = new Transfer(
-                AssetId.NATIVE, Address.of(someBytes(20).toBytes()), Amount.of(1 + random.nextInt(1_000)), someBytes(3));
+        Address to = Address.of(someBytes(20).toBytes());
+        Transfer transfer = new Transfer(AssetId.NATIVE, to, Amount.of(1 + random.nextInt(1_000)), someBytes(3));
         return Transaction.sign(
                 new TransactionBody(chainId, AccountAddress.of(sender.publicKey()), nonce, Amount.of(1_000), 1_000_000,
                         List.of(transfer)),

@@ -1,0 +1,161 @@
+package org.mokkachain.api.receipt;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.mokkachain.api.model.OperationView;
+import org.mokkachain.api.model.TransactionView;
+import org.mokkachain.api.receipt.ReceiptDocument.BlockText;
+import org.mokkachain.api.receipt.ReceiptDocument.EntryText;
+import org.mokkachain.api.receipt.ReceiptDocument.FailureText;
+import org.mokkachain.api.receipt.ReceiptDocument.FinalityText;
+import org.mokkachain.api.receipt.ReceiptDocument.TransactionText;
+import org.mokkachain.api.units.AssetUnit;
+import org.mokkachain.types.address.AddressFormat;
+import org.mokkachain.types.block.Header;
+import org.mokkachain.types.certificate.Certificate;
+import org.mokkachain.types.certificate.Validator;
+import org.mokkachain.types.certificate.ValidatorSet;
+import org.mokkachain.types.genesis.Genesis;
+import org.mokkachain.types.proof.CertifiedHeader;
+import org.mokkachain.types.proof.EntryProof;
+import org.mokkachain.types.proof.Proof;
+import org.mokkachain.types.proof.TransactionProof;
+import org.mokkachain.types.transaction.Operation;
+import org.mokkachain.types.transaction.Receipt;
+import org.mokkachain.types.transaction.Transaction;
+import org.mokkachain.types.transaction.TransactionBody;
+import org.mokkachain.types.transaction.Transfer;
+import org.mokkachain.types.value.Bytes;
+
+/** Writes what a proof says for people: a function of genesis and proof alone, also of a proof that proves nothing. */
+final class Describer {
+    private final Genesis genesis;
+    private final AddressFormat addresses;
+
+    Describer(Genesis genesis) {
+        this.genesis = genesis;
+        this.addresses = new AddressFormat(genesis.addressPrefix());
+    }
+
+    ReceiptDocument describe(Proof proof) {
+        CertifiedHeader certified = proof.header();
+        ValidatorSet validators =
+                certified.links().isEmpty() ? genesis.validators() : certified.links().getLast().next();
+        boolean ofTransaction = proof instanceof TransactionProof;
+        return new ReceiptDocument(
+                ReceiptDocument.FORMAT,
+                ofTransaction ? "transaction" : "entry",
+                genesis.network(),
+                genesis.hash().hex(),
+                block(certified.header(), validators),
+                finality(certified.block().proof().certificate(), validators),
+                proof instanceof TransactionProof p ? Optional.of(transaction(p)) : Optional.empty(),
+                proof instanceof EntryProof p ? Optional.of(entry(p)) : Optional.empty(),
+                proof.encode().hex());
+    }
+
+    private static BlockText block(Header header, ValidatorSet validators) {
+        return new BlockText(
+                header.height(),
+                header.hash().hex(),
+                header.epoch(),
+                header.term(),
+                name(validators, header.proposer()),
+                header.timestampMs(),
+                BlockText.time(header.timestampMs()));
+    }
+
+    private FinalityText finality(Certificate certificate, ValidatorSet validators) {
+        return new FinalityText(
+                genesis.crashModel().name().toLowerCase(Locale.ROOT),
+                validators.members().stream().map(Validator::name).toList(),
+                certificate.signatures().stream().map(s -> name(validators, s.signer())).toList(),
+                certificate.block().height());
+    }
+
+    private static String name(ValidatorSet validators, int index) {
+        return validators.contains(index) ? validators.get(index).name() : "validator " + index;
+    }
+
+    private TransactionText transaction(TransactionProof proof) {
+        Receipt receipt = proof.receipt();
+        Optional<FailureText> failure =
+                switch (receipt.outcome()) {
+                    case Receipt.Applied() -> Optional.empty();
+                    case Receipt.Failed(int operation, String code) -> Optional.of(new FailureText(code, operation));
+                };
+        return new TransactionText(
+                proof.transaction().id().hex(),
+                proof.index(),
+                receipt.applied() ? "committed" : "failed",
+                receipt.feePaid().toString(),
+                failure,
+                content(proof.transaction()));
+    }
+
+    private TransactionView content(Transaction transaction) {
+        TransactionBody body = transaction.body();
+        return new TransactionView(
+                addresses.format(body.sender()),
+                body.nonce(),
+                body.fee().toString(),
+                body.validUntil(),
+                body.operations().stream().map(this::operation).toList(),
+                transaction.signatures().stream()
+                        .map(s -> new TransactionView.SignatureView(s.key().hex(), s.signature().hex()))
+                        .toList(),
+                transaction.encoded().length());
+    }
+
+    private OperationView operation(Operation operation) {
+        Record values = (Record) operation;
+        Map<String, String> fields = RecordFields.of(values, addresses);
+        if (operation instanceof Transfer transfer) {
+            memo(transfer.memo()).ifPresent(text -> fields.put("memoText", text));
+        }
+        return new OperationView(RecordFields.typeName(values), inWords(operation, fields), fields);
+    }
+
+    private String inWords(Operation operation, Map<String, String> fields) {
+        if (operation instanceof Transfer transfer) {
+            String amount = transfer.asset().isNative()
+                    ? AssetUnit.MOKKA.format(transfer.amount())
+                    : transfer.amount() + " base units of asset " + transfer.asset().id();
+            return "transfer " + amount + " to " + addresses.format(transfer.to());
+        }
+        StringBuilder words = new StringBuilder(RecordFields.typeName((Record) operation).replace('_', ' '));
+        fields.forEach((name, value) -> words.append(' ').append(name).append('=').append(shortened(value)));
+        return words.toString();
+    }
+
+    private static String shortened(String value) {
+        return value.length() <= 80 ? value : value.substring(0, 80) + "…";
+    }
+
+    private static Optional<String> memo(Bytes memo) {
+        return memo.isEmpty() ? Optional.empty() : readable(memo);
+    }
+
+    /** As text, where it is text without control characters. */
+    static Optional<String> readable(Bytes bytes) {
+        try {
+            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.toBytes())).toString();
+            return text.codePoints().noneMatch(Character::isISOControl) ? Optional.of(text) : Optional.empty();
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
+    }
+
+    private EntryText entry(EntryProof proof) {
+        return new EntryText(
+                EntryKind.nameOf(proof.entryKind()),
+                proof.key().hex(),
+                proof.value().isPresent(),
+                proof.value().map(Bytes::hex),
+                EntryKind.fields(proof, addresses));
+    }
+}

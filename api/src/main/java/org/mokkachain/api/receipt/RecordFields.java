@@ -1,0 +1,72 @@
+package org.mokkachain.api.receipt;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.mokkachain.types.address.AddressFormat;
+import org.mokkachain.types.transaction.AssetId;
+import org.mokkachain.types.value.Address;
+import org.mokkachain.types.value.Amount;
+import org.mokkachain.types.value.Bytes;
+
+/**
+ * The fields of a record as text, by their names: complete by construction, so that no receipt hides a field. Those of
+ * records within are written with points, members of lists with their index from 0.
+ */
+final class RecordFields {
+    private final AddressFormat addresses;
+    private final Map<String, String> fields = new LinkedHashMap<>();
+
+    private RecordFields(AddressFormat addresses) {
+        this.addresses = addresses;
+    }
+
+    static Map<String, String> of(Record value, AddressFormat addresses) {
+        RecordFields fields = new RecordFields(addresses);
+        fields.putAll("", value);
+        return fields.fields;
+    }
+
+    /** The name of a record's type as in {@code issue_asset}. */
+    static String typeName(Record value) {
+        return value.getClass().getSimpleName().replaceAll("(?<!^)([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    }
+
+    private void putAll(String prefix, Record value) {
+        for (RecordComponent component : value.getClass().getRecordComponents()) {
+            put(prefix + component.getName(), read(component, value));
+        }
+    }
+
+    private static Object read(RecordComponent component, Record value) {
+        try {
+            return component.getAccessor().invoke(value);
+        } catch (IllegalAccessException | InvocationTargetException e) {
+            throw new IllegalStateException("a record without a readable " + component.getName(), e);
+        }
+    }
+
+    private void put(String name, Object value) {
+        switch (value) {
+            case AssetId asset -> fields.put(name, asset.isNative() ? "native" : asset.id().hex());
+            case Address address -> fields.put(name, addresses.format(address));
+            case Bytes bytes -> fields.put(name, bytes.hex());
+            case Amount amount -> fields.put(name, amount.toString());
+            case Optional<?> optional -> optional.ifPresent(inner -> put(name, inner));
+            case List<?> list -> {
+                for (int i = 0; i < list.size(); i++) {
+                    put(name + "." + i, list.get(i));
+                }
+            }
+            case Record inner -> {
+                fields.put(name, typeName(inner));
+                putAll(name + ".", inner);
+            }
+            default -> fields.put(name, value.toString());
+        }
+    }
+}
