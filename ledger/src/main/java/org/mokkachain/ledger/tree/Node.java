@@ -111,7 +111,7 @@ sealed interface Node {
         return switch (node) {
             case Leaf leaf -> {
                 byte[] merged = Entries.merge(leaf.entries(), changes);
-                yield build(merged, 0, Entries.count(merged), depth);
+                yield build(merged, depth);
             }
             case Inner inner -> {
                 int ones = firstOne(changes, depth);
@@ -120,6 +120,11 @@ sealed interface Node {
                 yield join(inner, left, right);
             }
         };
+    }
+
+    /** The subtree at {@code depth} over sorted entries. */
+    static Node build(byte[] entries, int depth) {
+        return build(entries, 0, Entries.count(entries), depth);
     }
 
     /** The subtree at {@code depth} over entries [{@code from}, {@code to}). */

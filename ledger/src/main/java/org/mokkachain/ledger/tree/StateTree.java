@@ -57,6 +57,18 @@ public final class StateTree {
         return new StateTree(Node.update(root, 0, sorted));
     }
 
+    /** The subtree of all keys with these bits; none if it lies within a leaf of the tree. */
+    public Optional<Subtree> subtree(Prefix prefix) {
+        Node node = root;
+        for (int depth = 0; depth < prefix.length(); depth++) {
+            if (!(node instanceof Node.Inner inner)) {
+                return Optional.empty();
+            }
+            node = StateTreeFormat.bit(prefix.first(), depth) == 1 ? inner.right() : inner.left();
+        }
+        return Optional.of(new Subtree(node));
+    }
+
     /** The value hash stored under {@code key}. */
     public Optional<Hash> get(Hash key) {
         return Entries.find(descend(key, new ArrayList<>()), key);

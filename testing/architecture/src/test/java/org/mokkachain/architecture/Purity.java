@@ -15,6 +15,7 @@ final class Purity {
         "org.mokkachain.ledger.state..",
         "org.mokkachain.ledger.chain..",
         "org.mokkachain.ledger.tree..",
+        "org.mokkachain.ledger.snapshot..",
         "org.mokkachain.p2p.membership..",
         "org.mokkachain.p2p.overlay..",
         "org.mokkachain.p2p.broadcast..",
