@@ -1,10 +1,5 @@
 package org.mokkachain.consensus.core;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -14,38 +9,33 @@ import org.mokkachain.consensus.message.RangeReply;
 import org.mokkachain.types.value.PublicKey;
 
 /**
- * Catches up with final blocks in ranges from two peers at a time. Every range proves itself, so a peer can delay but
- * not deceive; who does not answer is passed over.
+ * Catches up with final blocks in ranges from several peers at a time, each asked for another range. Ranges may come in
+ * any order; their blocks are handed on in order. Every range proves itself, so a peer can delay but not deceive.
  */
 final class RangeSync {
+    /** Most blocks asked for at a time. */
     private static final int RANGE = 250;
-    private static final int PARALLEL = 2;
+    private static final int SHORTEST = 16;
+    private static final int PARALLEL = 4;
+    /** How far above the next block to be handed on ranges are asked for. */
+    private static final int REACH = (PARALLEL + 1) * RANGE;
     /** Blocks handed to the tree ahead of what is committed. */
     private static final int AHEAD = 64;
-    /** Status intervals after which a request is given up. */
-    private static final int PATIENCE = 10;
-    private static final int MAX_ASKED = 256;
+    /** Bytes of bodies that wait for their turn; above it only what comes next is asked for. */
     private static final long MAX_BUFFERED = 16 << 20;
 
-    private record Request(PublicKey peer, long from, long sentAt) {
-        long end() {
-            return from + RANGE;
-        }
-    }
-
     private final Core core;
-    private final List<Request> outstanding = new ArrayList<>();
+    private final RangeServers servers;
     private final NavigableMap<Long, FinalBlock> buffer = new TreeMap<>();
     private long fed;
     private long buffered;
     private long behindSince = Peers.NEVER;
-    /** When each peer was asked last: a number that rises with every request. */
-    private final Map<PublicKey, Long> asked = new TreeMap<>();
-    private long requests;
-    private boolean pausing;
+    /** About as many blocks as fit into an answer. */
+    private int span = RANGE;
 
     RangeSync(Core core, BlockTree tree) {
         this.core = core;
+        this.servers = new RangeServers(core);
         this.fed = tree.tip().height();
     }
 
@@ -68,7 +58,7 @@ final class RangeSync {
             behindSince = core.now();
             core.fetcher().keepTimer();
         }
-        if (isFarBehind() && !pausing) {
+        if (isFarBehind()) {
             request();
         }
         return progress;
@@ -103,20 +93,25 @@ final class RangeSync {
     }
 
     private void request() {
-        Optional<Long> from = firstUncovered();
-        while (from.isPresent() && outstanding.size() < PARALLEL && buffered < MAX_BUFFERED) {
-            Optional<PublicKey> peer = choosePeer(from.get());
+        while (servers.busy() < PARALLEL) {
+            long from = firstUncovered();
+            boolean wanted = from <= core.peers().highestCommitted() && from < fed + 1 + REACH;
+            if (!wanted || buffered >= MAX_BUFFERED && from != fed + 1) {
+                return;
+            }
+            Optional<PublicKey> peer = servers.choose(from);
             if (peer.isEmpty()) {
                 return;
             }
-            outstanding.add(new Request(peer.get(), from.get(), core.now()));
-            core.out().send(peer.get(), new GetRange(from.get(), RANGE));
+            int blocks = (int) (endOfGap(from) - from);
+            servers.asked(peer.get(), new RangeServers.Request(from, from + blocks, core.now()));
+            core.out().send(peer.get(), new GetRange(from, blocks));
             core.fetcher().keepTimer();
-            from = firstUncovered();
         }
     }
 
-    private Optional<Long> firstUncovered() {
+    /** The lowest height that is neither here nor under way. */
+    private long firstUncovered() {
         long height = fed + 1;
         boolean moved = true;
         while (moved) {
@@ -125,42 +120,32 @@ final class RangeSync {
                 height++;
                 moved = true;
             }
-            for (Request request : outstanding) {
-                if (height >= request.from() && height < request.end()) {
-                    height = request.end();
-                    moved = true;
-                }
+            Optional<RangeServers.Request> request = servers.covering(height);
+            if (request.isPresent()) {
+                height = request.get().end();
+                moved = true;
             }
         }
-        boolean wanted = height <= core.peers().highestCommitted() && height < fed + 1 + 2L * PARALLEL * RANGE;
-        return wanted ? Optional.of(height) : Optional.empty();
+        return height;
     }
 
-    private Optional<PublicKey> choosePeer(long height) {
-        List<PublicKey> able = new ArrayList<>();
-        for (Peers.Peer peer : core.peers().all()) {
-            boolean busy = outstanding.stream().anyMatch(r -> r.peer().equals(peer.key));
-            if (!busy && peer.committedHeight() >= height) {
-                able.add(peer.key);
-            }
-        }
-        // Whoever waited longest: so one that claims much and answers nothing delays, but cannot keep others from it.
-        Optional<PublicKey> chosen =
-                able.stream().min(Comparator.comparing(peer -> asked.getOrDefault(peer, 0L)));
-        chosen.ifPresent(peer -> asked.put(peer, ++requests));
-        while (asked.size() > MAX_ASKED) {
-            asked.values().remove(Collections.min(asked.values()));
-        }
-        return chosen;
+    /** Up to where nothing is here or under way, and as far as an answer is likely to go. */
+    private long endOfGap(long from) {
+        Long here = buffer.higherKey(from);
+        long end = Math.min(from + span, here == null ? Long.MAX_VALUE : here);
+        return Math.min(end, servers.nextAbove(from).orElse(Long.MAX_VALUE));
     }
 
     void onRange(PublicKey from, RangeReply reply) {
-        boolean asked = outstanding.removeIf(r -> r.peer().equals(from) && r.from() == reply.fromHeight());
-        if (!asked) {
+        int got = reply.blocks().size();
+        Optional<RangeServers.Request> request = servers.answered(from, reply.fromHeight(), got == 0);
+        if (request.isEmpty()) {
             return;
         }
-        // A peer that has nothing is asked again only after a pause.
-        pausing |= reply.blocks().isEmpty();
+        if (got > 0) {
+            boolean full = reply.fromHeight() + got >= request.get().end();
+            span = Math.clamp(full ? 2L * span : got, SHORTEST, RANGE);
+        }
         for (FinalBlock block : reply.blocks()) {
             long height = block.block().header().height();
             if (height > fed && block.block().header().bodyBytes() <= core.settings().maxBlockBytes()) {
@@ -181,8 +166,6 @@ final class RangeSync {
     }
 
     void onTimer() {
-        pausing = false;
-        long patience = PATIENCE * core.settings().timing().status();
-        outstanding.removeIf(r -> core.now() >= r.sentAt() + patience || !core.peers().isConnected(r.peer()));
+        servers.onTimer();
     }
 }

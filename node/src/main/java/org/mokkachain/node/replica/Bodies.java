@@ -16,33 +16,51 @@ import org.mokkachain.types.value.Hash;
  * restart, or when it was pushed out) is decoded and checked on the spot: slower, same answer.
  */
 final class Bodies {
-    /** More than the pipeline can hold; the oldest goes first. */
-    private static final int MAX_BODIES = 64;
+    /** More than the pipeline can hold. */
+    private static final int MAX_PROPOSED = 64;
+
+    /** As many as ranges of final blocks bring ahead; above that, and above the number before, the oldest goes first. */
+    private static final int MAX_TRANSACTIONS = 100_000;
+
+    private static final int MAX_BODIES = 1_500;
 
     private final SignatureVerifier verifier;
     private final Map<Hash, List<Transaction>> checked = new LinkedHashMap<>();
+    private int transactions;
 
     Bodies(SignatureVerifier verifier) {
         this.verifier = verifier;
     }
 
     void remember(CheckedBody body) {
+        forget(body.block());
         checked.put(body.block(), body.transactions());
-        if (checked.size() > MAX_BODIES) {
-            checked.remove(checked.keySet().iterator().next());
+        transactions += body.transactions().size();
+        while (checked.size() > MAX_BODIES || checked.size() > MAX_PROPOSED && transactions > MAX_TRANSACTIONS) {
+            forget(checked.keySet().iterator().next());
         }
     }
 
-    /** The block with its transactions; empty if the body cannot be read or a signature is wrong. */
-    Optional<Block> take(ProposedBlock proposed) {
-        List<Transaction> known = checked.remove(proposed.hash());
-        if (known != null) {
-            return Optional.of(new Block(proposed.header(), known));
+    private Optional<List<Transaction>> forget(Hash block) {
+        Optional<List<Transaction>> known = Optional.ofNullable(checked.remove(block));
+        transactions -= known.map(List::size).orElse(0);
+        return known;
+    }
+
+    /**
+     * The block with its transactions; empty if the body cannot be read or a signature is wrong.
+     *
+     * @param certified a quorum has checked the signatures
+     */
+    Optional<Block> take(ProposedBlock proposed, boolean certified) {
+        Optional<List<Transaction>> known = forget(proposed.hash());
+        if (known.isPresent()) {
+            return Optional.of(new Block(proposed.header(), known.get()));
         }
         try {
-            List<Transaction> transactions = Block.decodeBody(proposed.body());
-            boolean signed = transactions.stream().allMatch(t -> t.isSignedCorrectly(verifier));
-            return signed ? Optional.of(new Block(proposed.header(), transactions)) : Optional.empty();
+            List<Transaction> decoded = Block.decodeBody(proposed.body());
+            boolean signed = certified || decoded.stream().allMatch(t -> t.isSignedCorrectly(verifier));
+            return signed ? Optional.of(new Block(proposed.header(), decoded)) : Optional.empty();
         } catch (DecodingException e) {
             return Optional.empty();
         }

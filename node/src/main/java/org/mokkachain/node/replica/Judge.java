@@ -16,7 +16,7 @@ final class Judge {
 
     static Event judge(Chain chain, Bodies bodies, Effect.CheckProposal check, long nowMillis) {
         Hash hash = check.block().hash();
-        Optional<Block> block = bodies.take(check.block());
+        Optional<Block> block = bodies.take(check.block(), check.certified());
         if (block.isEmpty()) {
             return new Event.ProposalChecked(
                     hash, new Verdict.Invalid("the body cannot be read or holds a wrong signature"));

@@ -18,13 +18,16 @@ import org.mokkachain.node.replica.ReplicaEvent;
 final class LedgerWriter implements Runnable {
     private static final long SYNC_NANOS = 250_000_000;
 
+    /** While catching up consensus would soon wait for blocks to be durable. */
+    private static final long SYNC_BLOCKS = 64;
+
     private final LedgerStore store;
     private final Mailbox mailbox;
     private final Consumer<List<CommitBatch>> written;
     private final Halt halt;
     private final LinkedBlockingQueue<List<CommitBatch>> queue = new LinkedBlockingQueue<>();
     private volatile boolean closing;
-    private boolean unsynced;
+    private long unsynced;
     /** The next epoch waits for the block that ends this one to be durable. */
     private boolean awaited;
     private long lastSync = System.nanoTime();
@@ -53,7 +56,7 @@ final class LedgerWriter implements Runnable {
     @Override
     public void run() {
         try {
-            while (!closing || !queue.isEmpty() || unsynced) {
+            while (!closing || !queue.isEmpty() || unsynced > 0) {
                 turn();
             }
         } catch (StoreException e) {
@@ -71,14 +74,15 @@ final class LedgerWriter implements Runnable {
                 blocks.addAll(more);
             }
             store.append(blocks);
-            unsynced = true;
+            unsynced += blocks.size();
             awaited = blocks.getLast().nextEpoch().isPresent();
             mailbox.add(new ReplicaEvent.Stored(blocks.getLast().height()));
             written.accept(blocks);
         }
-        if (unsynced && (closing || awaited || System.nanoTime() - lastSync >= SYNC_NANOS)) {
+        boolean due = closing || awaited || unsynced >= SYNC_BLOCKS || System.nanoTime() - lastSync >= SYNC_NANOS;
+        if (unsynced > 0 && due) {
             mailbox.add(new ReplicaEvent.Durable(store.sync()));
-            unsynced = false;
+            unsynced = 0;
             lastSync = System.nanoTime();
         }
     }

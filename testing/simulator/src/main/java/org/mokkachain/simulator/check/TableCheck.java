@@ -31,7 +31,7 @@ public final class TableCheck {
             Map.entry("consensus.core.BlockTree.nodes", 512),
             Map.entry("consensus.core.Votes.slots", 256),
             Map.entry("consensus.core.Committer.targets", 1_024),
-            Map.entry("consensus.core.RangeSync.buffer", 1_000),
+            Map.entry("consensus.core.RangeSync.buffer", 1_500),
             Map.entry("consensus.log.DurableState.prepared", 256),
             Map.entry("ledger.chain.BlockTree.blocks", 1_024),
             Map.entry("ledger.chain.CommittedState.cache", 1_000),
@@ -39,7 +39,8 @@ public final class TableCheck {
             Map.entry("ledger.chain.Fates.fates", 20_000),
             Map.entry("ledger.chain.PendingSet.executable", 50_000),
             Map.entry("ledger.chain.RoomWatch.marks", 50_000),
-            Map.entry("ledger.chain.PendingSet.waiting", 50_000));
+            Map.entry("ledger.chain.PendingSet.waiting", 50_000),
+            Map.entry("node.replica.Bodies.checked", 1_500));
 
     private final int usual;
     private final Map<String, Integer> caps;
