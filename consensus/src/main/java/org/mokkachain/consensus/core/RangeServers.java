@@ -114,7 +114,8 @@ final class RangeServers {
     }
 
     void onTimer() {
-        servers.keySet().removeIf(key -> servers.get(key).isBusy() && !core.peers().isConnected(key));
+        servers.entrySet().removeIf(
+                entry -> entry.getValue().isBusy() && !core.peers().isConnected(entry.getKey()));
         for (Server server : servers.values()) {
             if (server.isBusy() && core.now() >= server.request.orElseThrow().sentAt() + patience(server)) {
                 server.overdue = true;

@@ -11,5 +11,5 @@ public interface EntrySource {
      * All entries whose tree keys have these bits, ascending by tree key; empty if their encodings have more than
      * {@code maxBytes} bytes.
      */
-    Optional<List<StateEntry>> entries(Prefix prefix, int maxBytes);
+    Optional<List<SnapshotEntry>> entries(Prefix prefix, int maxBytes);
 }

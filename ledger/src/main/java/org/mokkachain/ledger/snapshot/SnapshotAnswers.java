@@ -68,14 +68,14 @@ public final class SnapshotAnswers {
     }
 
     /** Bytes that an entry takes in an answer. */
-    public static int encodedLength(StateEntry entry) {
+    public static int encodedLength(SnapshotEntry entry) {
         return entry.encodedLength();
     }
 
     /** Whether the entries of a subtree are those that its hash commits to. */
-    static boolean fit(Prefix prefix, Hash hash, List<StateEntry> entries) {
+    static boolean fit(Prefix prefix, Hash hash, List<SnapshotEntry> entries) {
         try {
-            return Subtree.hashOf(prefix, entries.stream().map(StateEntry::inTree).toList()).equals(hash);
+            return Subtree.hashOf(prefix, entries.stream().map(SnapshotEntry::inTree).toList()).equals(hash);
         } catch (IllegalArgumentException e) {
             return false;
         }

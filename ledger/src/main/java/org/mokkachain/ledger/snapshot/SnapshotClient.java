@@ -151,10 +151,10 @@ public final class SnapshotClient {
         sources.find(peer).ifPresent(Sources.Source::answered);
         Hash hash = question.get().hash();
         switch (reply) {
-            case SnapshotMessage.Chunk(Hash _, Prefix prefix, List<StateEntry> found)
+            case SnapshotMessage.Chunk(Hash _, Prefix prefix, List<SnapshotEntry> found)
                     when SnapshotAnswers.fit(prefix, hash, found) -> {
                 entries += found.size();
-                bytes += found.stream().mapToLong(StateEntry::encodedLength).sum();
+                bytes += found.stream().mapToLong(SnapshotEntry::encodedLength).sum();
                 way.store(prefix, hash, found, out);
             }
             case SnapshotMessage.Division division

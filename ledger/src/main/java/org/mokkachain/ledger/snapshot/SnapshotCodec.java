@@ -72,7 +72,7 @@ public final class SnapshotCodec {
             case GET_CHUNK -> new SnapshotMessage.GetChunk(in.hash(), Prefix.decode(in));
             case CHUNK ->
                 new SnapshotMessage.Chunk(
-                        in.hash(), Prefix.decode(in), in.list(SnapshotMessage.MAX_ENTRIES, StateEntry::decode));
+                        in.hash(), Prefix.decode(in), in.list(SnapshotMessage.MAX_ENTRIES, SnapshotEntry::decode));
             case DIVISION ->
                 new SnapshotMessage.Division(
                         in.hash(), Prefix.decode(in), in.list(1 << SnapshotMessage.MAX_LEVELS, Decoder::hash));

@@ -14,7 +14,7 @@ public sealed interface SnapshotEffect {
      * Put this subtree in the place of all that is stored with its prefix, at once or not at all, and answer
      * {@link SnapshotEvent.Stored}. A subtree of which a part is replaced does not count as stored any more.
      */
-    record Store(Prefix prefix, Hash hash, List<StateEntry> entries) implements SnapshotEffect {
+    record Store(Prefix prefix, Hash hash, List<SnapshotEntry> entries) implements SnapshotEffect {
         public Store {
             entries = List.copyOf(entries);
         }

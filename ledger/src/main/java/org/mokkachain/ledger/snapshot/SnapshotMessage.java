@@ -60,7 +60,7 @@ public sealed interface SnapshotMessage {
     }
 
     /** All entries of the subtree, ascending by tree key. */
-    record Chunk(Hash root, Prefix prefix, List<StateEntry> entries) implements ChunkReply {
+    record Chunk(Hash root, Prefix prefix, List<SnapshotEntry> entries) implements ChunkReply {
         public Chunk {
             entries = List.copyOf(entries);
             if (entries.size() > MAX_ENTRIES) {

@@ -26,8 +26,9 @@ final class Trust {
     /** Goes on through links that begin at {@link #reached}; whether all of them hold, and there is one. */
     boolean follow(List<EpochLink> more) {
         for (EpochLink link : more) {
+            Verdict<TrustChain> verdict = epochs.getLast().through(List.of(link));
             if (links.size() >= CertifiedHeader.MAX_LINKS
-                    || !(epochs.getLast().through(List.of(link)) instanceof Verdict.Valid<TrustChain>(TrustChain next))) {
+                    || !(verdict instanceof Verdict.Valid<TrustChain>(TrustChain next))) {
                 return false;
             }
             links.add(link);

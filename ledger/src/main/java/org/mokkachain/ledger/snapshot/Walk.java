@@ -87,7 +87,7 @@ final class Walk {
         wanted.put(prefix, question.hash());
     }
 
-    void store(Prefix prefix, Hash hash, List<StateEntry> entries, List<SnapshotEffect> out) {
+    void store(Prefix prefix, Hash hash, List<SnapshotEntry> entries, List<SnapshotEffect> out) {
         storing.put(prefix, hash);
         kept.drop(prefix);
         out.add(new SnapshotEffect.Store(prefix, hash, entries));

@@ -98,21 +98,21 @@ final class SampleStates {
     }
 
     /** Entries of a state by their keys in the tree. */
-    static NavigableMap<Hash, StateEntry> entries(Chance chance, int count) {
-        NavigableMap<Hash, StateEntry> entries = new TreeMap<>();
+    static NavigableMap<Hash, SnapshotEntry> entries(Chance chance, int count) {
+        NavigableMap<Hash, SnapshotEntry> entries = new TreeMap<>();
         while (entries.size() < count) {
             put(entries, entry(chance));
         }
         return entries;
     }
 
-    static void put(NavigableMap<Hash, StateEntry> entries, StateEntry entry) {
+    static void put(NavigableMap<Hash, SnapshotEntry> entries, SnapshotEntry entry) {
         entries.put(entry.treeKey(), entry);
     }
 
-    static StateEntry entry(Chance chance) {
+    static SnapshotEntry entry(Chance chance) {
         int length = chance.hits(0.002) ? 16_000 : chance.below(40);
-        return new StateEntry(1 + chance.below(9), bytes(chance, 20), bytes(chance, length));
+        return new SnapshotEntry(1 + chance.below(9), bytes(chance, 20), bytes(chance, length));
     }
 
     private static Bytes bytes(Chance chance, int length) {
@@ -123,16 +123,16 @@ final class SampleStates {
         return Bytes.of(bytes);
     }
 
-    SnapshotAnswers snapshot(long height, NavigableMap<Hash, StateEntry> entries) {
-        StateTree tree = StateTree.EMPTY.with(entries.values().stream().map(StateEntry::inTree).toList());
+    SnapshotAnswers snapshot(long height, NavigableMap<Hash, SnapshotEntry> entries) {
+        StateTree tree = StateTree.EMPTY.with(entries.values().stream().map(SnapshotEntry::inTree).toList());
         Header header = header(height, tree.root(), validators.hash());
         Offer offer = new Offer(new FinalHeader(header, Optional.empty(), proof(header, GOOD)), entries.size());
         return new SnapshotAnswers(offer, tree, (prefix, maxBytes) -> part(entries, prefix, maxBytes));
     }
 
-    private static Optional<List<StateEntry>> part(
-            NavigableMap<Hash, StateEntry> entries, Prefix prefix, int maxBytes) {
-        List<StateEntry> found =
+    private static Optional<List<SnapshotEntry>> part(
+            NavigableMap<Hash, SnapshotEntry> entries, Prefix prefix, int maxBytes) {
+        List<SnapshotEntry> found =
                 List.copyOf(entries.subMap(prefix.first(), true, prefix.last(), true).values());
         int bytes = found.stream().mapToInt(SnapshotAnswers::encodedLength).sum();
         return bytes > maxBytes ? Optional.empty() : Optional.of(found);

@@ -17,20 +17,20 @@ class SnapshotClientTest {
 
     private final SampleStates states = new SampleStates(3);
 
-    private SnapshotWorld world(NavigableMap<Hash, StateEntry> entries, long seed, Manner... peers) {
+    private SnapshotWorld world(NavigableMap<Hash, SnapshotEntry> entries, long seed, Manner... peers) {
         SnapshotWorld world =
                 new SnapshotWorld(states, states.snapshot(states.base() + 10, entries), Chance.of(seed, "world"));
         List.of(peers).forEach(world::add);
         return world;
     }
 
-    private static NavigableMap<Hash, StateEntry> entries(long seed) {
+    private static NavigableMap<Hash, SnapshotEntry> entries(long seed) {
         return SampleStates.entries(Chance.of(seed, "state"), ENTRIES);
     }
 
     @Test
     void theStateComesWholeFromSeveralPeers() {
-        NavigableMap<Hash, StateEntry> entries = entries(1);
+        NavigableMap<Hash, SnapshotEntry> entries = entries(1);
         SnapshotWorld world = world(entries, 1, Manner.HONEST, Manner.HONEST, Manner.HONEST);
         world.run(HOUR, Integer.MAX_VALUE);
         assertThat(world.completed).isPresent();
@@ -44,7 +44,7 @@ class SnapshotClientTest {
     @Test
     void anEmptyAndATinyStateAreFetchedToo() {
         for (int count : new int[] {0, 1, 16, 17}) {
-            NavigableMap<Hash, StateEntry> entries = SampleStates.entries(Chance.of(count, "tiny"), count);
+            NavigableMap<Hash, SnapshotEntry> entries = SampleStates.entries(Chance.of(count, "tiny"), count);
             SnapshotWorld world = world(entries, count, Manner.HONEST);
             world.run(HOUR, Integer.MAX_VALUE);
             assertThat(world.completed).as("%d entries", count).isPresent();
@@ -55,7 +55,7 @@ class SnapshotClientTest {
     /** Two honest peers are always among them. */
     @Test
     void whateverOthersDoTheStateComesAndLiarsAreDropped() {
-        NavigableMap<Hash, StateEntry> entries = entries(2);
+        NavigableMap<Hash, SnapshotEntry> entries = entries(2);
         for (long seed = 0; seed < 40; seed++) {
             Chance chance = Chance.of(seed, "cast");
             SnapshotWorld world = world(entries, seed, Manner.HONEST, Manner.HONEST);
@@ -87,7 +87,7 @@ class SnapshotClientTest {
 
     @Test
     void aRestartGoesOnWithWhatIsStored() {
-        NavigableMap<Hash, StateEntry> entries = entries(4);
+        NavigableMap<Hash, SnapshotEntry> entries = entries(4);
         for (long seed = 0; seed < 20; seed++) {
             SnapshotWorld world = world(entries, seed, Manner.HONEST, Manner.HONEST);
             Chance chance = Chance.of(seed, "restarts");
@@ -104,12 +104,12 @@ class SnapshotClientTest {
 
     @Test
     void ofALaterSnapshotOnlyWhatDiffersIsFetched() {
-        NavigableMap<Hash, StateEntry> entries = entries(5);
+        NavigableMap<Hash, SnapshotEntry> entries = entries(5);
         for (long seed = 0; seed < 20; seed++) {
             SnapshotWorld world = world(entries, seed, Manner.HONEST, Manner.HONEST);
             Chance chance = Chance.of(seed, "later");
             world.run(HOUR, 1 + chance.below(3));
-            NavigableMap<Hash, StateEntry> later = changed(entries, chance);
+            NavigableMap<Hash, SnapshotEntry> later = changed(entries, chance);
             world.replace(states.snapshot(states.base() + 20, later));
             if (chance.hits(0.5)) {
                 world.restart();
@@ -123,8 +123,8 @@ class SnapshotClientTest {
     }
 
     /** One entry of the first half of the tree changes, comes or goes. */
-    private static NavigableMap<Hash, StateEntry> changed(NavigableMap<Hash, StateEntry> entries, Chance chance) {
-        NavigableMap<Hash, StateEntry> later = new TreeMap<>(entries);
+    private static NavigableMap<Hash, SnapshotEntry> changed(NavigableMap<Hash, SnapshotEntry> entries, Chance chance) {
+        NavigableMap<Hash, SnapshotEntry> later = new TreeMap<>(entries);
         Hash victim = later.firstKey();
         later.remove(victim);
         if (chance.hits(0.5)) {

@@ -43,7 +43,7 @@ final class SnapshotWorld {
 
     final Map<PublicKey, Manner> peers = new LinkedHashMap<>();
     final TreeSet<PublicKey> penalized = new TreeSet<>();
-    final NavigableMap<Hash, StateEntry> disk = new TreeMap<>();
+    final NavigableMap<Hash, SnapshotEntry> disk = new TreeMap<>();
     final NavigableMap<Prefix, Hash> records = new TreeMap<>();
     Optional<Target> completed = Optional.empty();
     long now;
@@ -166,9 +166,9 @@ final class SnapshotWorld {
     private SnapshotMessage spoil(Manner manner, SnapshotMessage answer) {
         return switch (answer) {
             case SnapshotMessage.Chunk chunk when !chunk.entries().isEmpty() && manner == Manner.FALSE_ENTRIES -> {
-                List<StateEntry> entries = new ArrayList<>(chunk.entries());
-                StateEntry victim = entries.getFirst();
-                entries.set(0, new StateEntry(victim.kind(), victim.key(), Bytes.of((byte) 77, (byte) 78)));
+                List<SnapshotEntry> entries = new ArrayList<>(chunk.entries());
+                SnapshotEntry victim = entries.getFirst();
+                entries.set(0, new SnapshotEntry(victim.kind(), victim.key(), Bytes.of((byte) 77, (byte) 78)));
                 yield new SnapshotMessage.Chunk(chunk.root(), chunk.prefix(), entries);
             }
             case SnapshotMessage.Chunk chunk when !chunk.entries().isEmpty() && manner == Manner.MISSING_ENTRY ->

@@ -19,7 +19,7 @@ final class Bodies {
     /** More than the pipeline can hold. */
     private static final int MAX_PROPOSED = 64;
 
-    /** As many as ranges of final blocks bring ahead; above that, and above the number before, the oldest goes first. */
+    /** As many as ranges of final blocks bring ahead; above that the oldest body beyond {@link #MAX_PROPOSED} goes. */
     private static final int MAX_TRANSACTIONS = 100_000;
 
     private static final int MAX_BODIES = 1_500;

@@ -9,18 +9,18 @@ import org.mokkachain.types.value.Bytes;
 import org.mokkachain.types.value.Hash;
 
 /**
- * One entry of the state as it travels and lies on disk. Encoding: {@code u8 kind | key as shortBytes | value as bytes}.
+ * One entry of the state as it travels. Encoding: {@code u8 kind | key as shortBytes | value as bytes}.
  *
  * @param kind of the state, 1 to 255
  * @param key natural key, at most {@value #MAX_KEY} bytes
  * @param value encoded, at most {@value #MAX_VALUE} bytes, so that a leaf of the tree fits into a frame
  */
-public record StateEntry(int kind, Bytes key, Bytes value) {
+public record SnapshotEntry(int kind, Bytes key, Bytes value) {
     public static final int MAX_KEY = 1_024;
     public static final int MAX_VALUE = 60 << 10;
     private static final int OVERHEAD = 1 + 2 + 4;
 
-    public StateEntry {
+    public SnapshotEntry {
         if (kind < 1 || kind > 255 || key.length() > MAX_KEY || value.length() > MAX_VALUE) {
             throw new IllegalArgumentException("not an entry of the state: kind " + kind + ", key of " + key.length()
                     + " bytes, value of " + value.length());
@@ -45,7 +45,7 @@ public record StateEntry(int kind, Bytes key, Bytes value) {
         out.u8(kind).shortBytes(key).bytes(value);
     }
 
-    static StateEntry decode(Decoder in) throws DecodingException {
-        return new StateEntry(in.u8(), in.shortBytes(MAX_KEY), in.bytes(MAX_VALUE));
+    static SnapshotEntry decode(Decoder in) throws DecodingException {
+        return new SnapshotEntry(in.u8(), in.shortBytes(MAX_KEY), in.bytes(MAX_VALUE));
     }
 }
