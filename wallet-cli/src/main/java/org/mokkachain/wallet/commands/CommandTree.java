@@ -24,8 +24,8 @@ public final class CommandTree {
     public static List<String> verbs(String noun) {
         return switch (noun) {
             case "account" ->
-                List.of("new", "import", "list", "show", "balance", "rename", "export", "change-password", "delete");
-            case "tx" -> List.of("send", "show");
+                List.of("new", "import", "list", "show", "balance", "proof", "rename", "export", "change-password", "delete");
+            case "tx" -> List.of("send", "show", "proof");
             case "chain" -> List.of("status", "validators", "peers", "watch");
             case "block" -> List.of("show");
             case "contact" -> List.of("add", "list", "remove");
@@ -42,12 +42,14 @@ public final class CommandTree {
                     case "account list" -> new AccountCommands.ListAll();
                     case "account show" -> new AccountCommands.Show();
                     case "account balance" -> new AccountBalance();
+                    case "account proof" -> new ProofCommands.OfAccount();
                     case "account rename" -> new AccountCare.Rename();
                     case "account export" -> new AccountCare.Export();
                     case "account change-password" -> new AccountCare.ChangePassword();
                     case "account delete" -> new AccountCare.Delete();
                     case "tx send" -> new TxSend();
                     case "tx show" -> new TxShow();
+                    case "tx proof" -> new ProofCommands.OfTransaction();
                     case "chain status" -> new ChainStatus();
                     case "chain validators" -> new ChainMembers.Validators();
                     case "chain peers" -> new ChainMembers.Peers();

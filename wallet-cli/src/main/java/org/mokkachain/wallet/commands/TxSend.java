@@ -29,7 +29,6 @@ import org.mokkachain.wallet.output.Failure;
 import org.mokkachain.wallet.output.Output;
 import org.mokkachain.wallet.output.Table;
 import org.mokkachain.wallet.output.Text;
-import org.mokkachain.wallet.output.Times;
 import org.mokkachain.wallet.session.Interruption;
 import org.mokkachain.wallet.session.Names;
 import org.mokkachain.wallet.session.Names.Party;

@@ -1,0 +1,51 @@
+package org.mokkachain.wallet.commands;
+
+import org.mokkachain.api.client.MokkaClientException;
+import org.mokkachain.api.model.ExitCode;
+import org.mokkachain.keystore.KeystoreException;
+import org.mokkachain.types.address.AddressFormat;
+import org.mokkachain.wallet.output.Failure;
+import org.mokkachain.wallet.session.Names;
+import org.mokkachain.wallet.session.Session;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Receipts for people who trust neither this wallet nor its node. */
+final class ProofCommands {
+    private ProofCommands() {}
+
+    /** Of a transaction. */
+    @Command(name = "proof", description = "Get the receipt of a final transaction, to be checked by 'mokka verify'.")
+    static final class OfTransaction implements WalletCommand {
+        @Parameters(paramLabel = "ID", description = "The transaction's id: 64 hexadecimal digits.")
+        private String id = "";
+
+        @Mixin
+        private ReceiptTarget target = new ReceiptTarget();
+
+        @Override
+        public ExitCode run(Session session) throws Failure, MokkaClientException {
+            target.write(session.client().transactionProof(TxShow.hash(id)), session.output());
+            return ExitCode.OK;
+        }
+    }
+
+    /** Of what the state has of an account. */
+    @Command(name = "proof", description = "Get a receipt of what an account has now, to be checked by 'mokka verify'.")
+    static final class OfAccount implements WalletCommand {
+        @Parameters(paramLabel = "ACCOUNT", description = "Account or contact by name, or an address.")
+        private String account = "";
+
+        @Mixin
+        private ReceiptTarget target = new ReceiptTarget();
+
+        @Override
+        public ExitCode run(Session session) throws Failure, KeystoreException, MokkaClientException {
+            AddressFormat addresses = session.network().addresses();
+            String address = new Names(session, addresses).resolve(account).text();
+            target.write(session.client().accountProof(address), session.output());
+            return ExitCode.OK;
+        }
+    }
+}

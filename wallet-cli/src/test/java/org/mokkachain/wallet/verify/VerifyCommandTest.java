@@ -1,0 +1,113 @@
+package org.mokkachain.wallet.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mokkachain.api.genesis.GenesisWriter;
+import org.mokkachain.api.json.ApiJson;
+import org.mokkachain.api.receipt.ReceiptFile;
+import org.mokkachain.wallet.output.Output;
+import tools.jackson.databind.JsonNode;
+
+class VerifyCommandTest {
+    @TempDir
+    private Path folder;
+
+    private final OneBlock block = new OneBlock(1);
+
+    private record Ended(int code, String out, String err) {}
+
+    @BeforeEach
+    void prepare() throws IOException {
+        Files.write(folder.resolve("genesis.json"), GenesisWriter.write(block.genesis));
+        Files.write(folder.resolve("receipt.json"),
+                ReceiptFile.write(ReceiptFile.document(block.genesis, block.proof)));
+    }
+
+    @Test
+    void whatIsProvenIsSaidInPlainWords() {
+        Ended ended = run("receipt.json");
+        assertThat(ended.code()).isZero();
+        assertThat(ended.out()).startsWith("proven, trusting nothing but ")
+                .contains("did: transfer 3 MOKKA to tmok1", "Network shop", "Made final by validator-0: 1 of 1");
+        assertThat(ended.err()).isEmpty();
+    }
+
+    @Test
+    void aProgramGetsOneObject() {
+        Ended ended = run("--json", "receipt.json", "--genesis", "genesis.json");
+        JsonNode json = ApiJson.readTree(ended.out().getBytes(StandardCharsets.UTF_8));
+        assertThat(ended.code()).isZero();
+        assertThat(json.get("ok").booleanValue()).isTrue();
+        assertThat(json.get("transaction").get("id").stringValue()).isEqualTo(block.proof.transaction().id().hex());
+        assertThat(json.get("block").get("height").intValue()).isOne();
+    }
+
+    @Test
+    void aTamperedReceiptEndsWithOneAndNamesTheStep() throws IOException {
+        Path file = folder.resolve("receipt.json");
+        Files.writeString(file, Files.readString(file).replace("3000000", "9000000"));
+        Ended ended = run("receipt.json");
+        assertThat(ended.code()).isOne();
+        assertThat(ended.out()).startsWith("not proven, step text: /transaction/content/operations/0/amount says");
+        JsonNode json = ApiJson.readTree(run("receipt.json", "--json").out().getBytes(StandardCharsets.UTF_8));
+        assertThat(json.get("ok").booleanValue()).isFalse();
+        assertThat(json.get("step").stringValue()).isEqualTo("text");
+    }
+
+    @Test
+    void againstTheGenesisOfAnotherNetworkNothingIsProven() throws IOException {
+        Files.write(folder.resolve("other.json"), GenesisWriter.write(new OneBlock(2).genesis));
+        Ended ended = run("receipt.json", "--genesis=other.json");
+        assertThat(ended.code()).isOne();
+        assertThat(ended.out()).startsWith("not proven, step network: ");
+    }
+
+    @Test
+    void withoutAGenesisHereThatOfTheInstallationCounts() throws IOException {
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        assertThat(run(elsewhere, Optional.of(folder), "../receipt.json").code()).isZero();
+        assertThat(run(elsewhere, Optional.empty(), "../receipt.json").code()).isEqualTo(3);
+    }
+
+    @Test
+    void whatCannotBeReadHasItsOwnExitCode() throws IOException {
+        assertThat(run().code()).isEqualTo(2);
+        assertThat(run("receipt.json", "--colour").code()).isEqualTo(2);
+        assertThat(run("receipt.json", "receipt.json").code()).isEqualTo(2);
+        assertThat(run("receipt.json", "--genesis").code()).isEqualTo(2);
+        assertThat(run("missing.json").code()).isOne();
+        assertThat(run("missing.json").err()).contains("there is no ");
+        assertThat(run("receipt.json", "--genesis", "receipt.json").code()).isEqualTo(3);
+        assertThat(run("receipt.json", "--genesis", "missing.json").code()).isEqualTo(3);
+        Files.write(folder.resolve("noise"), new byte[] {1, 2, 3, (byte) 0xff});
+        assertThat(run("noise").out()).startsWith("not proven, step format");
+        assertThat(run("--help").out()).startsWith("Usage: mokka verify");
+    }
+
+    private Ended run(String... arguments) {
+        return run(folder, Optional.empty(), arguments);
+    }
+
+    private static Ended run(Path folder, Optional<Path> installation, String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        List<String> words = List.of(arguments);
+        Output output = new Output(
+                new PrintStream(out, false, StandardCharsets.UTF_8),
+                new PrintStream(err, false, StandardCharsets.UTF_8),
+                new Output.Mode(words.contains("--json"), false, false));
+        int code = new VerifyCommand(output, folder, installation).run(words).number();
+        return new Ended(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+}
