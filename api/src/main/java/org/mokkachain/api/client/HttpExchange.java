@@ -114,8 +114,12 @@ final class HttpExchange implements AutoCloseable {
 
     /** An answer that says something else than it should. */
     ConnectionException unreadable(JacksonException e) {
-        return new ConnectionException(
-                node, "the answer of " + node + " is not understood: " + e.getOriginalMessage(), e);
+        return unreadable("is not understood: " + e.getOriginalMessage(), e);
+    }
+
+    /** As in "the answer of … is no genesis". */
+    ConnectionException unreadable(String why, Exception e) {
+        return new ConnectionException(node, "the answer of " + node + " " + why, e);
     }
 
     /** The problem of a call that the client itself refuses. */

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.mokkachain.api.genesis.GenesisFormatException;
+import org.mokkachain.api.genesis.GenesisReader;
 import org.mokkachain.api.json.ApiJson;
 import org.mokkachain.api.model.Account;
 import org.mokkachain.api.model.BatchVerdict;
@@ -28,6 +30,7 @@ import org.mokkachain.api.model.Topic;
 import org.mokkachain.api.model.TransactionStatus;
 import org.mokkachain.api.model.ValidatorInfo;
 import org.mokkachain.types.codec.Encoder;
+import org.mokkachain.types.genesis.Genesis;
 import org.mokkachain.types.value.Bytes;
 import org.mokkachain.types.value.Hash;
 import tools.jackson.core.JacksonException;
@@ -39,6 +42,9 @@ import tools.jackson.core.type.TypeReference;
  */
 public final class MokkaClient implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    /** A genesis of a million accounts has some hundred megabytes. */
+    private static final Duration GENESIS_TIMEOUT = Duration.ofMinutes(2);
+
     private static final Duration MAX_WAIT = Duration.ofSeconds(20);
 
     private final HttpExchange http;
@@ -66,6 +72,16 @@ public final class MokkaClient implements AutoCloseable {
     /** The address this client talks to. */
     public URI node() {
         return http.node();
+    }
+
+    /** What the network started from, checked as strictly as a file. */
+    public Genesis genesis() throws MokkaClientException {
+        byte[] body = http.send(http.request("/v1/genesis", GENESIS_TIMEOUT).build());
+        try {
+            return GenesisReader.read(body);
+        } catch (GenesisFormatException e) {
+            throw http.unreadable("is no genesis: " + e.mistakes().getFirst(), e);
+        }
     }
 
     public Status status() throws MokkaClientException {

@@ -1,8 +1,16 @@
 package org.mokkachain.api.genesis;
 
+import java.io.BufferedWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import org.mokkachain.api.units.AssetUnit;
 import org.mokkachain.types.address.AddressFormat;
 import org.mokkachain.types.certificate.Validator;
@@ -15,6 +23,7 @@ import org.mokkachain.types.governance.AccountSubject;
 import org.mokkachain.types.governance.NodeSubject;
 import org.mokkachain.types.governance.Permission;
 import org.mokkachain.types.governance.Subject;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,17 +31,59 @@ import tools.jackson.databind.node.ObjectNode;
 /** Writes {@code genesis.json} as {@link GenesisReader} reads it. The same genesis gives the same text. */
 public final class GenesisWriter {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final String ACCOUNTS = "accounts";
 
     private GenesisWriter() {}
 
     /** UTF-8, indented, with a line end at the end. */
     public static byte[] write(Genesis genesis) {
-        StringBuilder out = new StringBuilder();
-        IndentedJson.write(tree(genesis), "", out);
-        return out.append('\n').toString().getBytes(StandardCharsets.UTF_8);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            write(genesis, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
     }
 
-    static ObjectNode tree(Genesis genesis) {
+    /** The same text, account by account, so that a million of them take no memory; {@code out} is left open. */
+    public static void write(Genesis genesis, OutputStream out) throws IOException {
+        Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        AddressFormat addresses = new AddressFormat(genesis.addressPrefix());
+        IndentedJson json = new IndentedJson(writer);
+        json.startObject();
+        for (Map.Entry<String, JsonNode> member : withoutAccounts(genesis).properties()) {
+            json.name(member.getKey());
+            if (member.getKey().equals(ACCOUNTS)) {
+                json.list(genesis.accounts().stream().map(account -> account(account, addresses)).iterator());
+            } else {
+                json.value(member.getValue());
+            }
+        }
+        json.endObject();
+        writer.write('\n');
+        writer.flush();
+    }
+
+    /** For comparison, field by field: a timing that has a name is written out. */
+    static ObjectNode explicit(Genesis genesis) {
+        AddressFormat addresses = new AddressFormat(genesis.addressPrefix());
+        ObjectNode root = withoutAccounts(genesis);
+        root.set("timing", times(genesis.timing()));
+        ArrayNode accounts = root.putArray(ACCOUNTS);
+        genesis.accounts().forEach(account -> accounts.add(account(account, addresses)));
+        return root;
+    }
+
+    private static ObjectNode account(GenesisAccount account, AddressFormat addresses) {
+        return NODES.objectNode()
+                .put("label", account.label())
+                .put("address", addresses.format(account.address()))
+                .put("balance", AssetUnit.MOKKA.format(account.balance()));
+    }
+
+    /** Everything in its order, with no accounts where they belong. */
+    private static ObjectNode withoutAccounts(Genesis genesis) {
         AddressFormat addresses = new AddressFormat(genesis.addressPrefix());
         ObjectNode root = NODES.objectNode();
         root.put("network", genesis.network());
@@ -51,13 +102,7 @@ public final class GenesisWriter {
                     .put("operator", addresses.format(validator.operator()))
                     .put("host", genesis.validatorHosts().get(i));
         }
-        ArrayNode accounts = root.putArray("accounts");
-        for (GenesisAccount account : genesis.accounts()) {
-            accounts.addObject()
-                    .put("label", account.label())
-                    .put("address", addresses.format(account.address()))
-                    .put("balance", AssetUnit.MOKKA.format(account.balance()));
-        }
+        root.putArray(ACCOUNTS);
         writeGovernance(root, genesis.governance(), addresses);
         return root;
     }
@@ -90,7 +135,11 @@ public final class GenesisWriter {
             root.put("timing", timing.equals(Timing.LAN) ? "lan" : "wan");
             return;
         }
-        root.putObject("timing")
+        root.set("timing", times(timing));
+    }
+
+    private static ObjectNode times(Timing timing) {
+        return NODES.objectNode()
                 .put("heartbeatMs", timing.heartbeatMs())
                 .put("heartbeatTimeoutMs", timing.heartbeatTimeoutMs())
                 .put("electionMs", timing.electionMs())

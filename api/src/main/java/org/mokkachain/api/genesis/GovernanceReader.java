@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.mokkachain.types.address.AddressFormat;
 import org.mokkachain.types.genesis.GenesisGovernance;
 import org.mokkachain.types.governance.AccountSubject;
 import org.mokkachain.types.governance.NodeSubject;
+import org.mokkachain.types.governance.Parameter;
 import org.mokkachain.types.governance.Permission;
 import org.mokkachain.types.governance.SetPermission;
 import org.mokkachain.types.governance.Subject;
@@ -21,11 +21,11 @@ final class GovernanceReader {
     static final String OPEN = "open";
     static final String ALLOW_LIST = "allow-list";
 
-    private final AddressFormat addresses;
+    private final NetworkAddresses addresses;
     private final Mistakes mistakes;
     private final List<SetPermission> permissions = new ArrayList<>();
 
-    GovernanceReader(AddressFormat addresses, Mistakes mistakes) {
+    GovernanceReader(NetworkAddresses addresses, Mistakes mistakes) {
         this.addresses = addresses;
         this.mistakes = mistakes;
     }
@@ -36,13 +36,14 @@ final class GovernanceReader {
         GenesisGovernance open = GenesisGovernance.OPEN;
         long lifetime = root.optional("proposalLifetime").isMissingNode()
                 ? open.proposalLifetime()
-                : root.number("proposalLifetime", Long.MAX_VALUE, open.proposalLifetime());
+                : root.number("proposalLifetime", Parameter.PROPOSAL_LIFETIME.min(),
+                        Parameter.PROPOSAL_LIFETIME.max(), open.proposalLifetime());
         JsonNode node = root.optional("permissions");
         boolean accounts = false;
         boolean nodes = false;
         if (!node.isMissingNode()) {
             ObjectFields fields = new ObjectFields(node, root.at("permissions"), mistakes);
-            accounts = isAllowList(fields, "accounts", addresses.hrp() + "1…",
+            accounts = isAllowList(fields, "accounts", addresses.example(),
                     text -> new AccountSubject(addresses.parse(text)));
             nodes = isAllowList(fields, "nodes", "64 hex digits", text -> new NodeSubject(PublicKey.fromHex(text)));
             fields.build(() -> permissions);

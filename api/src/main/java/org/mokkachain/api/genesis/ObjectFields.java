@@ -71,14 +71,23 @@ final class ObjectFields {
             String message = "must have " + min + " to " + max + " bytes, has " + length;
             wrong(at(name), message, "write for example " + example);
         }
+        text.codePoints().filter(ObjectFields::isInvisible).findFirst().ifPresent(c -> wrong(
+                at(name), "holds the invisible character U+%04X".formatted(c), "remove it"));
         return text;
+    }
+
+    /** What is not seen, or makes a terminal do something. */
+    private static boolean isInvisible(int c) {
+        int type = Character.getType(c);
+        return type == Character.CONTROL || type == Character.FORMAT || type == Character.LINE_SEPARATOR
+                || type == Character.PARAGRAPH_SEPARATOR || type == Character.SURROGATE;
     }
 
     /** A text that {@code parse} understands; it refuses with an {@link IllegalArgumentException}. */
     <T> Optional<T> parsed(String name, String example, Function<String, T> parse) {
         int mistakesBefore = mistakes.count();
         String text = text(name, 0, 1_000, example);
-        if (mistakes.count() > mistakesBefore) {
+        if (mistakes.count() > mistakesBefore || node.path(name).isMissingNode()) {
             return Optional.empty();
         }
         try {
@@ -89,16 +98,16 @@ final class ObjectFields {
         }
     }
 
-    /** A whole number from 0 to {@code max}. */
-    long number(String name, long max, long example) {
+    /** A whole number from {@code min} to {@code max}; {@code min} if it is a mistake. */
+    long number(String name, long min, long max, long example) {
         JsonNode value = required(name, Long.toString(example));
         if (value.isMissingNode()) {
-            return 0;
+            return min;
         }
         boolean fits = value.isIntegralNumber() && value.canConvertToLong();
-        if (!fits || value.longValue() < 0 || value.longValue() > max) {
-            wrong(at(name), "must be a whole number from 0 to " + max, "write for example " + example);
-            return 0;
+        if (!fits || value.longValue() < min || value.longValue() > max) {
+            wrong(at(name), "must be a whole number from " + min + " to " + max, "write for example " + example);
+            return min;
         }
         return value.longValue();
     }

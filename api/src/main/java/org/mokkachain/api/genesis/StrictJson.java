@@ -5,7 +5,6 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -32,7 +31,7 @@ final class StrictJson {
 
     /** The tree; an empty object, and a mistake, where the text is not JSON. */
     JsonNode read(byte[] text) {
-        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+        try (JsonParser parser = parser(text)) {
             parser.nextToken();
             JsonNode tree = value(parser, "");
             if (parser.nextToken() != null) {
@@ -40,11 +39,15 @@ final class StrictJson {
             }
             return tree;
         } catch (JacksonException e) {
-            TokenStreamLocation at = e.getLocation();
-            String place = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
-            mistakes.add("", "not JSON" + place + ": " + e.getOriginalMessage(), "correct the syntax there");
+            TextPlaces.Place at = TextPlaces.Place.of(e.getLocation());
+            mistakes.addSyntax(at, "not JSON at line " + at.line() + ", column " + at.column() + ": "
+                    + e.getOriginalMessage(), "correct the syntax there");
             return NODES.objectNode();
         }
+    }
+
+    static JsonParser parser(byte[] text) {
+        return FACTORY.createParser(ObjectReadContext.empty(), text);
     }
 
     private JsonNode value(JsonParser parser, String pointer) {

@@ -13,8 +13,8 @@ class GenesisFuzzTest {
     @Test
     void anyFileIsRefusedOrAGenesis() {
         List<byte[]> seeds = List.of(
-                GenesisWriter.write(GenesisFileTest.genesis(1, Timing.LAN)),
-                GenesisWriter.write(GenesisFileTest.genesis(4, new Timing(50, 250, 300, 900, 10_000, 600_000, 7_000))));
+                GenesisWriter.write(SampleGenesis.of(1, Timing.LAN)),
+                GenesisWriter.write(SampleGenesis.of(4, new Timing(50, 250, 300, 900, 10_000, 600_000, 7_000))));
         FuzzTarget target = FuzzTarget.lenient("genesis file", seeds, input -> {
             try {
                 return GenesisWriter.write(GenesisReader.read(input));

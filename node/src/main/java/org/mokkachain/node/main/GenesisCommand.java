@@ -1,20 +1,18 @@
 package org.mokkachain.node.main;
 
-import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.mokkachain.api.client.MokkaClientException;
 import org.mokkachain.api.genesis.GenesisDiff;
-import org.mokkachain.api.genesis.GenesisFormatException;
+import org.mokkachain.api.genesis.GenesisFingerprint;
 import org.mokkachain.api.genesis.GenesisLint;
-import org.mokkachain.api.genesis.GenesisMistake;
-import org.mokkachain.api.genesis.GenesisReader;
 import org.mokkachain.api.model.ExitCode;
 import org.mokkachain.node.config.GenesisFile;
-import org.mokkachain.types.genesis.DevelopmentKeys;
 import org.mokkachain.types.genesis.Genesis;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,91 +53,81 @@ final class GenesisCommand implements Runnable {
 
         @Override
         public Integer call() {
-            List<GenesisMistake> mistakes = new ArrayList<>();
-            List<GenesisMistake> warnings = new ArrayList<>();
-            try {
-                Genesis genesis = GenesisReader.read(GenesisFile.contentOf(file));
-                mistakes.addAll(knownKeys(genesis));
-                warnings.addAll(GenesisLint.warnings(genesis));
-            } catch (GenesisFormatException e) {
-                mistakes.addAll(e.mistakes());
-            }
+            GenesisLint lint = GenesisLint.of(GenesisFile.contentOf(file), Instant.now());
             Map<String, Object> fields = new LinkedHashMap<>();
-            fields.put("ok", mistakes.isEmpty());
-            fields.put("mistakes", mistakes);
-            fields.put("warnings", warnings);
-            output.print(fields, lines(mistakes, warnings));
-            return (mistakes.isEmpty() ? ExitCode.OK : ExitCode.CONFIGURATION).number();
-        }
-
-        private static String[] lines(List<GenesisMistake> mistakes, List<GenesisMistake> warnings) {
-            List<String> lines = new ArrayList<>();
-            mistakes.forEach(mistake -> lines.add("error    " + mistake));
-            warnings.forEach(warning -> lines.add("warning  " + warning));
-            lines.add(mistakes.isEmpty() ? "ok" : mistakes.size() + " mistakes");
-            return lines.toArray(String[]::new);
-        }
-
-        private static List<GenesisMistake> knownKeys(Genesis genesis) {
-            List<GenesisMistake> mistakes = new ArrayList<>();
-            for (int i = 0; i < genesis.validators().size() && !DevelopmentKeys.areAllowedOn(genesis); i++) {
-                int index = i;
-                DevelopmentKeys.nameOf(genesis.validators().get(i).key())
-                        .ifPresent(name -> mistakes.add(new GenesisMistake(
-                                "/validators/" + index + "/publicKey",
-                                "this is the key of " + name + " in development networks, which everybody knows",
-                                "make a key with 'mokka key new'")));
-            }
-            return mistakes;
+            fields.put("ok", lint.ok());
+            fields.put("mistakes", lint.mistakes());
+            fields.put("warnings", lint.warnings());
+            output.print(fields, GenesisReport.lines(file, lint).toArray(String[]::new));
+            return (lint.ok() ? ExitCode.OK : ExitCode.CONFIGURATION).number();
         }
     }
 
-    /** In what two files differ. */
+    /** In what two networks differ. */
     @Command(name = "diff", mixinStandardHelpOptions = true,
-            description = "Shows in what two genesis files differ (exit code 1); formatting does not matter.")
+            description = "Shows in what two genesis files, or those of two running nodes, differ (exit code 1);"
+                    + " formatting does not matter.")
     static final class Diff implements Callable<Integer> {
-        @Parameters(index = "0", paramLabel = "FILE", description = "One genesis file.")
-        private Path left = Path.of("");
+        private static final int SHOWN = 100;
+
+        @Parameters(index = "0", paramLabel = "FILE|URL", description = "A genesis file, or the address of a node.")
+        private String left = "";
 
         @Parameters(index = "1", paramLabel = "OTHER", description = "Another.")
-        private Path right = Path.of("");
+        private String right = "";
 
         @Mixin
         private Output output = new Output();
 
         @Override
-        public Integer call() {
-            List<GenesisDiff.Difference> found =
-                    GenesisDiff.between(GenesisFile.read(left), GenesisFile.read(right));
-            List<String> lines = new ArrayList<>();
-            for (GenesisDiff.Difference difference : found) {
+        public Integer call() throws MokkaClientException {
+            GenesisSource one = GenesisSource.of(left);
+            GenesisSource other = GenesisSource.of(right);
+            List<GenesisDiff.Difference> found = GenesisDiff.between(one.genesis(), other.genesis());
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("same", found.isEmpty());
+            fields.put("left", one.fields());
+            fields.put("right", other.fields());
+            fields.put("differences", found);
+            output.print(fields, lines(one, other, found).toArray(String[]::new));
+            return (found.isEmpty() ? ExitCode.OK : ExitCode.ERROR).number();
+        }
+
+        private static List<String> lines(
+                GenesisSource one, GenesisSource other, List<GenesisDiff.Difference> found) {
+            List<String> lines = new ArrayList<>(List.of("- " + one.line(), "+ " + other.line()));
+            for (GenesisDiff.Difference difference : found.subList(0, Math.min(SHOWN, found.size()))) {
                 lines.add(difference.pointer());
                 lines.add("  - " + difference.left());
                 lines.add("  + " + difference.right());
             }
-            lines.add(found.isEmpty() ? "the same network" : found.size() + " differences: these are two networks");
-            output.print(Map.of("same", found.isEmpty(), "differences", found), lines.toArray(String[]::new));
-            return (found.isEmpty() ? ExitCode.OK : ExitCode.ERROR).number();
+            if (found.size() > SHOWN) {
+                lines.add("and " + (found.size() - SHOWN) + " more, which --json shows");
+            }
+            lines.add(found.isEmpty()
+                    ? "the same network"
+                    : GenesisReport.count(found.size(), "difference") + ": these are two networks");
+            return lines;
         }
     }
 
-    /** The hash everybody compares before starting. */
+    /** What everybody compares before starting. */
     @Command(name = "fingerprint", mixinStandardHelpOptions = true,
-            description = "Prints the hash that is the network's identity (chain id).")
+            description = "Prints the hash that is the network's identity, and digits to compare by telephone.")
     static final class Fingerprint implements Callable<Integer> {
-        @Parameters(paramLabel = "FILE", description = "The genesis file.")
-        private Path file = Path.of("genesis.json");
+        @Parameters(paramLabel = "FILE|URL", description = "A genesis file, or the address of a node.")
+        private String source = "genesis.json";
 
         @Mixin
         private Output output = new Output();
 
         @Override
-        public Integer call() throws IOException {
-            Genesis genesis = GenesisFile.read(file);
-            Map<String, Object> fields = new LinkedHashMap<>();
-            fields.put("network", genesis.network());
-            fields.put("genesisHash", genesis.hash().hex());
-            output.print(fields, genesis.hash().hex() + "  " + genesis.network());
+        public Integer call() throws MokkaClientException {
+            GenesisSource found = GenesisSource.of(source);
+            Genesis genesis = found.genesis();
+            output.print(found.fields(),
+                    genesis.hash().hex() + "  " + genesis.network(),
+                    "to compare by telephone: " + GenesisFingerprint.digits(genesis.hash()));
             return ExitCode.OK.number();
         }
     }

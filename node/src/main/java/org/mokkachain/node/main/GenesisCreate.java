@@ -5,29 +5,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
-import org.mokkachain.api.genesis.GenesisFormatException;
+import org.mokkachain.api.genesis.GenesisFingerprint;
 import org.mokkachain.api.genesis.GenesisLint;
-import org.mokkachain.api.genesis.GenesisReader;
 import org.mokkachain.api.genesis.GenesisWriter;
 import org.mokkachain.api.model.ExitCode;
-import org.mokkachain.api.units.AssetUnit;
 import org.mokkachain.node.devnet.DevelopmentGenesis;
-import org.mokkachain.types.address.AddressFormat;
+import org.mokkachain.node.genesis.DialogueLeftException;
+import org.mokkachain.node.genesis.GenesisDialogue;
+import org.mokkachain.node.genesis.GenesisDraft;
+import org.mokkachain.node.genesis.GenesisDraft.Topic;
+import org.mokkachain.node.genesis.Prompt;
 import org.mokkachain.types.certificate.CrashModel;
-import org.mokkachain.types.certificate.Validator;
-import org.mokkachain.types.certificate.ValidatorSet;
 import org.mokkachain.types.genesis.Genesis;
-import org.mokkachain.types.genesis.GenesisAccount;
-import org.mokkachain.types.genesis.Limits;
-import org.mokkachain.types.genesis.Timing;
-import org.mokkachain.types.value.PublicKey;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,15 +32,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code mokka genesis create}: writes a genesis file from a command line, or that of a development network. */
+/**
+ * {@code mokka genesis create}: writes a genesis file. Everything can be given on the command line; what is missing is
+ * asked for where there is a terminal.
+ */
 @Command(
         name = "create",
         mixinStandardHelpOptions = true,
         description = "Writes a genesis file. It is what all members of a network must agree on; nothing of it can be"
-                + " changed later except by a vote.")
+                + " changed later except by a vote. What is not given here is asked for, if there is a terminal.")
 final class GenesisCreate implements Callable<Integer> {
-    private static final int VALIDATOR_PARTS = 4;
-    private static final int ACCOUNT_PARTS = 3;
+    private final Optional<Prompt> givenPrompt;
 
     @Spec
     private CommandSpec spec;
@@ -51,122 +50,112 @@ final class GenesisCreate implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", description = "Where to write (default: genesis.json).")
     private Path file = Path.of("genesis.json");
 
-    @Option(names = "--network", paramLabel = "NAME", description = "Name of the network.")
-    private Optional<String> network = Optional.empty();
-
-    @Option(names = "--prefix", paramLabel = "PREFIX",
-            description = "What its addresses begin with: mok (default) for production, tmok for development.")
-    private String prefix = AddressFormat.PRODUCTION.hrp();
-
-    @Option(names = "--validator", paramLabel = "NAME,KEY,OPERATOR,HOST:PORT",
-            description = "A validator: name, public key ('mokka key show'), address of the operator's account, and"
-                    + " where it is reached. Once for each, in the same order for everybody.")
-    private List<String> validators = new ArrayList<>();
-
-    @Option(names = "--account", paramLabel = "LABEL,ADDRESS,AMOUNT",
-            description = "An account with an initial balance, as in treasury,mok1…,\"1000000 MOKKA\".")
-    private List<String> accounts = new ArrayList<>();
-
-    @Option(names = {"--crash-model", "--mode"}, paramLabel = "bft|cft",
-            description = "Which faults it survives: bft (default), a third may do anything; cft, half may stop.")
-    private CrashModel crashModel = CrashModel.BFT;
-
-    @Option(names = "--timing", paramLabel = "lan|wan",
-            description = "Where its validators are: lan (default), at one site; wan, on several continents.")
-    private TimingChoice timing = TimingChoice.LAN;
-
     @Option(names = "--development", paramLabel = "N",
             description = "Write the genesis of a development network of N validators, with keys everybody knows.")
     private Optional<Integer> development = Optional.empty();
 
+    @Option(names = "--created-at", paramLabel = "TIME",
+            description = "Time of the first block, as in 2026-01-31T12:00:00Z (default: now).")
+    private Optional<String> createdAt = Optional.empty();
+
+    @Mixin
+    private GenesisOptions options = new GenesisOptions();
+
     @Mixin
     private Output output = new Output();
 
-    /** The timings that have a name. */
-    enum TimingChoice {
-        LAN(Timing.LAN),
-        WAN(Timing.WAN);
+    /** With the terminal of this process. */
+    GenesisCreate() {
+        this.givenPrompt = Optional.empty();
+    }
 
-        private final Timing timing;
-
-        TimingChoice(Timing timing) {
-            this.timing = timing;
-        }
+    GenesisCreate(Prompt prompt) {
+        this.givenPrompt = Optional.of(prompt);
     }
 
     @Override
     public Integer call() throws IOException {
-        Genesis genesis = development.map(this::development).orElseGet(this::fromOptions);
-        byte[] content = GenesisWriter.write(genesis);
-        check(content);
         if (Files.exists(file)) {
             throw new CommandException(ExitCode.CONFIGURATION, "there is a file " + file + " already",
                     "Choose another --out; nothing was overwritten.");
         }
-        Files.write(file, content, StandardOpenOption.CREATE_NEW);
+        Instant now = time();
+        try {
+            Genesis genesis = development.isPresent() ? development(development.get()) : fromOptions(now);
+            write(genesis, GenesisLint.of(GenesisWriter.write(genesis), Instant.now()));
+        } catch (DialogueLeftException e) {
+            throw new CommandException(ExitCode.INTERRUPTED, String.valueOf(e.getMessage()), "Nothing was written.");
+        }
+        return ExitCode.OK.number();
+    }
+
+    private void write(Genesis genesis, GenesisLint lint) throws IOException {
+        Files.write(file, GenesisWriter.write(genesis), StandardOpenOption.CREATE_NEW);
+        String digits = GenesisFingerprint.digits(genesis.hash());
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("file", file.toAbsolutePath().normalize().toString());
         fields.put("network", genesis.network());
         fields.put("genesisHash", genesis.hash().hex());
-        fields.put("warnings", GenesisLint.warnings(genesis));
-        List<String> lines = new ArrayList<>(List.of("wrote " + file, "fingerprint " + genesis.hash().hex()));
-        GenesisLint.warnings(genesis).forEach(warning -> lines.add("warning  " + warning));
+        fields.put("digits", digits);
+        fields.put("warnings", lint.warnings());
+        List<String> lines = new ArrayList<>(List.of(
+                "wrote " + file, "fingerprint " + genesis.hash().hex(), "to compare by telephone: " + digits));
+        lint.warnings().forEach(warning -> lines.add("warning  " + warning));
         output.print(fields, lines.toArray(String[]::new));
-        return ExitCode.OK.number();
     }
 
     private Genesis development(int size) {
         if (size < 1 || size > DevelopmentGenesis.MAX_VALIDATORS) {
             throw usage("--development must be 1 to " + DevelopmentGenesis.MAX_VALIDATORS + ", got " + size);
         }
-        return DevelopmentGenesis.of(size, crashModel);
+        return DevelopmentGenesis.of(size, options.crashModel().orElse(CrashModel.BFT));
     }
 
-    private Genesis fromOptions() {
-        AddressFormat addresses = parsed("--prefix " + prefix, () -> new AddressFormat(prefix));
-        List<Validator> members = new ArrayList<>();
-        List<String> hosts = new ArrayList<>();
-        for (String text : validators) {
-            String[] parts = parts("--validator", text, VALIDATOR_PARTS);
-            members.add(parsed("--validator " + text,
-                    () -> new Validator(parts[0], PublicKey.fromHex(parts[1]), addresses.parse(parts[2]))));
-            hosts.add(parts[3]);
+    private Genesis fromOptions(Instant now) throws DialogueLeftException {
+        try {
+            GenesisDraft draft = options.draft();
+            boolean isComplete = draft.isDecided(Topic.NETWORK) && draft.isDecided(Topic.VALIDATORS);
+            Prompt prompt = givenPrompt.orElseGet(() -> new TerminalPrompt(spec.commandLine().getErr()));
+            if (isComplete) {
+                return checked(draft.build(now));
+            }
+            if (!prompt.isAnybodyThere()) {
+                throw usage((draft.isDecided(Topic.NETWORK) ? "--validator" : "--network") + " is missing, and there is"
+                        + " no terminal to ask on");
+            }
+            return ask(prompt, draft, now);
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw usage(String.valueOf(e.getMessage()));
         }
-        List<GenesisAccount> funded = new ArrayList<>();
-        for (String text : accounts) {
-            String[] parts = parts("--account", text, ACCOUNT_PARTS);
-            funded.add(parsed("--account " + text, () -> new GenesisAccount(
-                    parts[0], addresses.parse(parts[1]), AssetUnit.MOKKA.parse(parts[2]))));
-        }
-        String name = network.orElseThrow(() -> usage("--network is missing"));
-        return parsed("this genesis", () -> new Genesis(name, prefix, Instant.now().toEpochMilli(), crashModel,
-                timing.timing, Limits.DEFAULT, new ValidatorSet(members), hosts, funded));
     }
 
-    private String[] parts(String option, String text, int count) {
-        String[] parts = text.split(",", -1);
-        if (parts.length != count) {
-            throw usage(option + " " + text + " has " + parts.length + " parts, not " + count);
+    private Genesis ask(Prompt prompt, GenesisDraft draft, Instant now) throws DialogueLeftException {
+        GenesisDialogue dialogue = new GenesisDialogue(prompt, draft);
+        dialogue.run();
+        Genesis genesis = checked(draft.build(now));
+        prompt.say("");
+        GenesisLint.warnings(genesis, Instant.now()).forEach(warning -> prompt.say("warning  " + warning));
+        if (!dialogue.mayWrite(file.toString())) {
+            throw new CommandException(ExitCode.INTERRUPTED, "it was not to be written", "Nothing was written.");
         }
-        return parts;
+        return genesis;
     }
 
     /** What goes out must come in again. */
-    private static void check(byte[] content) {
-        try {
-            GenesisReader.read(content);
-        } catch (GenesisFormatException e) {
+    private static Genesis checked(Genesis genesis) {
+        GenesisLint lint = GenesisLint.of(GenesisWriter.write(genesis), Instant.now());
+        if (!lint.ok()) {
             throw new CommandException(ExitCode.CONFIGURATION,
-                    "this genesis would be refused: " + e.mistakes().getFirst(),
-                    "");
+                    "this genesis would be refused: " + lint.mistakes().getFirst(), "");
         }
+        return genesis;
     }
 
-    private <T> T parsed(String what, Supplier<T> made) {
+    private Instant time() {
         try {
-            return made.get();
-        } catch (IllegalArgumentException e) {
-            throw usage(what + ": " + e.getMessage());
+            return createdAt.map(Instant::parse).orElseGet(Instant::now).truncatedTo(ChronoUnit.SECONDS);
+        } catch (DateTimeParseException e) {
+            throw usage("--created-at must be a time in UTC as in 2026-01-31T12:00:00Z");
         }
     }
 

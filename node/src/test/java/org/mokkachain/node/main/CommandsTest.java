@@ -129,41 +129,6 @@ class CommandsTest {
     }
 
     @Test
-    void genesisFilesAreMadeCheckedAndCompared() throws IOException {
-        String file = path("genesis.json");
-        assertThat(run("genesis", "create", "--development", "4", "--out", file)).isZero();
-        assertThat(run("genesis", "create", "--development", "4", "--out", file)).isEqualTo(3);
-        assertThat(run("genesis", "lint", file)).isZero();
-        assertThat(run("genesis", "fingerprint", file)).isZero();
-        assertThat(out.toString()).containsPattern("^[0-9a-f]{64}  devnet");
-        String other = Files.writeString(directory.resolve("other.json"),
-                Files.readString(Path.of(file)).replace("carol", "karol")).toString();
-        assertThat(run("genesis", "diff", file, file)).isZero();
-        assertThat(run("genesis", "diff", file, other)).isEqualTo(1);
-        assertThat(out.toString()).contains("/accounts/2/label", "\"carol\"", "\"karol\"", "1 differences");
-        Files.writeString(directory.resolve("broken.json"), "{\"network\": 5}");
-        assertThat(run("genesis", "lint", path("broken.json"), "--json")).isEqualTo(3);
-        assertThat(out.toString()).contains("\"pointer\":\"/network\"");
-        assertThat(run("genesis", "fingerprint", path("broken.json"))).isEqualTo(3);
-        assertThat(err.toString()).contains("at /network").hasLineCount(1);
-    }
-
-    @Test
-    void aGenesisIsMadeFromTheCommandLine() {
-        String key = DevelopmentKeys.publicKey("somebody").hex();
-        String address = "tmok13604qwqjwc227cvn8mwyd7z4fp80w487ekml67";
-        assertThat(run("genesis", "create", "--network", "acme", "--prefix", "tmok", "--out", path("g.json"),
-                        "--validator", "one," + key + "," + address + ",10.0.0.1:9100",
-                        "--account", "treasury," + address + ",1000000 MOKKA"))
-                .isZero();
-        assertThat(run("genesis", "lint", path("g.json"))).isZero();
-        assertThat(run("genesis", "create", "--network", "acme", "--out", path("h.json"),
-                        "--validator", "one," + key + "," + address + ",10.0.0.1:9100"))
-                .isEqualTo(2);
-        assertThat(err.toString()).contains("it belongs to a development network ('tmok')");
-    }
-
-    @Test
     void aNetworkThatIsNotThereCannotBeStopped() {
         assertThat(run("devnet", "stop", "--dir", path("nowhere"), "--json")).isEqualTo(1);
         assertThat(err.toString()).startsWith("{\"error\":{\"code\":\"error\"");

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.mokkachain.types.crypto.AccountAddress;
 import org.mokkachain.types.crypto.PrivateKey;
 import org.mokkachain.types.crypto.Sha256;
+import org.mokkachain.types.value.Address;
 import org.mokkachain.types.value.PublicKey;
 
 /**
@@ -59,6 +61,11 @@ public final class DevelopmentKeys {
         return Optional.ofNullable(Known.NAMES.get(key));
     }
 
+    /** The name of the account at {@code address}, if it is one of those above. The first call is slow. */
+    public static Optional<String> nameOf(Address address) {
+        return Optional.ofNullable(Known.ADDRESSES.get(address));
+    }
+
     /** The public key of this name. */
     public static PublicKey publicKey(String name) {
         PrivateKey key = of(name);
@@ -71,9 +78,11 @@ public final class DevelopmentKeys {
 
     private static final class Known {
         static final Map<PublicKey, String> NAMES = new TreeMap<>();
+        static final Map<Address, String> ADDRESSES = new TreeMap<>();
 
         static {
             for (int i = 0; i < ACCOUNTS.size() + MORE_ACCOUNTS.size(); i++) {
+                ADDRESSES.put(AccountAddress.of(publicKey(operator(i))), operator(i));
                 NAMES.put(publicKey(operator(i)), operator(i));
                 NAMES.put(publicKey(validator(i)), validator(i));
             }

@@ -23,7 +23,8 @@ public record Timing(
         long censorMs,
         long leadershipMs,
         long heartbeatBlockMs) {
-    private static final long DAY = 86_400_000;
+    /** The longest time: a day. */
+    public static final long MAX_MS = 86_400_000;
 
     /** For one site: a few milliseconds between validators. */
     public static final Timing LAN = new Timing(50, 250, 300, 900, 10_000, 600_000, 0);
@@ -42,8 +43,8 @@ public record Timing(
     }
 
     private static void check(String name, long value, long min) {
-        if (value < min || value > DAY) {
-            throw new IllegalArgumentException(name + " must be " + min + " to " + DAY + ", got " + value);
+        if (value < min || value > MAX_MS) {
+            throw new IllegalArgumentException(name + " must be " + min + " to " + MAX_MS + ", got " + value);
         }
     }
 

@@ -41,6 +41,14 @@ class Ed25519Test {
         }
     }
 
+    @Test
+    void onlyPointsOfPrimeOrderAreKeys() {
+        assertThat(Ed25519.isUsable(PrivateKey.generate(new SecureRandom()).publicKey())).isTrue();
+        for (String bad : List.of("00".repeat(32), "01" + "00".repeat(31), "ff".repeat(32), "02" + "00".repeat(31))) {
+            assertThat(Ed25519.isUsable(PublicKey.fromHex(bad))).as(bad).isFalse();
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("providers")
     void everyProviderMakesTheSameSignature(SignatureScheme scheme) {
