@@ -49,6 +49,7 @@ public final class HttpServer implements AutoCloseable {
         HttpSettings.Limits limits = settings.limits();
         List<Route> all = new ArrayList<>();
         all.addAll(new NodeRoutes(ports, registry).routes());
+        all.addAll(new GenesisRoutes(ports.chain().genesis()).routes());
         all.addAll(new BlockRoutes(ports.chain(), views).routes());
         all.addAll(new TransactionRoutes(limits, ports, views, waits).routes());
         all.addAll(new AccountRoutes(ports, views).routes());

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.mokkachain.api.client.ApiException;
 import org.mokkachain.api.client.ConnectionException;
 import org.mokkachain.api.client.MokkaClient;
+import org.mokkachain.api.genesis.GenesisWriter;
 import org.mokkachain.api.model.Account;
 import org.mokkachain.api.model.BatchVerdict;
 import org.mokkachain.api.model.BlockDetail;
@@ -66,6 +67,20 @@ class HttpApiTest {
         assertThat(client.validators()).isEqualTo(node.validators());
         assertThat(client.mempool()).isEqualTo(node.chain.info());
         assertThat(get("/v1/status").body()).contains("\"leader\":null").contains("\"sinceMs\":5");
+    }
+
+    @Test
+    void theGenesisIsServedAsTheFileThatItCameFrom() throws Exception {
+        assertThat(client.genesis()).isEqualTo(node.genesis);
+        HttpResponse<String> answer = get("/v1/genesis");
+        assertThat(answer.body()).isEqualTo(new String(GenesisWriter.write(node.genesis), StandardCharsets.UTF_8));
+        String tag = answer.headers().firstValue("ETag").orElseThrow();
+        assertThat(tag).isEqualTo('"' + node.genesis.hash().hex() + '"');
+
+        RawHttp.Answer again = new RawHttp(node.server.port())
+                .send("GET", "/v1/genesis", "If-None-Match: " + tag + "\r\n", "");
+        assertThat(again.status()).isEqualTo(304);
+        assertThat(again.text()).endsWith("\r\n\r\n");
     }
 
     @Test

@@ -1,0 +1,42 @@
+package org.mokkachain.node.http;
+
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.List;
+import org.mokkachain.api.genesis.GenesisWriter;
+import org.mokkachain.types.genesis.Genesis;
+
+/**
+ * What the network started from, as the file that every member has. It never changes, but another network may be
+ * started on the same port: so a cache may keep it, and has to ask whether it is still the one.
+ */
+final class GenesisRoutes {
+    /** With more accounts the answer is not held in memory. */
+    private static final int AT_ONCE = 1_000;
+
+    private final Genesis genesis;
+    private final String tag;
+
+    GenesisRoutes(Genesis genesis) {
+        this.genesis = genesis;
+        this.tag = '"' + genesis.hash().hex() + '"';
+    }
+
+    List<Route> routes() {
+        return List.of(Route.get("/v1/genesis", this::genesis));
+    }
+
+    private void genesis(Context ctx) throws IOException {
+        ctx.header("Cache-Control", "no-cache").header("ETag", tag);
+        if (tag.equals(ctx.header("If-None-Match"))) {
+            ctx.status(304);
+            return;
+        }
+        ctx.contentType("application/json");
+        if (genesis.accounts().size() <= AT_ONCE) {
+            ctx.result(GenesisWriter.write(genesis));
+        } else {
+            GenesisWriter.write(genesis, ctx.outputStream());
+        }
+    }
+}
