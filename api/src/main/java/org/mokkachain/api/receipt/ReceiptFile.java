@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.mokkachain.types.codec.DecodingException;
-import org.mokkachain.types.genesis.Genesis;
 import org.mokkachain.types.proof.Proof;
 import org.mokkachain.types.value.Bytes;
 import tools.jackson.core.JacksonException;
@@ -20,11 +19,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Receipt files as text. What is read is strict JSON: no key twice, nothing after the document, at most
+ * Receipt files as JSON. What is read is strict JSON: no key twice, nothing after the document, at most
  * {@value #MAX_BYTES} bytes.
  */
-public final class ReceiptFile {
-    public static final int MAX_BYTES = 72 << 20;
+final class ReceiptFile {
+    static final int MAX_BYTES = 72 << 20;
     private static final int MAX_DEPTH = 12;
     private static final int MAX_NUMBER = 20;
 
@@ -43,13 +42,7 @@ public final class ReceiptFile {
                 .build();
     }
 
-    /** What a proof of the network of {@code genesis} says, with the proof. Does not verify it. */
-    public static ReceiptDocument document(Genesis genesis, Proof proof) {
-        return new Describer(genesis).describe(proof);
-    }
-
-    /** The file: indented, UTF-8. */
-    public static byte[] write(ReceiptDocument document) {
+    static byte[] write(ReceiptDocument document) {
         String text = Lazy.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n";
         return text.getBytes(StandardCharsets.UTF_8);
     }

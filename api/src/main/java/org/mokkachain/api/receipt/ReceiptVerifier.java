@@ -16,11 +16,11 @@ import tools.jackson.databind.JsonNode;
  * Immutable and thread-safe.
  */
 public final class ReceiptVerifier {
-    private final Genesis genesis;
+    private final ReceiptWriter writer;
     private final TrustChain trust;
 
     private ReceiptVerifier(Genesis genesis) {
-        this.genesis = genesis;
+        this.writer = new ReceiptWriter(genesis);
         this.trust = TrustChain.of(genesis);
     }
 
@@ -53,7 +53,7 @@ public final class ReceiptVerifier {
     }
 
     private Verdict<VerifiedReceipt> text(JsonNode tree, Proof proof, Proof.Proven proven) {
-        ReceiptDocument document = ReceiptFile.document(genesis, proof);
+        ReceiptDocument document = writer.describe(proof);
         Optional<String> contradiction = ReceiptFile.contradiction(tree, document);
         return contradiction.isPresent()
                 ? new Verdict.Invalid<>(Step.TEXT, contradiction.get())

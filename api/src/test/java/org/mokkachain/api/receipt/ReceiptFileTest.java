@@ -27,8 +27,7 @@ class ReceiptFileTest {
     private final String file = text(chain, chain.transaction(0));
 
     private static String text(SmallChain chain, Proof proof) {
-        byte[] file = ReceiptFile.write(ReceiptFile.document(chain.genesis, proof));
-        return new String(file, StandardCharsets.UTF_8);
+        return new String(new ReceiptWriter(chain.genesis).write(proof), StandardCharsets.UTF_8);
     }
 
     private static List<Proof> proofs(SmallChain chain) {
@@ -40,10 +39,11 @@ class ReceiptFileTest {
     void whatIsWrittenIsVerifiedAndSaysTheSame(CrashModel model) {
         SmallChain some = new SmallChain(2, model);
         for (Proof proof : proofs(some)) {
-            byte[] written = ReceiptFile.write(ReceiptFile.document(some.genesis, proof));
+            ReceiptWriter writer = new ReceiptWriter(some.genesis);
+            byte[] written = writer.write(proof);
             VerifiedReceipt receipt =
                     ReceiptVerifier.of(some.genesis).verify(written).toOptional().orElseThrow();
-            assertThat(receipt.document()).isEqualTo(ReceiptFile.document(some.genesis, proof));
+            assertThat(receipt.document()).isEqualTo(writer.describe(proof));
         }
     }
 

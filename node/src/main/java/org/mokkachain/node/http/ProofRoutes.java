@@ -4,7 +4,7 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
 import org.mokkachain.api.model.ErrorCode;
-import org.mokkachain.api.receipt.ReceiptFile;
+import org.mokkachain.api.receipt.ReceiptWriter;
 import org.mokkachain.node.http.MempoolReader.WaitingTransaction;
 import org.mokkachain.node.http.ProofReader.Answer;
 import org.mokkachain.node.http.ProofReader.Entry;
@@ -17,10 +17,12 @@ import org.mokkachain.types.value.Hash;
 final class ProofRoutes {
     private final NodePorts ports;
     private final AddressFormat addresses;
+    private final ReceiptWriter receipts;
 
     ProofRoutes(NodePorts ports, AddressFormat addresses) {
         this.ports = ports;
         this.addresses = addresses;
+        this.receipts = new ReceiptWriter(ports.chain().genesis());
     }
 
     List<Route> routes() {
@@ -62,7 +64,6 @@ final class ProofRoutes {
     }
 
     private void answer(Context ctx, Proof proof) {
-        byte[] file = ReceiptFile.write(ReceiptFile.document(ports.chain().genesis(), proof));
-        ctx.contentType("application/json").result(file);
+        ctx.contentType("application/json").result(receipts.write(proof));
     }
 }

@@ -24,7 +24,8 @@ public final class CommandTree {
     public static List<String> verbs(String noun) {
         return switch (noun) {
             case "account" ->
-                List.of("new", "import", "list", "show", "balance", "proof", "rename", "export", "change-password", "delete");
+                List.of("new", "import", "list", "show", "balance", "proof", "rename", "export", "change-password",
+                        "delete");
             case "tx" -> List.of("send", "show", "proof");
             case "chain" -> List.of("status", "validators", "peers", "watch");
             case "block" -> List.of("show");

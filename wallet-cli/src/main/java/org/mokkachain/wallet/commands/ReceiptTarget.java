@@ -30,7 +30,8 @@ final class ReceiptTarget {
         } catch (FileAlreadyExistsException e) {
             throw new Failure(ExitCode.ERROR, "file_exists", file + " exists already", "Choose another name.");
         } catch (IOException e) {
-            throw new Failure(ExitCode.ERROR, "file", "cannot write " + file + ": " + e.getMessage(), "Check the path.");
+            String message = "cannot write " + file + ": " + e.getMessage();
+            throw new Failure(ExitCode.ERROR, "file", message, "Check the path.");
         }
         if (output.isJson()) {
             Map<String, Object> json = new LinkedHashMap<>();

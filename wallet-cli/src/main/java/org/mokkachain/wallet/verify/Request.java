@@ -13,8 +13,8 @@ record Request(Optional<Path> receipt, Optional<Path> genesis, boolean help) {
             """
             Usage: mokka verify RECEIPT.json [--genesis FILE] [--json]
 
-            Checks a receipt offline, with no trust in whoever gave it to you. Exit code 0: everything it says is proven;
-            1: it is not, and the step that failed is named; 3: the genesis cannot be read.
+            Checks a receipt offline, with no trust in whoever gave it to you. Exit code 0: everything it says is
+            proven; 1: it is not, and the step that failed is named; 3: the genesis cannot be read.
 
               --genesis FILE   the genesis of the network, which you must have from a source you trust;
                                without it genesis.json in this folder, else that of the development network

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mokkachain.api.genesis.GenesisWriter;
 import org.mokkachain.api.json.ApiJson;
-import org.mokkachain.api.receipt.ReceiptFile;
+import org.mokkachain.api.receipt.ReceiptWriter;
 import org.mokkachain.wallet.output.Output;
 import tools.jackson.databind.JsonNode;
 
@@ -30,8 +30,7 @@ class VerifyCommandTest {
     @BeforeEach
     void prepare() throws IOException {
         Files.write(folder.resolve("genesis.json"), GenesisWriter.write(block.genesis));
-        Files.write(folder.resolve("receipt.json"),
-                ReceiptFile.write(ReceiptFile.document(block.genesis, block.proof)));
+        Files.write(folder.resolve("receipt.json"), new ReceiptWriter(block.genesis).write(block.proof));
     }
 
     @Test

@@ -31,17 +31,28 @@ import org.mokkachain.types.transaction.TransactionBody;
 import org.mokkachain.types.transaction.Transfer;
 import org.mokkachain.types.value.Bytes;
 
-/** Writes what a proof says for people: a function of genesis and proof alone, also of a proof that proves nothing. */
-final class Describer {
+/**
+ * Writes receipt files: what a proof says for people, and the proof. A function of genesis and proof alone, which does
+ * not verify the proof. Immutable and thread-safe; to be kept, since it takes the hash of the genesis.
+ */
+public final class ReceiptWriter {
     private final Genesis genesis;
+    private final String genesisHash;
     private final AddressFormat addresses;
 
-    Describer(Genesis genesis) {
+    public ReceiptWriter(Genesis genesis) {
         this.genesis = genesis;
+        this.genesisHash = genesis.hash().hex();
         this.addresses = new AddressFormat(genesis.addressPrefix());
     }
 
-    ReceiptDocument describe(Proof proof) {
+    /** The file: indented, UTF-8. */
+    public byte[] write(Proof proof) {
+        return ReceiptFile.write(describe(proof));
+    }
+
+    /** What stands in the file. */
+    public ReceiptDocument describe(Proof proof) {
         CertifiedHeader certified = proof.header();
         ValidatorSet validators =
                 certified.links().isEmpty() ? genesis.validators() : certified.links().getLast().next();
@@ -50,7 +61,7 @@ final class Describer {
                 ReceiptDocument.FORMAT,
                 ofTransaction ? "transaction" : "entry",
                 genesis.network(),
-                genesis.hash().hex(),
+                genesisHash,
                 block(certified.header(), validators),
                 finality(certified.block().proof().certificate(), validators),
                 proof instanceof TransactionProof p ? Optional.of(transaction(p)) : Optional.empty(),
