@@ -31,7 +31,6 @@ final class BlockExecutor {
     /**
      * Where a block is executed: after {@code parent}, whose state {@code tree} commits to and {@code view} reads.
      *
-     * @param validators the set of the epoch
      * @param decided the set of the next one, if an ancestor that is not final yet has decided it
      */
     record Site(
@@ -39,7 +38,6 @@ final class BlockExecutor {
             StateTree tree,
             StateView view,
             BlockContext context,
-            ValidatorSet validators,
             Optional<ValidatorSet> decided) {}
 
     /** What comparing a block with its execution gives. */
@@ -70,10 +68,11 @@ final class BlockExecutor {
 
     /** The set after a block, if it ends the epoch or comes after one that does. */
     private Optional<ValidatorSet> next(Site site, List<Transaction> transactions, ExecutionResult result) {
+        ValidatorSet now = site.context().validators();
         return site.decided()
-                .or(() -> rules.setChange()
-                        .decide(site.validators(), transactions, result.receipts())
-                        .filter(set -> !set.equals(site.validators())));
+                .or(() -> result.nextValidators()
+                        .or(() -> rules.setChange().decide(now, transactions, result.receipts()))
+                        .filter(set -> !set.equals(now)));
     }
 
     private List<Transaction> fill(Execution execution, Iterable<Transaction> candidates) {

@@ -6,9 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
-import org.mokkachain.ledger.state.Account;
+import org.mokkachain.ledger.state.StateDelta;
+import org.mokkachain.ledger.state.StateKey;
+import org.mokkachain.ledger.state.StateValue;
 import org.mokkachain.ledger.state.StateView;
-import org.mokkachain.types.value.Address;
 import org.mokkachain.types.value.Hash;
 
 /** The executed blocks above the committed tip, by hash: a tree rooted at the tip. */
@@ -46,14 +47,21 @@ final class BlockTree {
         if (newestFirst.isEmpty()) {
             return committed;
         }
-        return address -> find(newestFirst, address).or(() -> committed.account(address));
+        return new StateView() {
+            @Override
+            public <V extends StateValue> Optional<V> get(StateKey<V> key) {
+                Optional<StateDelta.Change<V>> newest = newestChange(newestFirst, key);
+                return newest.isPresent() ? newest.get().value() : committed.get(key);
+            }
+        };
     }
 
-    private static Optional<Account> find(List<ExecutedBlock> newestFirst, Address address) {
+    private static <V extends StateValue> Optional<StateDelta.Change<V>> newestChange(
+            List<ExecutedBlock> newestFirst, StateKey<V> key) {
         for (ExecutedBlock block : newestFirst) {
-            Optional<Account> account = block.result().changes().account(address);
-            if (account.isPresent()) {
-                return account;
+            Optional<StateDelta.Change<V>> change = block.result().changes().change(key);
+            if (change.isPresent()) {
+                return change;
             }
         }
         return Optional.empty();

@@ -31,11 +31,11 @@ public final class Chain {
 
     /**
      * @param store reads the state after {@code start.tip()}; it may run ahead with blocks committed here since
-     * @param cachedAccounts how many accounts to keep in memory beside it, at least 1
+     * @param cachedEntries how many entries of the state to keep in memory beside it, at least 1
      */
-    public Chain(ChainRules rules, ChainStart start, StateView store, int cachedAccounts) {
+    public Chain(ChainRules rules, ChainStart start, StateView store, int cachedEntries) {
         this.rules = rules;
-        this.committed = new CommittedState(store, Math.max(1, cachedAccounts));
+        this.committed = new CommittedState(store, Math.max(1, cachedEntries));
         this.executor = new BlockExecutor(rules);
         this.validators = start.epoch().validators();
         this.tip = start.tip();
@@ -169,7 +169,6 @@ public final class Chain {
                 treeAfter(parentHash),
                 speculative.view(parentHash, committed),
                 context,
-                validators,
                 speculative.get(parentHash).flatMap(ExecutedBlock::nextValidators));
     }
 
@@ -223,6 +222,11 @@ public final class Chain {
 
     private BlockContext context(long height, long timestampMs, int proposer) {
         return new BlockContext(
-                rules.chainId(), height, timestampMs, validators.get(proposer).operator(), rules.limits());
+                rules.chainId(),
+                height,
+                timestampMs,
+                validators.get(proposer).operator(),
+                rules.limits(),
+                validators);
     }
 }

@@ -2,29 +2,29 @@ package org.mokkachain.ledger.chain;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
-import org.mokkachain.ledger.state.Account;
 import org.mokkachain.ledger.state.StateDelta;
+import org.mokkachain.ledger.state.StateKey;
+import org.mokkachain.ledger.state.StateKind;
+import org.mokkachain.ledger.state.StateValue;
 import org.mokkachain.ledger.state.StateView;
-import org.mokkachain.types.value.Address;
 
 /**
  * The state after the last committed block, although the store may be some blocks behind: what the store does not have
- * yet is kept here, and the accounts used last are cached, up to a limit (least recently used goes first).
+ * yet is kept here, and the entries used last are cached, up to a limit (least recently used goes first). Stored data
+ * is not: its values are as long as their owners want.
  */
 final class CommittedState implements StateView {
     private static final float LOAD_FACTOR = 0.75f;
 
     private final StateView store;
     private final int cacheLimit;
-    private final LinkedHashMap<Address, Account> cache;
-    private final LinkedHashMap<Address, Unstored> unstored = new LinkedHashMap<>();
+    private final LinkedHashMap<StateKey<?>, StateValue> cache;
+    private final LinkedHashMap<StateKey<?>, Unstored<?>> unstored = new LinkedHashMap<>();
     private final Deque<BlockChanges> unstoredBlocks = new ArrayDeque<>();
 
-    private record Unstored(long height, Account account) {}
+    private record Unstored<V extends StateValue>(long height, Optional<V> value) {}
 
     private record BlockChanges(long height, StateDelta changes) {}
 
@@ -35,44 +35,47 @@ final class CommittedState implements StateView {
     }
 
     @Override
-    public Optional<Account> account(Address address) {
-        Account cached = cache.get(address);
+    @SuppressWarnings("unchecked") // every value lies under its own key, and equal keys have values of one type
+    public <V extends StateValue> Optional<V> get(StateKey<V> key) {
+        V cached = (V) cache.get(key);
         if (cached != null) {
             return Optional.of(cached);
         }
-        Unstored pending = unstored.get(address);
-        Optional<Account> found = pending != null ? Optional.of(pending.account()) : store.account(address);
-        found.ifPresent(account -> remember(address, account));
+        Unstored<V> pending = (Unstored<V>) unstored.get(key);
+        Optional<V> found = pending != null ? pending.value() : store.get(key);
+        found.ifPresent(value -> remember(key, value));
         return found;
     }
 
     /** A block was committed. */
     void advance(long height, StateDelta changes) {
         unstoredBlocks.addLast(new BlockChanges(height, changes));
-        changes.accounts().forEach((address, account) -> {
-            unstored.put(address, new Unstored(height, account));
-            remember(address, account);
-        });
+        for (StateDelta.Change<?> change : changes.changes()) {
+            StateKey<?> key = change.key();
+            unstored.put(key, new Unstored<>(height, change.value()));
+            change.value().ifPresentOrElse(value -> remember(key, value), () -> cache.remove(key));
+        }
     }
 
     /** The store has everything up to {@code height}. */
     void stored(long height) {
         while (!unstoredBlocks.isEmpty() && unstoredBlocks.getFirst().height() <= height) {
-            for (Address address : unstoredBlocks.removeFirst().changes().accounts().keySet()) {
-                Unstored pending = unstored.get(address);
+            for (StateDelta.Change<?> change : unstoredBlocks.removeFirst().changes().changes()) {
+                Unstored<?> pending = unstored.get(change.key());
                 if (pending != null && pending.height() <= height) {
-                    unstored.remove(address);
+                    unstored.remove(change.key());
                 }
             }
         }
     }
 
-    private void remember(Address address, Account account) {
-        cache.put(address, account);
+    private void remember(StateKey<?> key, StateValue value) {
+        if (key.kind() == StateKind.DATA) {
+            return;
+        }
+        cache.put(key, value);
         if (cache.size() > cacheLimit) {
-            Iterator<Map.Entry<Address, Account>> eldest = cache.entrySet().iterator();
-            eldest.next();
-            eldest.remove();
+            cache.pollFirstEntry();
         }
     }
 }

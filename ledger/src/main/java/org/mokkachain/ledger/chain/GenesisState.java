@@ -29,7 +29,7 @@ public record GenesisState(CommitBatch batch, StateTree tree) {
         for (GenesisAccount account : genesis.accounts()) {
             accounts.put(account.address(), Account.holding(account.balance()));
         }
-        StateDelta changes = StateDelta.of(accounts);
+        StateDelta changes = StateDelta.ofNew(accounts);
         StateTree tree = StateTree.EMPTY.with(StateEntries.of(changes));
         Block block = new Block(header(genesis, tree.root()), List.of());
         CommitBatch batch =

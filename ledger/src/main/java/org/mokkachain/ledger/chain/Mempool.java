@@ -111,7 +111,7 @@ public final class Mempool {
             });
             fates.put(transaction.id(), fate);
         }
-        batch.changes().accounts().forEach((address, account) -> reconcile(address, account, nowMs));
+        batch.changes().forEachAccount((address, account) -> reconcile(address, account, nowMs));
         for (PendingTransaction expired : pending.expiredBefore(height + 1)) {
             rules.checkForm(expired.transaction(), height + 1).ifPresent(refusal -> drop(expired, refusal));
         }

@@ -2,44 +2,33 @@ package org.mokkachain.ledger.chain;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.mokkachain.ledger.state.Account;
+import java.util.Optional;
 import org.mokkachain.ledger.state.StateDelta;
+import org.mokkachain.ledger.state.StateEntry;
+import org.mokkachain.ledger.state.StateKey;
+import org.mokkachain.ledger.state.StateValue;
 import org.mokkachain.ledger.tree.TreeChange;
-import org.mokkachain.types.crypto.Sha256;
-import org.mokkachain.types.value.Address;
-import org.mokkachain.types.value.Hash;
+import org.mokkachain.types.proof.StateTreeFormat;
 
-/**
- * How the state is laid out in the state tree. The key of an entry is the SHA-256 of a byte for the kind and the
- * identifier of the thing, its value the SHA-256 of the thing's canonical encoding.
- */
+/** How the state is laid out in the state tree: see {@link StateKey#treeKey} and {@link StateTreeFormat#value}. */
 public final class StateEntries {
-    /** Kind byte of accounts. */
-    public static final byte ACCOUNT = 1;
-
     private StateEntries() {}
 
-    /** Tree key of an account: {@code SHA-256(1 | address)}. */
-    public static Hash accountKey(Address address) {
-        byte[] input = new byte[1 + Address.LENGTH];
-        input[0] = ACCOUNT;
-        address.copyTo(input, 1);
-        return Sha256.hash(input);
-    }
-
-    /** Tree value of an account: SHA-256 of its canonical encoding. */
-    public static Hash accountValue(Account account) {
-        return Sha256.hash(account.encode().toBytes());
-    }
-
-    public static TreeChange put(Address address, Account account) {
-        return TreeChange.put(accountKey(address), accountValue(account));
+    /** An entry that is there. */
+    public static TreeChange put(StateEntry<?> entry) {
+        return change(entry.key(), Optional.of(entry.value()));
     }
 
     /** What a block changes, as entries of the tree. */
     static List<TreeChange> of(StateDelta changes) {
-        List<TreeChange> entries = new ArrayList<>(changes.accounts().size());
-        changes.accounts().forEach((address, account) -> entries.add(put(address, account)));
+        List<TreeChange> entries = new ArrayList<>(changes.changes().size());
+        for (StateDelta.Change<?> change : changes.changes()) {
+            entries.add(change(change.key(), change.value()));
+        }
         return entries;
+    }
+
+    private static TreeChange change(StateKey<?> key, Optional<? extends StateValue> value) {
+        return new TreeChange(key.treeKey(), value.map(present -> StateTreeFormat.value(present.encode())));
     }
 }

@@ -3,6 +3,7 @@ package org.mokkachain.ledger.rocksdb;
 import java.util.ArrayList;
 import java.util.List;
 import org.mokkachain.ledger.chain.CommitBatch;
+import org.mokkachain.ledger.state.StateDelta;
 import org.mokkachain.ledger.store.Head;
 import org.mokkachain.ledger.store.Participants;
 import org.mokkachain.types.block.Block;
@@ -36,8 +37,7 @@ final class BlockWriter {
         for (CommitBatch batch : batches) {
             block(batch);
             transactions(batch);
-            batch.changes().accounts().forEach((address, account) ->
-                    put(Family.ACCOUNTS, address.toBytes(), account.encode().toBytes()));
+            batch.changes().changes().forEach(this::state);
         }
         CommitBatch last = batches.getLast();
         put(Family.META, Layout.HEAD_KEY, Layout.head(new Head(last.height(), last.hash())));
@@ -63,6 +63,18 @@ final class BlockWriter {
                 put(Family.HISTORY, Layout.history(participant.account(), batch.height(), i),
                         Layout.historyFlags(participant.sent(), participant.received()));
             }
+        }
+    }
+
+    private void state(StateDelta.Change<?> change) {
+        Family family = Family.of(change.key().kind());
+        byte[] key = change.key().naturalKey().toBytes();
+        change.value().ifPresentOrElse(
+                value -> put(family, key, value.encode().toBytes()), () -> entries.add(Entry.removal(family, key)));
+        if (change.value().isEmpty()) {
+            entries.add(Entry.removal(Family.TREE_KEYS, change.key().treeKey().toBytes()));
+        } else if (change.isNew()) {
+            put(Family.TREE_KEYS, change.key().treeKey().toBytes(), Layout.treeKey(change.key()));
         }
     }
 

@@ -114,7 +114,7 @@ final class Database implements AutoCloseable {
             guarded("writing", () -> {
                 try (WriteBatch batch = new WriteBatch()) {
                     for (Entry entry : sorted) {
-                        batch.put(handle(entry.family()), entry.key(), entry.value());
+                        add(batch, entry);
                     }
                     db.write(unsynced, batch);
                     return true;
@@ -126,6 +126,14 @@ final class Database implements AutoCloseable {
         }
     }
 
+    private void add(WriteBatch batch, Entry entry) throws RocksDBException {
+        if (entry.isRemoval()) {
+            batch.delete(handle(entry.family()), entry.key());
+        } else {
+            batch.put(handle(entry.family()), entry.key(), entry.value());
+        }
+    }
+
     /** Removes a whole range of keys and writes {@code entries}, all or nothing; not synced. */
     void deleteRange(Family family, byte[] from, byte[] to, List<Entry> entries) {
         requireHealthy();
@@ -134,7 +142,7 @@ final class Database implements AutoCloseable {
                 try (WriteBatch batch = new WriteBatch()) {
                     batch.deleteRange(handle(family), from, to);
                     for (Entry entry : entries) {
-                        batch.put(handle(entry.family()), entry.key(), entry.value());
+                        add(batch, entry);
                     }
                     db.write(unsynced, batch);
                     return true;

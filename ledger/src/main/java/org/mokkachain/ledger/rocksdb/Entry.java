@@ -2,16 +2,34 @@ package org.mokkachain.ledger.rocksdb;
 
 import java.util.Arrays;
 
-/** One key with its value, to be written. Ordered by family and key. The arrays are not to be changed. */
+/**
+ * One key with its value, to be written, or a key to be removed. Ordered by family and key. The arrays are not to be
+ * changed.
+ */
 final class Entry implements Comparable<Entry> {
     private final Family family;
     private final byte[] key;
     private final byte[] value;
 
+    private final boolean removal;
+
     Entry(Family family, byte[] key, byte[] value) {
+        this(family, key, value, false);
+    }
+
+    private Entry(Family family, byte[] key, byte[] value, boolean removal) {
         this.family = family;
         this.key = key;
         this.value = value;
+        this.removal = removal;
+    }
+
+    static Entry removal(Family family, byte[] key) {
+        return new Entry(family, key, new byte[0], true);
+    }
+
+    boolean isRemoval() {
+        return removal;
     }
 
     Family family() {
@@ -34,7 +52,10 @@ final class Entry implements Comparable<Entry> {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Entry that && compareTo(that) == 0 && Arrays.equals(value, that.value);
+        return other instanceof Entry that
+                && compareTo(that) == 0
+                && removal == that.removal
+                && Arrays.equals(value, that.value);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.mokkachain.ledger.rocksdb;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import org.mokkachain.ledger.state.StateKind;
 
 /** The column families: one per kind of data. Keys and values are described in {@link Layout}. */
 enum Family {
@@ -14,8 +15,14 @@ enum Family {
     PROOFS("proofs", false),
     HEIGHTS("heights", true),
     TRANSACTIONS("transactions", true),
+    HISTORY("history", false),
     ACCOUNTS("accounts", true),
-    HISTORY("history", false);
+    HOLDINGS("holdings", true),
+    ASSETS("assets", true),
+    SYMBOLS("symbols", true),
+    ANCHORS("anchors", true),
+    DATA("data", true),
+    TREE_KEYS("tree_keys", false);
 
     private final String text;
     private final boolean looksUpSingleKeys;
@@ -37,6 +44,18 @@ enum Family {
     @Override
     public String toString() {
         return text;
+    }
+
+    /** Where the entries of a kind are. */
+    static Family of(StateKind kind) {
+        return switch (kind) {
+            case ACCOUNT -> ACCOUNTS;
+            case HOLDING -> HOLDINGS;
+            case ASSET -> ASSETS;
+            case SYMBOL -> SYMBOLS;
+            case ANCHOR -> ANCHORS;
+            case DATA -> DATA;
+        };
     }
 
     static Optional<Family> named(byte[] name) {

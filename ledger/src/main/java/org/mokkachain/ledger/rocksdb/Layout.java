@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.mokkachain.ledger.chain.EpochStart;
+import org.mokkachain.ledger.state.StateKey;
 import org.mokkachain.ledger.store.Head;
 import org.mokkachain.ledger.store.HistoryEntry;
 import org.mokkachain.ledger.store.Location;
@@ -36,12 +37,13 @@ import org.mokkachain.types.value.Hash;
  * proofs        u64 height                                   proof of finality, if the block has one of its own
  * heights       block hash                                   u64 height
  * transactions  transaction id                               u64 height | u32 index
- * accounts      address                                      account
  * history       address | u64 ~height | u32 ~index           u8 flags: 1 sent, 2 received
+ * accounts …    natural key of the state's entry             encoded value; a family for each kind of entry
+ * tree_keys     key in the state tree                        u8 kind | natural key
  * </pre>
  */
 final class Layout {
-    static final int SCHEMA = 1;
+    static final int SCHEMA = 2;
     static final byte[] SCHEMA_KEY = ascii("schema");
     static final byte[] CHAIN_KEY = ascii("chain");
     static final byte[] LEDGER_KEY = ascii("ledger");
@@ -149,6 +151,10 @@ final class Layout {
 
     static byte[] historyFlags(boolean sent, boolean received) {
         return sent && received ? HISTORY_BOTH : sent ? HISTORY_SENT : HISTORY_RECEIVED;
+    }
+
+    static byte[] treeKey(StateKey<?> key) {
+        return new Encoder(64).u8(key.kind().code()).raw(key.naturalKey()).toByteArray();
     }
 
     static Hash readHash(byte[] bytes) {

@@ -4,10 +4,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.mokkachain.ledger.chain.CommitBatch;
 import org.mokkachain.ledger.chain.EpochStart;
-import org.mokkachain.ledger.state.Account;
+import org.mokkachain.ledger.state.StateEntry;
+import org.mokkachain.ledger.state.StateKey;
+import org.mokkachain.ledger.state.StateKind;
+import org.mokkachain.ledger.state.StateValue;
 import org.mokkachain.ledger.store.FinalTransaction;
 import org.mokkachain.ledger.store.Head;
 import org.mokkachain.ledger.store.HistoryCursor;
@@ -24,6 +27,7 @@ import org.mokkachain.types.block.Header;
 import org.mokkachain.types.certificate.FinalityProof;
 import org.mokkachain.types.transaction.Receipt;
 import org.mokkachain.types.value.Address;
+import org.mokkachain.types.value.Bytes;
 import org.mokkachain.types.value.Hash;
 
 /** The ledger on disk. What was appended survives {@code kill -9}, what was synced a loss of power. Thread-safe. */
@@ -218,12 +222,17 @@ public final class RocksDbLedgerStore implements LedgerStore {
     }
 
     @Override
-    public Optional<Account> account(Address address) {
-        return reader.account(address);
+    public <V extends StateValue> Optional<V> get(StateKey<V> key) {
+        return reader.get(key);
     }
 
     @Override
-    public void forEachAccount(BiConsumer<Address, Account> consumer) {
-        reader.forEachAccount(consumer);
+    public List<StateEntry<?>> scan(StateKind kind, Bytes prefix, Optional<Bytes> after, int limit) {
+        return reader.scan(kind, prefix, after, limit);
+    }
+
+    @Override
+    public void forEachEntry(Consumer<StateEntry<?>> consumer) {
+        reader.forEachEntry(consumer);
     }
 }

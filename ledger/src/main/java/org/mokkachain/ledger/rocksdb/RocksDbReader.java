@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.mokkachain.ledger.chain.EpochStart;
-import org.mokkachain.ledger.state.Account;
+import org.mokkachain.ledger.state.StateEntry;
+import org.mokkachain.ledger.state.StateKey;
+import org.mokkachain.ledger.state.StateKind;
+import org.mokkachain.ledger.state.StateValue;
 import org.mokkachain.ledger.store.DamagedStoreException;
 import org.mokkachain.ledger.store.FinalTransaction;
 import org.mokkachain.ledger.store.HistoryCursor;
@@ -210,14 +213,37 @@ final class RocksDbReader {
         return HistoryPage.of(found, limit);
     }
 
-    Optional<Account> account(Address address) {
-        return read(Family.ACCOUNTS, address.toBytes(), Account::decode);
+    <V extends StateValue> Optional<V> get(StateKey<V> key) {
+        return read(
+                Family.of(key.kind()), key.naturalKey().toBytes(), value -> key.decode(Bytes.of(value)));
     }
 
-    void forEachAccount(BiConsumer<Address, Account> consumer) {
-        database.scan(Family.ACCOUNTS, new byte[0], (key, value) -> {
-            consumer.accept(Address.of(key), decode(Family.ACCOUNTS, value, Account::decode));
+    List<StateEntry<?>> scan(StateKind kind, Bytes prefix, Optional<Bytes> after, int limit) {
+        Bytes from = after.filter(key -> key.compareTo(prefix) > 0).orElse(prefix);
+        List<StateEntry<?>> found = new ArrayList<>();
+        database.scan(Family.of(kind), from.toBytes(), (key, value) -> {
+            Bytes naturalKey = Bytes.of(key);
+            if (found.size() == limit || !naturalKey.startsWith(prefix)) {
+                return false;
+            }
+            if (after.isEmpty() || naturalKey.compareTo(after.get()) > 0) {
+                found.add(entry(kind, naturalKey, value));
+            }
             return true;
         });
+        return found;
+    }
+
+    void forEachEntry(Consumer<StateEntry<?>> consumer) {
+        for (StateKind kind : StateKind.values()) {
+            database.scan(Family.of(kind), new byte[0], (key, value) -> {
+                consumer.accept(entry(kind, Bytes.of(key), value));
+                return true;
+            });
+        }
+    }
+
+    private static StateEntry<?> entry(StateKind kind, Bytes naturalKey, byte[] value) {
+        return decode(Family.of(kind), value, bytes -> StateEntry.decode(kind, naturalKey, Bytes.of(bytes)));
     }
 }

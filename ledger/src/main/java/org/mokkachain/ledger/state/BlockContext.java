@@ -1,5 +1,6 @@
 package org.mokkachain.ledger.state;
 
+import org.mokkachain.types.certificate.ValidatorSet;
 import org.mokkachain.types.genesis.Limits;
 import org.mokkachain.types.value.Address;
 import org.mokkachain.types.value.Hash;
@@ -9,5 +10,7 @@ import org.mokkachain.types.value.Hash;
  *
  * @param chainId the only network whose transactions are valid
  * @param feeRecipient operator account of the proposer; credited once, after the last transaction of the block
+ * @param validators the set of the epoch
  */
-public record BlockContext(Hash chainId, long height, long timestampMs, Address feeRecipient, Limits limits) {}
+public record BlockContext(
+        Hash chainId, long height, long timestampMs, Address feeRecipient, Limits limits, ValidatorSet validators) {}

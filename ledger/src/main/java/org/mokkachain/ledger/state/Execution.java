@@ -1,10 +1,8 @@
 package org.mokkachain.ledger.state;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import org.mokkachain.types.transaction.AssetId;
 import org.mokkachain.types.transaction.Receipt;
 import org.mokkachain.types.transaction.Transaction;
 import org.mokkachain.types.value.Address;
@@ -16,19 +14,17 @@ import org.mokkachain.types.value.Amount;
  * thread-safe.
  */
 public final class Execution {
-    private final StateView parent;
     private final BlockContext context;
     private final TransactionRules rules;
-    private final LinkedHashMap<Address, Account> touched = new LinkedHashMap<>();
+    private final Workspace state;
     private final List<Receipt> receipts = new ArrayList<>();
-    private final SupplyCheck supply = new SupplyCheck();
     private Amount fees = Amount.ZERO;
 
     /** @param parent the state after the parent block */
     public Execution(StateView parent, BlockContext context) {
-        this.parent = parent;
         this.context = context;
         this.rules = new TransactionRules(context.chainId(), context.limits());
+        this.state = new Workspace(parent);
     }
 
     /** Executes {@code transaction}; the reason if no valid block could have it at this place. */
@@ -48,11 +44,12 @@ public final class Execution {
         Amount fee = transaction.body().fee();
         Account paid = sender.afterPaying(fee);
         fees = fees.plus(fee);
-        put(transaction.body().sender(), paid);
-        Operations operations = new Operations(transaction.body().sender(), this::account);
-        Receipt.Outcome outcome = operations.run(transaction.body().operations());
+        Address address = transaction.body().sender();
+        state.put(new AccountKey(address), paid);
+        Workspace own = new Workspace(state);
+        Receipt.Outcome outcome = new Operations(own, context, transaction).run();
         if (outcome instanceof Receipt.Applied) {
-            operations.changes().forEach(this::put);
+            own.copyTo(state);
         }
         receipts.add(new Receipt(transaction.id(), outcome, fee));
     }
@@ -61,20 +58,15 @@ public final class Execution {
     public ExecutionResult finish() {
         if (!fees.isZero()) {
             Account recipient = account(context.feeRecipient());
-            Amount held = recipient.balance(AssetId.NATIVE);
-            put(context.feeRecipient(), recipient.withBalance(AssetId.NATIVE, held.plus(fees)));
+            state.put(new AccountKey(context.feeRecipient()), recipient.withBalance(recipient.balance().plus(fees)));
         }
+        SupplyCheck supply = new SupplyCheck();
+        state.audit(supply);
         supply.requireUnchanged();
-        return new ExecutionResult(StateDelta.takingOver(touched), receipts);
+        return new ExecutionResult(state.delta(), receipts, Optional.empty());
     }
 
     private Account account(Address address) {
-        Account known = touched.get(address);
-        return known != null ? known : parent.account(address).orElse(Account.NEW);
-    }
-
-    private void put(Address address, Account after) {
-        Account before = touched.put(address, after);
-        supply.changed(before != null ? before : parent.account(address).orElse(Account.NEW), after);
+        return state.account(address).orElse(Account.NEW);
     }
 }

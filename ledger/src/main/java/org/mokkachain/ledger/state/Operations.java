@@ -1,12 +1,10 @@
 package org.mokkachain.ledger.state;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedMap;
-import java.util.function.Function;
 import org.mokkachain.types.transaction.Anchor;
 import org.mokkachain.types.transaction.ApproveChange;
+import org.mokkachain.types.transaction.AssetId;
 import org.mokkachain.types.transaction.Burn;
 import org.mokkachain.types.transaction.DeleteData;
 import org.mokkachain.types.transaction.Freeze;
@@ -18,74 +16,54 @@ import org.mokkachain.types.transaction.PutData;
 import org.mokkachain.types.transaction.Receipt;
 import org.mokkachain.types.transaction.ReportEvidence;
 import org.mokkachain.types.transaction.SetAuthority;
+import org.mokkachain.types.transaction.Transaction;
 import org.mokkachain.types.transaction.Transfer;
 import org.mokkachain.types.transaction.WithdrawChange;
 import org.mokkachain.types.value.Address;
-import org.mokkachain.types.value.Amount;
 
-/** The operations of one transaction, on a copy of what they touch, so that they succeed or fail together. */
+/** The operations of one transaction, on a workspace of their own, so that they succeed or fail together. */
 final class Operations {
-    static final String INSUFFICIENT_BALANCE = "insufficient_balance";
-    static final String UNKNOWN_ASSET = "unknown_asset";
-    static final String AMOUNT_OVERFLOW = "amount_overflow";
-    static final String NOT_AVAILABLE = "not_available";
+    private final Transaction transaction;
+    private final AssetOperations assets;
+    private final AnchorOperations anchors;
+    private final DataOperations data;
+    private final AuthorityOperations authorities;
 
-    private final Address sender;
-    private final Function<Address, Account> base;
-    private final SequencedMap<Address, Account> changes = new LinkedHashMap<>();
-
-    /** @param base the accounts after the fee was paid */
-    Operations(Address sender, Function<Address, Account> base) {
-        this.sender = sender;
-        this.base = base;
+    /** @param state after the fee was paid; to be dropped if an operation fails */
+    Operations(Workspace state, BlockContext block, Transaction transaction) {
+        Address sender = transaction.body().sender();
+        this.transaction = transaction;
+        this.assets = new AssetOperations(state, sender);
+        this.anchors = new AnchorOperations(state, block, sender);
+        this.data = new DataOperations(state, block, sender);
+        this.authorities = new AuthorityOperations(state, sender);
     }
 
     /** Runs until the first that fails. */
-    Receipt.Outcome run(List<Operation> operations) {
+    Receipt.Outcome run() {
+        List<Operation> operations = transaction.body().operations();
         for (int i = 0; i < operations.size(); i++) {
-            Optional<String> failure = apply(operations.get(i));
+            Optional<FailureCode> failure = apply(operations.get(i), i);
             if (failure.isPresent()) {
-                return new Receipt.Failed(i, failure.get());
+                return new Receipt.Failed(i, failure.get().text());
             }
         }
         return new Receipt.Applied();
     }
 
-    /** The accounts changed, with their new values; of no meaning after a failure. */
-    SequencedMap<Address, Account> changes() {
-        return changes;
-    }
-
-    private Optional<String> apply(Operation operation) {
+    private Optional<FailureCode> apply(Operation operation, int index) {
         return switch (operation) {
-            case Transfer transfer -> transfer(transfer);
-            case IssueAsset _, Mint _, Burn _, Freeze _ -> Optional.of(NOT_AVAILABLE);
-            case Anchor _, PutData _, DeleteData _, SetAuthority _ -> Optional.of(NOT_AVAILABLE);
-            case ReportEvidence _, ProposeChange _, ApproveChange _, WithdrawChange _ -> Optional.of(NOT_AVAILABLE);
+            case Transfer transfer -> assets.transfer(transfer);
+            case IssueAsset issue -> assets.issue(issue, AssetId.issuedBy(transaction.id(), index));
+            case Mint mint -> assets.mint(mint);
+            case Burn burn -> assets.burn(burn);
+            case Freeze freeze -> assets.freeze(freeze);
+            case Anchor anchor -> anchors.anchor(anchor);
+            case PutData put -> data.put(put);
+            case DeleteData delete -> data.delete(delete);
+            case SetAuthority set -> authorities.set(set);
+            case ReportEvidence _, ProposeChange _, ApproveChange _, WithdrawChange _ ->
+                Optional.of(FailureCode.NOT_AVAILABLE);
         };
-    }
-
-    private Optional<String> transfer(Transfer transfer) {
-        if (!transfer.asset().isNative()) {
-            return Optional.of(UNKNOWN_ASSET);
-        }
-        Account from = account(sender);
-        Amount held = from.balance(transfer.asset());
-        if (held.compareTo(transfer.amount()) < 0) {
-            return Optional.of(INSUFFICIENT_BALANCE);
-        }
-        changes.put(sender, from.withBalance(transfer.asset(), held.minus(transfer.amount())));
-        Account to = account(transfer.to());
-        long before = to.balance(transfer.asset()).units();
-        if (before > Long.MAX_VALUE - transfer.amount().units()) {
-            return Optional.of(AMOUNT_OVERFLOW);
-        }
-        changes.put(transfer.to(), to.withBalance(transfer.asset(), Amount.of(before + transfer.amount().units())));
-        return Optional.empty();
-    }
-
-    private Account account(Address address) {
-        Account changed = changes.get(address);
-        return changed != null ? changed : base.apply(address);
     }
 }

@@ -4,8 +4,12 @@ import java.util.Optional;
 import org.mokkachain.types.value.Address;
 
 /** The state after some block, to be read. */
-@FunctionalInterface
 public interface StateView {
+    /** What is stored under {@code key}; empty if nothing is. */
+    <V extends StateValue> Optional<V> get(StateKey<V> key);
+
     /** The account at {@code address}; empty if nothing ever happened there. */
-    Optional<Account> account(Address address);
+    default Optional<Account> account(Address address) {
+        return get(new AccountKey(address));
+    }
 }

@@ -2,7 +2,6 @@ package org.mokkachain.ledger.state;
 
 import java.util.Optional;
 import org.mokkachain.types.genesis.Limits;
-import org.mokkachain.types.transaction.AssetId;
 import org.mokkachain.types.transaction.Transaction;
 import org.mokkachain.types.transaction.TransactionBody;
 import org.mokkachain.types.value.Amount;
@@ -87,7 +86,7 @@ public final class TransactionRules {
 
     /** Whether the sender holds {@code needed} of the native asset. */
     public Optional<Refusal> checkFunds(Amount needed, Account sender) {
-        Amount held = sender.balance(AssetId.NATIVE);
+        Amount held = sender.balance();
         if (held.compareTo(needed) >= 0) {
             return Optional.empty();
         }

@@ -16,10 +16,10 @@ public final class ChainLoader {
     private ChainLoader() {}
 
     /**
-     * Where the chain goes on. Reads every account: about 2 s for a million.
+     * Where the chain goes on. Reads the whole state: about 2 s for a million accounts.
      *
      * @param genesisValidators the set of the first epoch
-     * @throws DamagedStoreException if the accounts do not have the state root of the last block
+     * @throws DamagedStoreException if the state does not have the state root of the last block
      */
     public static ChainStart load(LedgerReader reader, ValidatorSet genesisValidators) {
         Head head = reader.head();
@@ -27,7 +27,7 @@ public final class ChainLoader {
                 .orElseThrow(() -> damaged("the header of the last block, " + head.height() + ", is missing"));
         StateTree tree = loadTree(reader);
         if (!tree.root().equals(tip.stateRoot())) {
-            throw damaged("the accounts have state root " + tree.root() + ", but block " + tip.height()
+            throw damaged("the stored state has root " + tree.root() + ", but block " + tip.height()
                     + " commits to " + tip.stateRoot());
         }
         long epoch = tip.endsEpoch() ? tip.epoch() + 1 : tip.epoch();
@@ -37,8 +37,8 @@ public final class ChainLoader {
     private static StateTree loadTree(LedgerReader reader) {
         StateTree[] tree = {StateTree.EMPTY};
         List<TreeChange> batch = new ArrayList<>();
-        reader.forEachAccount((address, account) -> {
-            batch.add(StateEntries.put(address, account));
+        reader.forEachEntry(entry -> {
+            batch.add(StateEntries.put(entry));
             if (batch.size() == BATCH) {
                 tree[0] = tree[0].with(batch);
                 batch.clear();

@@ -8,15 +8,19 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.mokkachain.ledger.chain.CommitBatch;
 import org.mokkachain.ledger.chain.EpochStart;
-import org.mokkachain.ledger.state.Account;
+import org.mokkachain.ledger.state.StateEntry;
+import org.mokkachain.ledger.state.StateKey;
+import org.mokkachain.ledger.state.StateKind;
+import org.mokkachain.ledger.state.StateValue;
 import org.mokkachain.types.block.Block;
 import org.mokkachain.types.block.Header;
 import org.mokkachain.types.certificate.FinalityProof;
 import org.mokkachain.types.transaction.Receipt;
 import org.mokkachain.types.value.Address;
+import org.mokkachain.types.value.Bytes;
 import org.mokkachain.types.value.Hash;
 
 /** A ledger in memory, for simulations and tests: everything is gone with the process. Thread-safe by one lock. */
@@ -30,7 +34,7 @@ public final class InMemoryLedgerStore implements LedgerStore {
     private final NavigableMap<Long, FinalityProof> proofs = new TreeMap<>();
     private final Map<Hash, Long> heights = new LinkedHashMap<>();
     private final Map<Hash, Location> locations = new LinkedHashMap<>();
-    private final NavigableMap<Address, Account> accounts = new TreeMap<>();
+    private final StateMaps state = new StateMaps();
     private final Map<Address, NavigableMap<HistoryCursor, HistoryEntry>> histories = new LinkedHashMap<>();
     private Head head;
     private long first;
@@ -79,7 +83,7 @@ public final class InMemoryLedgerStore implements LedgerStore {
         heights.put(batch.hash(), height);
         batch.proof().ifPresent(proof -> proofs.put(height, proof));
         batch.nextEpoch().ifPresent(epoch -> epochs.put(epoch.number(), epoch));
-        accounts.putAll(batch.changes().accounts());
+        state.apply(batch.changes());
         for (int i = 0; i < batch.block().transactions().size(); i++) {
             Location location = new Location(height, i);
             var transaction = batch.block().transactions().get(i);
@@ -193,12 +197,17 @@ public final class InMemoryLedgerStore implements LedgerStore {
     }
 
     @Override
-    public synchronized Optional<Account> account(Address address) {
-        return Optional.ofNullable(accounts.get(address));
+    public synchronized <V extends StateValue> Optional<V> get(StateKey<V> key) {
+        return state.get(key);
     }
 
     @Override
-    public synchronized void forEachAccount(BiConsumer<Address, Account> consumer) {
-        accounts.forEach(consumer);
+    public synchronized List<StateEntry<?>> scan(StateKind kind, Bytes prefix, Optional<Bytes> after, int limit) {
+        return state.scan(kind, prefix, after, limit);
+    }
+
+    @Override
+    public synchronized void forEachEntry(Consumer<StateEntry<?>> consumer) {
+        state.forEach(consumer);
     }
 }

@@ -2,9 +2,12 @@ package org.mokkachain.ledger.store;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.mokkachain.ledger.chain.EpochStart;
-import org.mokkachain.ledger.state.Account;
+import org.mokkachain.ledger.state.StateEntry;
+import org.mokkachain.ledger.state.StateKey;
+import org.mokkachain.ledger.state.StateKind;
+import org.mokkachain.ledger.state.StateValue;
 import org.mokkachain.ledger.state.StateView;
 import org.mokkachain.types.block.Block;
 import org.mokkachain.types.block.Header;
@@ -12,6 +15,7 @@ import org.mokkachain.types.certificate.FinalityProof;
 import org.mokkachain.types.proof.EpochLink;
 import org.mokkachain.types.transaction.Receipt;
 import org.mokkachain.types.value.Address;
+import org.mokkachain.types.value.Bytes;
 import org.mokkachain.types.value.Hash;
 
 /**
@@ -70,6 +74,21 @@ public interface LedgerReader extends StateView {
      */
     HistoryPage history(Address account, Optional<HistoryCursor> before, int limit);
 
-    /** Every account, by ascending address, as of one height; for rebuilding the state tree and for exports. */
-    void forEachAccount(BiConsumer<Address, Account> consumer);
+    /** The entry of the state after the head. */
+    @Override
+    <V extends StateValue> Optional<V> get(StateKey<V> key);
+
+    /**
+     * Entries of one kind whose natural key begins with {@code prefix}, ascending by natural key, as many as
+     * {@code limit} at most.
+     *
+     * @param after only those with a greater natural key than this
+     */
+    List<StateEntry<?>> scan(StateKind kind, Bytes prefix, Optional<Bytes> after, int limit);
+
+    /**
+     * Every entry of the state, by kind and ascending natural key; for rebuilding the state tree and for exports. Of
+     * one height only if nothing is written meanwhile.
+     */
+    void forEachEntry(Consumer<StateEntry<?>> consumer);
 }

@@ -228,9 +228,9 @@ class ChainTest {
                     List.of(pay(0, nonce, 1, 5), pay(1, nonce, 2, 6), pay(2, nonce, 0, 2_000_000_000)));
         }
         assertThat(chain.tip().stateRoot().hex())
-                .isEqualTo("7535d1b4b2e81ea48005d1485897b3d4ecfbbff80606a1a3439ded4982160add");
+                .isEqualTo("ccff0a89b002a8855defe64b9aa9d24cfa14273b5873d11186217ba8e15a46f7");
         assertThat(chain.tip().receiptsRoot().hex())
-                .isEqualTo("0f08cf8b2488af344d95b8939a3713fc961d61ce4fc5d8c994a4f5f4f3e7396c");
+                .isEqualTo("ea2dbc849e0a0fb766c4d13b1b24cfe1bda259d428d8d83a18071e2cc8fd9c1d");
     }
 
     private Transaction pay(int from, long nonce, int to, long amount) {

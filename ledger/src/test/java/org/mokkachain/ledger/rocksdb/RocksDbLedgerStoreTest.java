@@ -9,9 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,7 +18,7 @@ import org.mokkachain.ledger.chain.CommitBatch;
 import org.mokkachain.ledger.chain.GenesisState;
 import org.mokkachain.ledger.fixture.Party;
 import org.mokkachain.ledger.fixture.TestNetwork;
-import org.mokkachain.ledger.state.Account;
+import org.mokkachain.ledger.state.StateEntry;
 import org.mokkachain.ledger.store.DamagedStoreException;
 import org.mokkachain.ledger.store.ForeignStoreException;
 import org.mokkachain.ledger.store.InMemoryLedgerStore;
@@ -32,7 +30,6 @@ import org.mokkachain.ledger.store.StoreException;
 import org.mokkachain.ledger.store.StoreFailedException;
 import org.mokkachain.ledger.store.StoreLockedException;
 import org.mokkachain.ledger.store.UnknownSchemaException;
-import org.mokkachain.types.value.Address;
 import org.mokkachain.types.value.Hash;
 
 class RocksDbLedgerStoreTest extends LedgerStoreContract {
@@ -81,7 +78,7 @@ class RocksDbLedgerStoreTest extends LedgerStoreContract {
             disk.append(batches.subList(22, 30));
         }
         try (LedgerStore disk = reopen()) {
-            assertThat(accounts(disk)).isEqualTo(accounts(memory));
+            assertThat(entries(disk)).isEqualTo(entries(memory));
             assertThat(network.resume(disk).committedTree().root())
                     .isEqualTo(network.resume(memory).committedTree().root());
             for (Party party : network.parties()) {
@@ -92,10 +89,10 @@ class RocksDbLedgerStoreTest extends LedgerStoreContract {
         }
     }
 
-    private static Map<Address, Account> accounts(LedgerReader reader) {
-        Map<Address, Account> accounts = new LinkedHashMap<>();
-        reader.forEachAccount(accounts::put);
-        return accounts;
+    private static List<StateEntry<?>> entries(LedgerReader reader) {
+        List<StateEntry<?>> entries = new ArrayList<>();
+        reader.forEachEntry(entries::add);
+        return entries;
     }
 
     @Test
@@ -128,11 +125,11 @@ class RocksDbLedgerStoreTest extends LedgerStoreContract {
     void aStoreOfALaterSchemaIsRefused() {
         create(network.genesisState()).close();
         try (Database database = Opening.open(directory.resolve("db"), false)) {
-            database.write(List.of(new Entry(Family.META, Layout.SCHEMA_KEY, Layout.schema(2))));
+            database.write(List.of(new Entry(Family.META, Layout.SCHEMA_KEY, Layout.schema(Layout.SCHEMA + 1))));
         }
         assertThatThrownBy(this::reopen)
                 .isInstanceOf(UnknownSchemaException.class)
-                .hasMessageContaining("schema version 2");
+                .hasMessageContaining("schema version " + (Layout.SCHEMA + 1));
     }
 
     @Test

@@ -3,15 +3,13 @@ package org.mokkachain.ledger.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.mokkachain.ledger.fixture.MapState;
 import org.mokkachain.ledger.fixture.Party;
+import org.mokkachain.ledger.fixture.TestNetwork;
+import org.mokkachain.types.certificate.ValidatorSet;
 import org.mokkachain.types.genesis.Limits;
 import org.mokkachain.types.transaction.AssetId;
 import org.mokkachain.types.transaction.Authority;
@@ -21,7 +19,6 @@ import org.mokkachain.types.transaction.Transaction;
 import org.mokkachain.types.transaction.TransactionBody;
 import org.mokkachain.types.transaction.TransactionSignature;
 import org.mokkachain.types.transaction.Transfer;
-import org.mokkachain.types.value.Address;
 import org.mokkachain.types.value.Amount;
 import org.mokkachain.types.value.Bytes;
 import org.mokkachain.types.value.Hash;
@@ -31,14 +28,14 @@ class TransitionTest {
     private static final Hash CHAIN = Hash.fromHex("11".repeat(32));
     private static final long FEE = 1_000;
     private static final long HEIGHT = 10;
+    private static final ValidatorSet VALIDATORS = new TestNetwork(1, 1).genesis().validators();
 
     private final Random random = new Random(5);
     private final Party alice = new Party(random);
     private final Party bob = new Party(random);
     private final Party carol = new Party(random);
     private final Party proposer = new Party(random);
-    private final Map<Address, Account> state = new LinkedHashMap<>(Map.of(
-            alice.address(), Account.holding(Amount.of(100_000)), bob.address(), Account.holding(Amount.of(50_000))));
+    private final MapState state = new MapState().funded(alice, 100_000).funded(bob, 50_000);
 
     @Test
     void aTransferMovesTheAmountAndTheFeeGoesToTheProposer() {
@@ -108,71 +105,35 @@ class TransitionTest {
         }
         Limits tight = new Limits(64 * 1024, 10, 2_048, Amount.of(FEE));
         Transaction large = transaction(alice, 0, many.toArray(Operation[]::new));
-        assertThat(Transition.apply(view(), context(tight), List.of(large)))
+        assertThat(Transition.apply(state, context(tight), List.of(large)))
                 .isInstanceOfSatisfying(Transition.Refused.class,
                         refused -> assertThat(refused.refusal().code()).isEqualTo(RefusalCode.TOO_LARGE));
     }
 
     @Test
     void aUsedNonceIsTooLow() {
-        state.put(alice.address(), new Account(3, new Authority.OriginalKey(), Balances.ofNative(Amount.of(10_000))));
+        state.with(new AccountKey(alice.address()), new Account(3, new Authority.OriginalKey(), Amount.of(10_000)));
         assertRefused(RefusalCode.NONCE_TOO_LOW, transaction(alice, 2, Party.send(bob.address(), 1)));
     }
 
     @Test
     void theFirstRefusedTransactionIsNamed() {
         Transaction good = transaction(alice, 0, Party.send(bob.address(), 1));
-        assertThat(Transition.apply(view(), context(Limits.DEFAULT), List.of(good, good)))
+        assertThat(Transition.apply(state, context(Limits.DEFAULT), List.of(good, good)))
                 .isInstanceOfSatisfying(Transition.Refused.class, refused -> {
                     assertThat(refused.index()).isEqualTo(1);
                     assertThat(refused.refusal().code()).isEqualTo(RefusalCode.NONCE_TOO_LOW);
                 });
     }
 
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-    void theSupplyIsConservedUnderAnySequence(long seed) {
-        Random chance = new Random(seed);
-        List<Party> parties = new ArrayList<>();
-        Map<Address, Account> accounts = new LinkedHashMap<>();
-        for (int i = 0; i < 8; i++) {
-            parties.add(new Party(chance));
-            accounts.put(parties.getLast().address(), Account.holding(Amount.of(chance.nextInt(200_000))));
-        }
-        long supply = supply(accounts);
-        for (int block = 0; block < 30; block++) {
-            Execution execution = new Execution(address -> Optional.ofNullable(accounts.get(address)),
-                    context(Limits.DEFAULT));
-            for (int t = 0; t < 20; t++) {
-                Party from = parties.get(chance.nextInt(8));
-                Operation[] operations = new Operation[1 + chance.nextInt(4)];
-                for (int o = 0; o < operations.length; o++) {
-                    operations[o] = Party.send(parties.get(chance.nextInt(8)).address(), 1 + chance.nextInt(60_000));
-                }
-                long nonce = accounts.get(from.address()).nonce() + chance.nextInt(3);
-                execution.add(transaction(from, nonce, operations));
-            }
-            accounts.putAll(execution.finish().changes().accounts());
-            assertThat(supply(accounts)).as("seed %d block %d", seed, block).isEqualTo(supply);
-        }
-    }
-
-    @Test
-    void accountsSurviveTheirEncoding() throws Exception {
-        Account account = new Account(77, new Authority.OriginalKey(), Balances.ofNative(Amount.of(5))
-                .with(new AssetId(CHAIN), Amount.of(9)));
-        assertThat(Account.decode(account.encode())).isEqualTo(account);
-        assertThat(Account.decode(Account.NEW.encode())).isEqualTo(Account.NEW);
-    }
-
     private ExecutionResult apply(Transaction... transactions) {
-        Transition.Outcome outcome = Transition.apply(view(), context(Limits.DEFAULT), List.of(transactions));
+        Transition.Outcome outcome = Transition.apply(state, context(Limits.DEFAULT), List.of(transactions));
         assertThat(outcome).isInstanceOf(Transition.Applied.class);
         return ((Transition.Applied) outcome).result();
     }
 
     private void assertRefused(RefusalCode code, Transaction transaction) {
-        assertThat(Transition.apply(view(), context(Limits.DEFAULT), List.of(transaction)))
+        assertThat(Transition.apply(state, context(Limits.DEFAULT), List.of(transaction)))
                 .isInstanceOfSatisfying(Transition.Refused.class, refused -> {
                     assertThat(refused.refusal().code()).isEqualTo(code);
                     assertThat(refused.refusal().message()).containsPattern("[0-9]");
@@ -180,12 +141,8 @@ class TransitionTest {
                 });
     }
 
-    private StateView view() {
-        return address -> Optional.ofNullable(state.get(address));
-    }
-
     private BlockContext context(Limits limits) {
-        return new BlockContext(CHAIN, HEIGHT, 1, proposer.address(), limits);
+        return new BlockContext(CHAIN, HEIGHT, 1, proposer.address(), limits, VALIDATORS);
     }
 
     private static Transaction transaction(Party from, long nonce, Operation... operations) {
@@ -198,10 +155,6 @@ class TransitionTest {
     }
 
     private static long balance(ExecutionResult result, Party party) {
-        return result.changes().account(party.address()).orElseThrow().balance(AssetId.NATIVE).units();
-    }
-
-    private static long supply(Map<Address, Account> accounts) {
-        return accounts.values().stream().mapToLong(a -> a.balance(AssetId.NATIVE).units()).sum();
+        return result.changes().account(party.address()).orElseThrow().balance().units();
     }
 }

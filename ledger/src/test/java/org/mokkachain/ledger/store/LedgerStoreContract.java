@@ -33,8 +33,7 @@ public abstract class LedgerStoreContract {
             assertThat(store.block(0)).contains(network.genesisState().batch().block());
             assertThat(store.heightOf(store.head().hash())).contains(0L);
             assertThat(store.proof(0)).isEmpty();
-            assertThat(store.account(network.party(3).address()).orElseThrow().balances().entries().getFirst()
-                    .getValue())
+            assertThat(store.account(network.party(3).address()).orElseThrow().balance())
                     .isEqualTo(Amount.of(TestNetwork.FUNDS));
             assertThat(store.account(new Party(new Random(9)).address())).isEmpty();
             assertThat(store.openingReport()).isNotEmpty();
@@ -62,8 +61,8 @@ public abstract class LedgerStoreContract {
                             .contains(new FinalTransaction(transaction, location, batch.receipts().get(i)));
                 }
             }
-            batches.getLast().changes().accounts()
-                    .forEach((address, account) -> assertThat(store.account(address)).contains(account));
+            batches.getLast().changes()
+                    .forEachAccount((address, account) -> assertThat(store.account(address)).contains(account));
         }
     }
 

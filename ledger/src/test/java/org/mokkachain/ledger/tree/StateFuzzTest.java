@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.mokkachain.ledger.state.Account;
-import org.mokkachain.ledger.state.Balances;
 import org.mokkachain.simkit.fuzz.FuzzBudget;
 import org.mokkachain.simkit.fuzz.FuzzTarget;
 import org.mokkachain.simkit.fuzz.Fuzzer;
@@ -41,8 +40,8 @@ class StateFuzzTest {
     @Test
     void anyBytesAreRefusedOrTheOneEncodingOfAnAccount() {
         List<byte[]> seeds = List.of(
-                new Account(3, new Authority.OriginalKey(), Balances.ofNative(Amount.of(10_000))).encode().toBytes(),
-                new Account(0, new Authority.OriginalKey(), Balances.ofNative(Amount.ZERO)).encode().toBytes());
+                new Account(3, new Authority.OriginalKey(), Amount.of(10_000)).encode().toBytes(),
+                new Account(0, new Authority.OriginalKey(), Amount.ZERO).encode().toBytes());
         FuzzTarget target = FuzzTarget.canonical("account", seeds, input -> {
             try {
                 return Account.decode(Bytes.of(input)).encode().toBytes();

@@ -2,8 +2,8 @@ package org.mokkachain.node.runtime;
 
 import java.util.Optional;
 import org.mokkachain.ledger.chain.Chain;
-import org.mokkachain.ledger.chain.StateEntries;
 import org.mokkachain.ledger.state.Account;
+import org.mokkachain.ledger.state.StateKind;
 import org.mokkachain.ledger.store.LedgerReader;
 import org.mokkachain.ledger.store.Location;
 import org.mokkachain.ledger.store.ProofMaker;
@@ -45,7 +45,7 @@ final class LiveProofs implements ProofReader {
         static Key of(Entry entry) {
             return switch (entry) {
                 case Entry.AccountEntry(Address address) ->
-                    new Key(StateEntries.ACCOUNT, Bytes.of(address.toBytes()), address);
+                    new Key(StateKind.ACCOUNT.code(), Bytes.of(address.toBytes()), address);
             };
         }
 

@@ -25,7 +25,6 @@ import org.mokkachain.types.transaction.AssetId;
 import org.mokkachain.types.transaction.Receipt;
 import org.mokkachain.types.transaction.Transaction;
 import org.mokkachain.types.value.Address;
-import org.mokkachain.types.value.Amount;
 import org.mokkachain.types.value.Hash;
 
 /** What the HTTP server reads of the chain, from the store. Thread-safe. */
@@ -116,10 +115,9 @@ final class StoreChainReader implements ChainReader {
     @Override
     public AccountState account(Address address) {
         Account account = ledger.account(address).orElse(Account.NEW);
-        Amount balance = account.balance(AssetId.NATIVE);
         return new AccountState(
                 account.nonce(),
-                List.of(new AccountState.AssetBalance(AssetId.NATIVE, AssetUnit.MOKKA, balance)),
+                List.of(new AccountState.AssetBalance(AssetId.NATIVE, AssetUnit.MOKKA, account.balance())),
                 Authority.SINGLE_KEY);
     }
 

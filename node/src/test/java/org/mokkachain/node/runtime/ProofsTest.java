@@ -61,7 +61,7 @@ class ProofsTest {
         ProvenEntry alice = entry(network, client, verifier, TestNetwork.account("alice"));
         Account account = Account.decode(alice.value().orElseThrow());
         assertThat(account.nonce()).isEqualTo(nonce);
-        assertThat(account.balance(AssetId.NATIVE).units()).isLessThan(TestNetwork.BALANCE.units());
+        assertThat(account.balance().units()).isLessThan(TestNetwork.BALANCE.units());
     }
 
     private static void nobodyIsProvenAbsent(TestNetwork network, ReceiptVerifier verifier) throws Exception {

@@ -125,7 +125,16 @@ public final class Decoder {
 
     /** Length as u16, at most {@code maxBytes}, then well-formed UTF-8. */
     public String string(int maxBytes) throws DecodingException {
-        byte[] utf8 = take(length(u16(), maxBytes, 2));
+        return text(length(u16(), maxBytes, 2));
+    }
+
+    /** Everything that is left, at most {@code maxBytes}, as well-formed UTF-8. */
+    public String rest(int maxBytes) throws DecodingException {
+        return text(length(remaining(), maxBytes, 0));
+    }
+
+    private String text(int length) throws DecodingException {
+        byte[] utf8 = take(length);
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
         } catch (CharacterCodingException e) {

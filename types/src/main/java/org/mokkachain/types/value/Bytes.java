@@ -58,6 +58,11 @@ public final class Bytes implements Comparable<Bytes> {
         return of(Arrays.copyOfRange(content, start, end));
     }
 
+    public boolean startsWith(Bytes prefix) {
+        return content.length >= prefix.content.length
+                && Arrays.equals(content, 0, prefix.content.length, prefix.content, 0, prefix.content.length);
+    }
+
     /** Lower-case hexadecimal. */
     public String hex() {
         return HexFormat.of().formatHex(content);

@@ -17,11 +17,11 @@ import org.mokkachain.consensus.message.ProposedBlock;
 import org.mokkachain.consensus.message.Suspect;
 import org.mokkachain.consensus.message.Vote;
 import org.mokkachain.consensus.view.ConsensusEvent;
+import org.mokkachain.ledger.state.Account;
 import org.mokkachain.ledger.store.LedgerReader;
 import org.mokkachain.types.certificate.BlockReference;
 import org.mokkachain.types.certificate.Certificate;
 import org.mokkachain.types.certificate.CrashModel;
-import org.mokkachain.types.transaction.AssetId;
 import org.mokkachain.types.value.PublicKey;
 
 /**
@@ -189,8 +189,8 @@ public final class Invariants {
                         || ledger.locate(transaction).stream().anyMatch(found -> found.height() == height),
                 () -> "I11: v" + host + " lost the acknowledged transaction " + transaction + " at " + height));
         long[] sum = {0};
-        ledger.forEachAccount((address, account) ->
-                sum[0] += account.balance(AssetId.NATIVE).units());
+        ledger.forEachEntry(entry ->
+                sum[0] += entry.value() instanceof Account account ? account.balance().units() : 0);
         Violation.unless(sum[0] == supply, () -> "I10: v" + host + " has " + sum[0] + " coins of " + supply);
     }
 }

@@ -1,0 +1,79 @@
+package org.mokkachain.ledger.state;
+
+/**
+ * Why an operation of a valid transaction fails. The transaction then has no effect but its fee and nonce, and its
+ * receipt has the code.
+ */
+public enum FailureCode {
+    INSUFFICIENT_BALANCE(
+            "insufficient_balance",
+            "The account holds less of the asset than the operation takes",
+            "Look at the balance, fund the account or take less"),
+    UNKNOWN_ASSET(
+            "unknown_asset",
+            "Nobody issued this asset on this chain",
+            "Check the id of the asset against the list of assets"),
+    AMOUNT_OVERFLOW(
+            "amount_overflow",
+            "The recipient would hold more than 2^63 - 1 base units",
+            "Send less, or to another account"),
+    ASSET_FROZEN(
+            "asset_frozen",
+            "The issuer froze what the sender or the recipient holds of the asset: it can neither be sent nor received",
+            "Ask the issuer of the asset to free it"),
+    NOT_ISSUER(
+            "not_issuer",
+            "Only the account that issued the asset may do this",
+            "Send it from the issuing account"),
+    NOT_MINTABLE(
+            "not_mintable",
+            "The asset was issued with a supply that cannot grow",
+            "Issue another asset that is mintable"),
+    NOT_FREEZABLE(
+            "not_freezable",
+            "The asset was issued so that nobody can freeze it",
+            "Issue another asset that is freezable"),
+    SUPPLY_EXCEEDED(
+            "supply_exceeded",
+            "The supply of the asset would exceed 2^63 - 1 base units",
+            "Mint less, or burn some first"),
+    SYMBOL_TAKEN("symbol_taken", "Another asset of this chain has this symbol", "Choose another symbol"),
+    ALREADY_ANCHORED(
+            "already_anchored",
+            "This document was notarised before; the first time counts and stays",
+            "Read the anchor of this hash: it says who notarised it and when"),
+    NO_SUCH_DATA(
+            "no_such_data",
+            "The account stores nothing under this key",
+            "List the keys of the account; keys are compared byte by byte"),
+    UNSAFE_AUTHORITY(
+            "unsafe_authority",
+            "A key of the new authority is no valid Ed25519 key: no signature with it could ever count",
+            "Check every key, and that you can sign with so many that they reach the threshold"),
+    NOT_AVAILABLE("not_available", "The network does not carry out this operation yet", "Wait for an upgrade");
+
+    private final String text;
+    private final String sentence;
+    private final String remedy;
+
+    FailureCode(String text, String sentence, String remedy) {
+        this.text = text;
+        this.sentence = sentence;
+        this.remedy = remedy;
+    }
+
+    /** The stable code, as in receipts. */
+    public String text() {
+        return text;
+    }
+
+    /** What is wrong, for a person; without the full stop. */
+    public String sentence() {
+        return sentence;
+    }
+
+    /** What to do about it; without the full stop. */
+    public String remedy() {
+        return remedy;
+    }
+}

@@ -1,0 +1,36 @@
+package org.mokkachain.ledger.state;
+
+import java.nio.charset.StandardCharsets;
+import org.mokkachain.types.codec.Decoder;
+import org.mokkachain.types.codec.DecodingException;
+import org.mokkachain.types.transaction.IssueAsset;
+import org.mokkachain.types.value.Bytes;
+
+/** The symbol of an issued asset; every symbol names one asset at most. Natural key: the symbol in ASCII. */
+public record SymbolKey(String symbol) implements StateKey<SymbolOwner> {
+    @Override
+    public StateKind kind() {
+        return StateKind.SYMBOL;
+    }
+
+    @Override
+    public Bytes naturalKey() {
+        return Bytes.of(symbol.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    @Override
+    public SymbolOwner decode(Bytes value) throws DecodingException {
+        return SymbolOwner.decode(value);
+    }
+
+    static SymbolKey read(Decoder in) throws DecodingException {
+        return new SymbolKey(requireSymbol(in.rest(IssueAsset.MAX_SYMBOL)));
+    }
+
+    static String requireSymbol(String text) {
+        if (!IssueAsset.isSymbol(text)) {
+            throw new IllegalArgumentException("no asset can have the symbol " + text);
+        }
+        return text;
+    }
+}
