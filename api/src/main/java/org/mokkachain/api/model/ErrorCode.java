@@ -48,6 +48,8 @@ public enum ErrorCode {
     TOO_LARGE(413, ExitCode.REJECTED, "Too large", "Split it into smaller parts."),
     MEMPOOL_FULL(503, ExitCode.REJECTED, "The node's mempool is full",
             "Try again in a few seconds, or ask another node."),
+    READ_ONLY(503, ExitCode.REJECTED, "The node begins nothing new: its disk is nearly full",
+            "Ask another node, or make room on the disk."),
     NOT_PERMITTED(403, ExitCode.REJECTED, "The sender may not do this",
             "Ask the account's or the network's authority."),
 
@@ -75,6 +77,9 @@ public enum ErrorCode {
             ExitCode.ERROR,
             "The body's type is not supported",
             "Send application/octet-stream or application/json."),
+    PRUNED(410, ExitCode.ERROR, "The node keeps the bodies of old blocks no longer",
+            "Ask a node that keeps all of them."),
+    NOT_POSSIBLE(409, ExitCode.ERROR, "The node cannot do that", "See the detail."),
     TOO_MANY_REQUESTS(429, ExitCode.ERROR, "Too many requests", "Wait a moment, then try again."),
     HEADERS_TOO_LARGE(431, ExitCode.ERROR, "The request's headers are too large", "Send fewer or smaller headers."),
     INTERNAL(500, ExitCode.ERROR, "The node failed to answer", "See the node's log."),

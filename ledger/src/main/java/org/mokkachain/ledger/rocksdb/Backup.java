@@ -79,10 +79,11 @@ final class Backup {
         for (Path file : FileTree.files(copy)) {
             sums.put(partial.relativize(file).toString().replace('\\', '/'), FileSums.of(file));
         }
+        long bytes = FileTree.bytes(copy);
         try (Database database = Opening.openReadOnly(files)) {
             Examination examination = new Examination(database);
             return new BackupManifest(examination.schema(), examination.chainId(), examination.ledgerId(),
-                    examination.head(), examination.first(), sums);
+                    examination.head(), examination.first(), bytes, sums);
         } finally {
             removeLogs(files);
         }

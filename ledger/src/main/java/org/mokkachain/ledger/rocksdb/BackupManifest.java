@@ -20,10 +20,12 @@ import org.mokkachain.types.value.Hash;
  * @param ledgerId of the store that was backed up
  * @param head last block
  * @param first lowest height whose body is there
+ * @param bytes of all files together
  * @param files SHA-256 by path, relative to the backup, with slashes
  */
 public record BackupManifest(
-        int schema, Hash chainId, Hash ledgerId, Head head, long first, SequencedMap<String, Hash> files) {
+        int schema, Hash chainId, Hash ledgerId, Head head, long first, long bytes,
+        SequencedMap<String, Hash> files) {
     static final String FILE = "manifest";
     private static final String TITLE = "# Mokka Chain backup 1; check it with: sha256sum -c " + FILE;
     private static final String SUM = "# sum ";
@@ -68,6 +70,7 @@ public record BackupManifest(
                         Long.parseLong(facts.getOrDefault("height", "0")),
                         Hash.fromHex(facts.getOrDefault("block", ""))),
                 Long.parseLong(facts.getOrDefault("first", "0")),
+                Long.parseLong(facts.getOrDefault("bytes", "0")),
                 files);
     }
 
@@ -79,6 +82,7 @@ public record BackupManifest(
         text.append("# height ").append(head.height()).append('\n');
         text.append("# block ").append(head.hash().hex()).append('\n');
         text.append("# first ").append(first).append('\n');
+        text.append("# bytes ").append(bytes).append('\n');
         files.forEach((path, hash) -> text.append(hash.hex()).append("  ").append(path).append('\n'));
         return text + sumOf(text.toString());
     }

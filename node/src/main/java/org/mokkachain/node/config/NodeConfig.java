@@ -21,7 +21,8 @@ public record NodeConfig(
         P2p p2p,
         Http http,
         Log log,
-        Limits limits) {
+        Limits limits,
+        Care care) {
 
     /** Where the node's key is, and perhaps its password. */
     public record Key(Path file, Optional<Path> passwordFile) {}
@@ -82,6 +83,16 @@ public record NodeConfig(
      */
     public record Limits(
             int mempoolTransactions, long mempoolBytes, int mempoolPerOrigin, int mailbox, int signatureThreads) {}
+
+    /**
+     * How the store is looked after.
+     *
+     * @param admin whether the operator may ask things of the running node
+     * @param reserveBytes of the disk that stay free; 0 never looks
+     * @param keepBlocks how many of the last blocks keep their bodies; 0 for all
+     * @param patrolBytes read again per second to find damage; 0 for none
+     */
+    public record Care(boolean admin, long reserveBytes, long keepBlocks, long patrolBytes) {}
 
     /** Importance of a message, the most important last. */
     public enum LogLevel {

@@ -2,6 +2,7 @@ package org.mokkachain.node.config;
 
 import java.util.List;
 import java.util.Optional;
+import org.mokkachain.node.config.NodeConfig.Care;
 import org.mokkachain.node.config.NodeConfig.Http;
 import org.mokkachain.node.config.NodeConfig.Key;
 import org.mokkachain.node.config.NodeConfig.Limits;
@@ -30,7 +31,8 @@ public final class NodeConfigReader {
                 p2p(),
                 http(),
                 log(),
-                limits());
+                limits(),
+                care());
         checkPorts(config);
         checkPeers(config.p2p().peers());
         return config;
@@ -75,6 +77,14 @@ public final class NodeConfigReader {
                 settings.get(Settings.LIMITS_MEMPOOL_PER_ORIGIN),
                 settings.get(Settings.LIMITS_MAILBOX),
                 threads > 0 ? threads : Runtime.getRuntime().availableProcessors());
+    }
+
+    private Care care() {
+        return new Care(
+                settings.get(Settings.ADMIN_ENABLED),
+                settings.get(Settings.STORE_RESERVE_MB) * MIB,
+                settings.get(Settings.STORE_KEEP_BLOCKS),
+                (long) settings.get(Settings.STORE_PATROL_KB) * KIB);
     }
 
     private void checkPorts(NodeConfig config) {

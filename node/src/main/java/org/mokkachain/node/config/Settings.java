@@ -87,6 +87,21 @@ public final class Settings {
             Property.of("limits.signature-threads", Values.number(0, 256), "0",
                     "Threads that check signatures; 0 means one per processor.");
 
+    static final Property<Boolean> ADMIN_ENABLED = Property.of("admin.enabled", Values.SWITCH, "false",
+            "Whether the operator may ask the running node for backups and compaction over HTTP, from this machine and"
+                    + " with the token in `admin.token` in the data directory, which is new at each start.");
+
+    static final Property<Integer> STORE_RESERVE_MB = Property.of("store.reserve-mb", Values.number(0, 1_000_000), "256",
+            "MiB of the disk that stay free: below it the node takes no transactions and proposes nothing, below a"
+                    + " quarter of it it writes nothing to the ledger, until there is room again; 0 never looks.");
+    static final Property<Integer> STORE_KEEP_BLOCKS =
+            Property.of("store.keep-blocks", Values.number(0, 2_000_000_000), "0",
+                    "How many of the last blocks keep their bodies; 0 keeps all. Headers, certificates, receipts,"
+                            + " indexes and the state always stay.");
+    static final Property<Integer> STORE_PATROL_KB =
+            Property.of("store.patrol-kb-per-second", Values.number(0, 1_000_000), "1024",
+                    "KiB per second of the ledger that are read again and again to find damage; 0 for none.");
+
     private static final List<Property<?>> ALL = List.of(
             NAME,
             DATA_DIR,
@@ -97,7 +112,9 @@ public final class Settings {
             HTTP_MAX_CONNECTIONS, HTTP_MAX_EVENT_CLIENTS,
             LOG_LEVEL, LOG_FORMAT, LOG_FILE, LOG_MAX_FILE_MB, LOG_KEEP_FILES,
             LIMITS_MEMPOOL_TRANSACTIONS, LIMITS_MEMPOOL_MB, LIMITS_MEMPOOL_PER_ORIGIN, LIMITS_MAILBOX,
-            LIMITS_SIGNATURE_THREADS);
+            LIMITS_SIGNATURE_THREADS,
+            ADMIN_ENABLED,
+            STORE_RESERVE_MB, STORE_KEEP_BLOCKS, STORE_PATROL_KB);
 
     private Settings() {}
 

@@ -108,6 +108,9 @@ final class DevnetFiles {
                 [http]
                 host = "%2$s"
                 port = %d
+
+                [admin]
+                enabled = true
                 """.formatted(
                 network.name(index),
                 DevelopmentGenesis.HOST,

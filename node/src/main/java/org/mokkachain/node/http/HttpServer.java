@@ -55,6 +55,7 @@ public final class HttpServer implements AutoCloseable {
         all.addAll(new AccountRoutes(ports, views).routes());
         all.addAll(new ProofRoutes(ports, addresses).routes());
         all.addAll(new EventRoutes(ports.events(), addresses, limits, streams).routes());
+        ports.administration().ifPresent(admin -> all.addAll(new AdminRoutes(admin, limits).routes()));
         all.addAll(SiteRoutes.routes());
         return List.copyOf(all);
     }

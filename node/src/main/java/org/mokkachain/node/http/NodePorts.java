@@ -1,6 +1,12 @@
 package org.mokkachain.node.http;
 
-/** Everything of the node that the HTTP server needs. */
+import java.util.Optional;
+
+/**
+ * Everything of the node that the HTTP server needs.
+ *
+ * @param administration only where the operator wants it
+ */
 public record NodePorts(
         ChainReader chain,
         MempoolReader mempool,
@@ -8,4 +14,5 @@ public record NodePorts(
         TransactionAdmission admission,
         EventHub events,
         FinalityWaiters finality,
-        ProofReader proofs) {}
+        ProofReader proofs,
+        Optional<Administration> administration) {}

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             NodeCommand.class,
             KeyCommand.class,
             GenesisCommand.class,
+            LedgerCommand.class,
             VersionCommand.class
         })
 public final class NodeMain implements Callable<Integer> {

@@ -24,6 +24,7 @@ final class Proposer {
     private final Chain chain;
     private final Mempool mempool;
     private boolean holding;
+    private boolean resting;
     private int gathered;
 
     Proposer(Chain chain, Mempool mempool) {
@@ -33,7 +34,12 @@ final class Proposer {
 
     /** Whether consensus should know of work: to order it as a leader, to expect it as a follower. */
     boolean hasWork() {
-        return !holding && mempool.executableCount() > 0;
+        return !holding && !resting && mempool.executableCount() > 0;
+    }
+
+    /** Whether to propose nothing but what a term needs to begin or an epoch to end. */
+    void rest(boolean on) {
+        resting = on;
     }
 
     void onAdmitted(int transactions) {
@@ -60,11 +66,14 @@ final class Proposer {
     /** Answers {@code BuildProposal}. */
     Event propose(Effect.BuildProposal build, long nowMillis) {
         Header parent = build.parent();
+        if (resting && !build.required() && !build.emptyOnly()) {
+            return nothing(parent);
+        }
         boolean underWay = parent.height() > chain.tip().height();
         if (!build.required() && !build.emptyOnly() && underWay && notProposed(parent) < WORTH_A_BLOCK) {
             return nothing(parent);
         }
-        Content content = build.emptyOnly() ? Content.EMPTY : build.required() ? Content.ANY : Content.TRANSACTIONS;
+        Content content = build.emptyOnly() || resting ? Content.EMPTY : build.required() ? Content.ANY : Content.TRANSACTIONS;
         ProposalRequest request = new ProposalRequest(
                 parent.hash(),
                 build.epoch().number(),

@@ -88,6 +88,7 @@ public final class Replica {
             case ReplicaEvent.TransactionsReceived received -> admit(received);
             case ReplicaEvent.Stored(long height) -> chain.stored(height);
             case ReplicaEvent.Durable(long height) -> drive(new Event.LedgerAdvanced(height));
+            case ReplicaEvent.ReadOnly(boolean on) -> proposer.rest(on);
             case ReplicaEvent.Wake() -> wake();
             case ReplicaEvent.Tick() -> tick();
         }

@@ -46,6 +46,9 @@ public sealed interface ReplicaEvent {
     /** The blocks up to this height are synced in the store: no power cut can take them. */
     record Durable(long height) implements ReplicaEvent {}
 
+    /** Whether this node begins nothing new, because it has hardly room to store it: then it proposes no blocks. */
+    record ReadOnly(boolean on) implements ReplicaEvent {}
+
     /** The time said by {@link Replica#wakeAt()} has come. */
     record Wake() implements ReplicaEvent {}
 

@@ -32,19 +32,26 @@ final class Admissions implements TransactionAdmission {
     private final Mailbox mailbox;
     private final SignatureChecks signatures;
     private final LedgerReader ledger;
+    private final DiskRoom room;
     private volatile long lastFullNanos = System.nanoTime() - FULL_NANOS;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicLong tickets = new AtomicLong();
     private final ConcurrentHashMap<Long, CompletableFuture<List<Admission>>> open = new ConcurrentHashMap<>();
 
-    Admissions(Mailbox mailbox, SignatureChecks signatures, LedgerReader ledger) {
+    Admissions(Mailbox mailbox, SignatureChecks signatures, LedgerReader ledger, DiskRoom room) {
         this.mailbox = mailbox;
         this.signatures = signatures;
         this.ledger = ledger;
+        this.room = room;
     }
 
     @Override
     public CompletionStage<List<Verdict>> submit(String client, List<Transaction> transactions) {
+        Optional<String> trouble = room.trouble();
+        if (trouble.isPresent()) {
+            return CompletableFuture.completedFuture(
+                    transactions.stream().map(transaction -> readOnly(transaction, trouble.get())).toList());
+        }
         if (System.nanoTime() - lastFullNanos < FULL_NANOS || inFlight.get() > MAX_IN_FLIGHT) {
             return CompletableFuture.completedFuture(
                     transactions.stream().map(_ -> overloaded()).toList());
@@ -116,6 +123,12 @@ final class Admissions implements TransactionAdmission {
         Refusal refusal = refused.refusal();
         ErrorCode code = ErrorCode.valueOf(refusal.code().name());
         return new Refused(code, refusal.message(), Optional.of(refusal.remedy()), refused.rival());
+    }
+
+    private Verdict readOnly(Transaction transaction, String trouble) {
+        return isFinal(transaction)
+                ? new Accepted(transaction.id())
+                : new Refused(ErrorCode.READ_ONLY, "the node is " + trouble);
     }
 
     private static Verdict badSignature() {

@@ -13,7 +13,6 @@ import org.mokkachain.consensus.setup.Past;
 import org.mokkachain.ledger.chain.GenesisState;
 import org.mokkachain.ledger.rocksdb.RocksDbLedgerStore;
 import org.mokkachain.ledger.rocksdb.StoreLocation;
-import org.mokkachain.ledger.store.LedgerStore;
 import org.mokkachain.node.config.ConfigurationException;
 import org.mokkachain.node.directory.DataDirectory;
 import org.mokkachain.node.wal.ConsensusLog;
@@ -31,11 +30,11 @@ final class Disk implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Disk.class);
     private static final String DAMAGED = "damaged-";
 
-    private final LedgerStore store;
+    private final RocksDbLedgerStore store;
     private final ConsensusLog log;
     private final Past past;
 
-    private Disk(LedgerStore store, ConsensusLog log, Past past) {
+    private Disk(RocksDbLedgerStore store, ConsensusLog log, Past past) {
         this.store = store;
         this.log = log;
         this.past = past;
@@ -49,7 +48,7 @@ final class Disk implements AutoCloseable {
         byte[] random = new byte[Hash.LENGTH];
         new SecureRandom().nextBytes(random);
         Optional<Hash> createAs = Optional.of(Hash.of(random));
-        LedgerStore store =
+        RocksDbLedgerStore store =
                 RocksDbLedgerStore.open(new StoreLocation(directory.ledger(), genesis.batch(), createAs));
         try {
             store.openingReport().forEach(line -> LOG.info("{}", line));
@@ -62,7 +61,7 @@ final class Disk implements AutoCloseable {
         }
     }
 
-    private static Disk openLog(DataDirectory directory, Hash chainId, PublicKey key, LedgerStore store)
+    private static Disk openLog(DataDirectory directory, Hash chainId, PublicKey key, RocksDbLedgerStore store)
             throws IOException {
         Path wal = directory.wal();
         if (directory.ensureLog(chainId, key) == DataDirectory.Memory.LOST) {
@@ -108,7 +107,7 @@ final class Disk implements AutoCloseable {
         return aside;
     }
 
-    LedgerStore store() {
+    RocksDbLedgerStore store() {
         return store;
     }
 

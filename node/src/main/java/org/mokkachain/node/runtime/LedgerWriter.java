@@ -1,5 +1,6 @@
 package org.mokkachain.node.runtime;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -17,6 +18,9 @@ import org.mokkachain.node.replica.ReplicaEvent;
  */
 final class LedgerWriter implements Runnable {
     private static final long SYNC_NANOS = 250_000_000;
+    private static final Duration PAUSE = Duration.ofMillis(50);
+    /** So many bodies are removed together. */
+    private static final long PRUNED_TOGETHER = 1_000;
 
     /** While catching up consensus would soon wait for blocks to be durable. */
     private static final long SYNC_BLOCKS = 64;
@@ -25,6 +29,7 @@ final class LedgerWriter implements Runnable {
     private final Mailbox mailbox;
     private final Consumer<List<CommitBatch>> written;
     private final Halt halt;
+    private final Thrift thrift;
     private final LinkedBlockingQueue<List<CommitBatch>> queue = new LinkedBlockingQueue<>();
     private volatile boolean closing;
     private long unsynced;
@@ -32,12 +37,21 @@ final class LedgerWriter implements Runnable {
     private boolean awaited;
     private long lastSync = System.nanoTime();
 
+    /**
+     * What spares the disk.
+     *
+     * @param keepBlocks how many of the last blocks keep their bodies; 0 for all
+     */
+    record Thrift(DiskRoom room, long keepBlocks) {}
+
     /** @param written is told of blocks that readers can see, on this thread */
-    LedgerWriter(LedgerStore store, Mailbox mailbox, Consumer<List<CommitBatch>> written, Halt halt) {
+    LedgerWriter(
+            LedgerStore store, Mailbox mailbox, Consumer<List<CommitBatch>> written, Halt halt, Thrift thrift) {
         this.store = store;
         this.mailbox = mailbox;
         this.written = written;
         this.halt = halt;
+        this.thrift = thrift;
     }
 
     void write(List<CommitBatch> blocks) {
@@ -56,14 +70,27 @@ final class LedgerWriter implements Runnable {
     @Override
     public void run() {
         try {
-            while (!closing || !queue.isEmpty() || unsynced > 0) {
-                turn();
+            while (!closing || hasWork()) {
+                if (isStopped()) {
+                    Thread.sleep(PAUSE);
+                } else {
+                    turn();
+                }
             }
         } catch (StoreException e) {
             halt.because("the ledger cannot be written: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             halt.because("the ledger's thread was interrupted", e);
         }
+    }
+
+    /** Without room nothing is written, and at the end nothing is waited for: the consensus log has those blocks. */
+    private boolean hasWork() {
+        return !isStopped() && (!queue.isEmpty() || unsynced > 0);
+    }
+
+    private boolean isStopped() {
+        return thrift.room().level() == DiskRoom.Level.STOPPED;
     }
 
     private void turn() throws InterruptedException {
@@ -78,12 +105,20 @@ final class LedgerWriter implements Runnable {
             awaited = blocks.getLast().nextEpoch().isPresent();
             mailbox.add(new ReplicaEvent.Stored(blocks.getLast().height()));
             written.accept(blocks);
+            prune(blocks.getLast().height());
         }
         boolean due = closing || awaited || unsynced >= SYNC_BLOCKS || System.nanoTime() - lastSync >= SYNC_NANOS;
         if (unsynced > 0 && due) {
             mailbox.add(new ReplicaEvent.Durable(store.sync()));
             unsynced = 0;
             lastSync = System.nanoTime();
+        }
+    }
+
+    private void prune(long height) {
+        long keep = thrift.keepBlocks();
+        if (keep > 0 && height - store.first() >= keep + PRUNED_TOGETHER) {
+            store.prune(keep);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import org.mokkachain.api.model.ConsensusInfo;
 import org.mokkachain.api.model.GossipInfo;
 import org.mokkachain.api.model.Health;
+import org.mokkachain.api.model.Liveness;
 import org.mokkachain.api.model.PeerInfo;
 import org.mokkachain.api.model.Status;
 import org.mokkachain.api.model.ValidatorInfo;
@@ -29,13 +30,15 @@ final class LiveStatus implements NodeStatus {
     private final Mailbox mailbox;
     private final LedgerReader ledger;
     private final Transport transport;
+    private final DiskRoom room;
     private final AddressFormat addresses;
 
-    LiveStatus(NodeIdentity identity, Mailbox mailbox, LedgerReader ledger, Transport transport) {
+    LiveStatus(NodeIdentity identity, Mailbox mailbox, LedgerReader ledger, Transport transport, DiskRoom room) {
         this.identity = identity;
         this.mailbox = mailbox;
         this.ledger = ledger;
         this.transport = transport;
+        this.room = room;
         this.addresses = new AddressFormat(identity.genesis().addressPrefix());
     }
 
@@ -82,7 +85,16 @@ final class LiveStatus implements NodeStatus {
                 (int) peers.stream().filter(PeerStatus::connected).count(),
                 now.mempool(),
                 genesis.limits().minFee().toString(),
-                new Explanation(now.epoch(), transport.self(), peers).liveness(view));
+                liveness(now, peers));
+    }
+
+    /** A disk that is nearly full goes before everything else: only a person can help. */
+    private Liveness liveness(Snapshot now, List<PeerStatus> peers) {
+        Liveness chain = new Explanation(now.epoch(), transport.self(), peers).liveness(now.view());
+        return room.trouble()
+                .map(trouble -> new Liveness(false, "This node is " + trouble + ".", chain.missing(),
+                        chain.nextAttemptMs()))
+                .orElse(chain);
     }
 
     private boolean isValidator(Epoch epoch) {
@@ -133,7 +145,7 @@ final class LiveStatus implements NodeStatus {
                 prepared ? pending : committed,
                 pending,
                 view.validators().stream().filter(PeerView::suspects).map(PeerView::name).toList(),
-                new Explanation(now.epoch(), transport.self(), transport.peers()).liveness(view));
+                liveness(now, transport.peers()));
     }
 
     @Override
@@ -167,6 +179,10 @@ final class LiveStatus implements NodeStatus {
 
     @Override
     public Health readiness() {
+        Optional<String> trouble = room.trouble();
+        if (trouble.isPresent()) {
+            return Health.notBecause(trouble.get());
+        }
         Snapshot now = snapshot();
         return switch (now.view().role()) {
             case LEADER, CANDIDATE, FOLLOWER ->

@@ -1,5 +1,6 @@
 package org.mokkachain.node.runtime;
 
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.Closeable;
@@ -87,6 +88,7 @@ public final class Node implements AutoCloseable {
     private void startAll() throws IOException, HttpStartException {
         Setup setup = Setup.of(config, key, genesis, version);
         Disk disk = open(Disk.open(setup.directory(), setup.genesisState(), key.publicKey()), Disk::close);
+        Caretaker caretaker = Caretaker.of(config, disk.store(), mailbox, halt);
         ChainStart start = setup.chainStart(disk);
         Workers workers = open(new Workers(config.limits().signatureThreads()), Workers::close);
         MessageChecks messages = setup.messageChecks(setup.epoch(start));
@@ -99,8 +101,9 @@ public final class Node implements AutoCloseable {
         Replica replica = setup.replica(disk, start, transport.address());
 
         Announcer announcer = subscribers.announcer(disk.store());
-        LedgerWriter writer = new LedgerWriter(disk.store(), mailbox, announcer::written, halt);
-        Admissions admissions = new Admissions(mailbox, signatures, disk.store());
+        LedgerWriter writer = new LedgerWriter(disk.store(), mailbox, announcer::written, halt,
+                new LedgerWriter.Thrift(caretaker.room(), config.care().keepBlocks()));
+        Admissions admissions = new Admissions(mailbox, signatures, disk.store(), caretaker.room());
         Chronicle chronicle = new Chronicle(subscribers.timings(), messages);
         Outcomes outcomes = new Outcomes(admissions, subscribers.reads(), chronicle, halt);
         readyToStop = outcomes.whenReadyToStop();
@@ -110,7 +113,7 @@ public final class Node implements AutoCloseable {
                 new GossipLinks(transport, this::congested),
                 new GossipJournal(links));
         EffectRunner effects = new EffectRunner(disk.log(), timers, network, writer, outcomes);
-        LiveStatus status = new LiveStatus(setup.identity(), mailbox, disk.store(), transport);
+        LiveStatus status = new LiveStatus(setup.identity(), mailbox, disk.store(), transport, caretaker.room());
 
         PeerBook book = setup.peerBook();
         run("ledger", writer, writer::close);
@@ -120,9 +123,12 @@ public final class Node implements AutoCloseable {
         mailbox.add(new ReplicaEvent.ForConsensus(new Event.Started()));
         setup.introduction(PeerNotes.load(book)).forEach(event -> mailbox.add(new ReplicaEvent.ForGossip(event)));
         setup.permanentPeers().forEach(transport::keepConnected);
-        serve(setup, subscribers.ports(disk.store(), status, admissions, setup.mempoolSettings()),
+        run("store-watch", caretaker.watch(), halt::stopped);
+        serve(setup,
+                subscribers.ports(disk.store(), status, admissions, setup.mempoolSettings(),
+                        caretaker.administration()),
                 new Metrics(mailbox, inbound, workers, writer, messages),
-                new GossipMetrics(status));
+                List.of(new GossipMetrics(status)::bindTo, caretaker.watch()::bindTo));
         LOG.info("{} started network={} chain={} key={}", setup.identity().name(), genesis.network(),
                 setup.identity().chainId(), key.publicKey());
     }
@@ -135,12 +141,12 @@ public final class Node implements AutoCloseable {
         return peers.stream().map(PeerAddress::key).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private void serve(Setup setup, NodePorts ports, Metrics metrics, GossipMetrics gossip)
+    private void serve(Setup setup, NodePorts ports, Metrics metrics, List<MeterBinder> others)
             throws HttpStartException {
         if (config.http().enabled()) {
             PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
             metrics.bindTo(registry);
-            gossip.bindTo(registry);
+            others.forEach(binder -> binder.bindTo(registry));
             HttpServer http = open(new HttpServer(setup.httpSettings(), ports, registry), HttpServer::close);
             http.start();
         }

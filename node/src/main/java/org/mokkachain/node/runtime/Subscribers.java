@@ -1,8 +1,10 @@
 package org.mokkachain.node.runtime;
 
+import java.util.Optional;
 import org.mokkachain.ledger.chain.MempoolSettings;
 import org.mokkachain.ledger.store.EpochHistory;
 import org.mokkachain.ledger.store.LedgerReader;
+import org.mokkachain.node.http.Administration;
 import org.mokkachain.node.http.EventHub;
 import org.mokkachain.node.http.FinalityWaiters;
 import org.mokkachain.node.http.NodePorts;
@@ -45,7 +47,8 @@ final class Subscribers {
     }
 
     /** Everything the HTTP server needs of this node. */
-    NodePorts ports(LedgerReader ledger, LiveStatus status, Admissions admissions, MempoolSettings mempool) {
+    NodePorts ports(LedgerReader ledger, LiveStatus status, Admissions admissions, MempoolSettings mempool,
+            Optional<Administration> administration) {
         return new NodePorts(
                 new StoreChainReader(genesis, ledger, timings, reads),
                 new LiveMempool(mailbox, mempool),
@@ -53,6 +56,7 @@ final class Subscribers {
                 admissions,
                 events,
                 finality,
-                new LiveProofs(mailbox, reads, ledger));
+                new LiveProofs(mailbox, reads, ledger),
+                administration);
     }
 }

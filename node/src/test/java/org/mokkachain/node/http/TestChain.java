@@ -66,7 +66,8 @@ final class TestChain implements ChainReader, MempoolReader, TransactionAdmissio
     }
 
     NodePorts ports(NodeStatus node) {
-        return new NodePorts(this, this, node, this, events, finality, new TestProofs(this));
+        return new NodePorts(this, this, node, this, events, finality, new TestProofs(this),
+                Optional.of(new TestAdministration()));
     }
 
     synchronized void setBarrier(Barrier next) {

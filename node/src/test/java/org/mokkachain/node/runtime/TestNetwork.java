@@ -131,7 +131,8 @@ final class TestNetwork implements AutoCloseable {
                 new NodeConfig.Http(true, "127.0.0.1", httpPorts.get(validator), List.of(), 2 << 20, 100, 10),
                 new NodeConfig.Log(
                         NodeConfig.LogLevel.INFO, NodeConfig.LogFormat.TEXT, Optional.empty(), 10, 1),
-                new NodeConfig.Limits(50_000, 64 << 20, 25_000, 8_192, 1));
+                new NodeConfig.Limits(50_000, 64 << 20, 25_000, 8_192, 1),
+                new NodeConfig.Care(true, 0, 0, 1 << 20));
     }
 
     /** Below those that the system gives to outgoing connections: such a port might be gone before it is used. */

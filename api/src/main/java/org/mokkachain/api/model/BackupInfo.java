@@ -1,0 +1,11 @@
+package org.mokkachain.api.model;
+
+/**
+ * A backup that was made.
+ *
+ * @param path absolute, on the node's machine
+ * @param height of the last block in it
+ * @param first lowest height whose body is in it
+ * @param bytes of all files together
+ */
+public record BackupInfo(String path, long height, String blockHash, long first, int files, long bytes) {}
