@@ -30,13 +30,17 @@ final class FileTree {
     static long bytes(Path root) throws IOException {
         long sum = 0;
         for (Path file : files(root)) {
-            try {
-                sum += Files.size(file);
-            } catch (NoSuchFileException e) {
-                continue;
-            }
+            sum += size(file);
         }
         return sum;
+    }
+
+    private static long size(Path file) throws IOException {
+        try {
+            return Files.size(file);
+        } catch (NoSuchFileException e) {
+            return 0;
+        }
     }
 
     /** Makes every file and directory below {@code root} durable, and {@code root} itself. */
