@@ -11,10 +11,11 @@ import java.util.List;
  */
 public final class Patrol {
     private static final byte[] START = new byte[0];
+    private static final List<Family> FAMILIES = List.of(Family.values());
 
     private final Database database;
     private final RocksDbReader reader;
-    private Family family = Family.values()[0];
+    private int family;
     private byte[] next = START;
 
     Patrol(Database database, RocksDbReader reader) {
@@ -35,11 +36,11 @@ public final class Patrol {
      *     next family
      */
     public Slice walk(long bytes) {
-        Family here = family;
+        int at = family;
+        Family here = FAMILIES.get(at);
         byte[] from = next;
-        boolean lastFamily = here.ordinal() == Family.values().length - 1;
         // In case this slice is damaged.
-        family = Family.values()[lastFamily ? 0 : here.ordinal() + 1];
+        family = (at + 1) % FAMILIES.size();
         next = START;
 
         long[] read = {0};
@@ -51,11 +52,11 @@ public final class Patrol {
         });
         keys.forEach(key -> compare(here, key));
         if (!ended) {
-            family = here;
+            family = at;
             byte[] last = keys.getLast();
             next = Arrays.copyOf(last, last.length + 1);
         }
-        return new Slice(read[0], ended && lastFamily);
+        return new Slice(read[0], ended && family == 0);
     }
 
     private void compare(Family here, byte[] key) {
