@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
-import java.util.Objects;
 import java.util.SequencedMap;
 import org.mokkachain.ledger.store.StoreException;
 import org.mokkachain.ledger.store.StoreFailedException;
@@ -37,7 +36,7 @@ final class Backup {
             throw new StoreFailedException(
                     "there is something at " + target + " already", "Choose another place: no backup is overwritten");
         }
-        Path parent = Objects.requireNonNullElse(target.getParent(), target);
+        Path parent = FileTree.parent(target);
         Opening.createDirectories(parent);
         Path partial = parent.resolve("." + target.getFileName() + ".partial-" + ProcessHandle.current().pid());
         try {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.mokkachain.ledger.store.StoreFailedException;
 
@@ -60,6 +61,11 @@ final class FileTree {
         }
     }
 
+    static Path parent(Path file) {
+        Path absolute = file.toAbsolutePath();
+        return Objects.requireNonNullElse(absolute.getParent(), absolute);
+    }
+
     static void remove(Path root) throws IOException {
         if (!Files.exists(root)) {
             return;
@@ -78,8 +84,8 @@ final class FileTree {
         long free = Files.getFileStore(directory).getUsableSpace();
         if (free < bytes + MARGIN) {
             throw new StoreFailedException(
-                    purpose + " needs " + mebibytes(bytes + MARGIN) + " MiB, but the disk of " + directory + " has only "
-                            + mebibytes(free) + " MiB left",
+                    purpose + " needs " + mebibytes(bytes + MARGIN) + " MiB, but the disk of " + directory
+                            + " has only " + mebibytes(free) + " MiB left",
                     "Make room, or use another disk");
         }
     }

@@ -103,7 +103,7 @@ public final class Restoration {
         if (!Files.isRegularFile(from)) {
             throw new DamagedStoreException("the backup lacks the file " + entry.getKey(), REMEDY);
         }
-        Files.createDirectories(to.toAbsolutePath().getParent());
+        Files.createDirectories(FileTree.parent(to));
         try (OutputStream out = Files.newOutputStream(to)) {
             Hash sum = FileSums.copying(from, out);
             if (!sum.equals(entry.getValue())) {
@@ -137,7 +137,7 @@ public final class Restoration {
             replaced = Optional.of(aside);
         }
         Files.move(staging, ledger, StandardCopyOption.ATOMIC_MOVE);
-        FileTree.syncOne(ledger.toAbsolutePath().getParent());
+        FileTree.syncOne(FileTree.parent(ledger));
         return replaced;
     }
 }

@@ -90,7 +90,8 @@ public final class RocksDbLedgerStore implements LedgerStore {
                     ? "created the ledger in " + location.directory()
                     : "opened the ledger in " + location.directory() + " in " + millis
                             + " ms and found it complete up to block " + head.height() + " (" + head.hash() + ")");
-            Identity identity = new Identity(location.directory(), examination.chainId(), examination.ledgerId(), report);
+            Identity identity = new Identity(
+                    location.directory(), examination.chainId(), examination.ledgerId(), report);
             return new RocksDbLedgerStore(database, lock, identity, head);
         } catch (StoreException e) {
             database.close();
