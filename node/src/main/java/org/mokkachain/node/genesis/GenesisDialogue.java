@@ -1,7 +1,10 @@
 package org.mokkachain.node.genesis;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.mokkachain.api.genesis.GenesisMistake;
 import org.mokkachain.api.genesis.HostAndPort;
 import org.mokkachain.api.units.AssetUnit;
 import org.mokkachain.node.genesis.GenesisDraft.Topic;
@@ -11,6 +14,7 @@ import org.mokkachain.types.certificate.CrashModel;
 import org.mokkachain.types.certificate.Quorum;
 import org.mokkachain.types.certificate.Validator;
 import org.mokkachain.types.certificate.ValidatorSet;
+import org.mokkachain.types.genesis.Genesis;
 import org.mokkachain.types.genesis.GenesisAccount;
 import org.mokkachain.types.genesis.GenesisGovernance;
 import org.mokkachain.types.genesis.Limits;
@@ -52,8 +56,14 @@ public final class GenesisDialogue {
         askAboutGovernance();
     }
 
-    /** The last question. */
-    public boolean mayWrite(String file) throws DialogueLeftException {
+    /** The last question, after a look back. */
+    public boolean mayWrite(Genesis genesis, List<GenesisMistake> warnings, String file) throws DialogueLeftException {
+        questions.space();
+        questions.say(genesis.network() + ": " + genesis.crashModel().name().toLowerCase(Locale.ROOT) + ", "
+                + genesis.validators().members().stream().map(Validator::name).collect(Collectors.joining(", "))
+                + "; " + AssetUnit.MOKKA.format(genesis.supply()) + " in " + genesis.accounts().size()
+                + (genesis.accounts().size() == 1 ? " account" : " accounts"));
+        warnings.forEach(warning -> questions.say("warning  " + warning));
         return questions.confirm("Write " + file);
     }
 
@@ -100,12 +110,14 @@ public final class GenesisDialogue {
     }
 
     private void askAboutValidator(int index) throws DialogueLeftException {
-        questions.say("");
+        questions.space();
         String name = questions.ask("Validator " + (index + 1) + ", name", "validator-" + index, "", draft::freshName);
         PublicKey key = questions.ask("  public key", "", "", draft::freshKey);
         Address operator = questions.ask("  operator's account", "", "", draft::address);
         String host = questions.ask("  host:port", "", "", this::freshHost);
         draft.addValidator(new Validator(name, key, operator), host);
+        questions.say("  " + name + ": key " + key.hex().substring(0, 8) + "…, operator "
+                + draft.addresses().format(operator) + ", at " + host);
     }
 
     private String freshHost(String text) {

@@ -25,6 +25,10 @@ final class Questions {
         text.lines().forEach(prompt::say);
     }
 
+    void space() {
+        prompt.say("");
+    }
+
     /** @param standard taken at Enter; empty: there must be an answer */
     <T> T ask(String question, String standard, String explanation, Answer<T> answer) throws DialogueLeftException {
         say(explanation);
@@ -62,7 +66,7 @@ final class Questions {
     /** The first choice is taken at Enter; the beginning of a name is enough. */
     <T> T choose(String question, String explanation, List<Choice<T>> choices) throws DialogueLeftException {
         String names = String.join(", ", choices.stream().map(Choice::name).toList());
-        return ask(question, choices.getFirst().name(), explanation, text -> choices.stream()
+        return ask(question + " (" + names + ")", choices.getFirst().name(), explanation, text -> choices.stream()
                 .filter(choice -> choice.name().startsWith(text.toLowerCase(Locale.ROOT)))
                 .findFirst()
                 .map(Choice::value)

@@ -133,9 +133,7 @@ final class GenesisCreate implements Callable<Integer> {
         GenesisDialogue dialogue = new GenesisDialogue(prompt, draft);
         dialogue.run();
         Genesis genesis = checked(draft.build(now));
-        prompt.say("");
-        GenesisLint.warnings(genesis, Instant.now()).forEach(warning -> prompt.say("warning  " + warning));
-        if (!dialogue.mayWrite(file.toString())) {
+        if (!dialogue.mayWrite(genesis, GenesisLint.warnings(genesis, Instant.now()), file.toString())) {
             throw new CommandException(ExitCode.INTERRUPTED, "it was not to be written", "Nothing was written.");
         }
         return genesis;
