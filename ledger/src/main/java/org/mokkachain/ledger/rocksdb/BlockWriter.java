@@ -21,6 +21,7 @@ final class BlockWriter {
         BlockWriter writer = new BlockWriter();
         writer.put(Family.META, Layout.SCHEMA_KEY, Layout.schema(Layout.SCHEMA));
         writer.put(Family.META, Layout.CHAIN_KEY, genesis.block().header().chainId().toBytes());
+        writer.put(Family.META, Layout.FIRST_KEY, Layout.height(0));
         writer.put(Family.META, Layout.LEDGER_KEY, ledgerId.toBytes());
         writer.all(List.of(genesis));
         return writer.entries;

@@ -51,7 +51,11 @@ final class Examination {
 
     /** The height from which on there are bodies. */
     long first() {
-        return database.get(Family.META, Layout.FIRST_KEY).map(Layout::readHeight).orElse(0L);
+        return Layout.readHeight(meta(Layout.FIRST_KEY, "where its bodies begin"));
+    }
+
+    boolean hasFirst() {
+        return database.get(Family.META, Layout.FIRST_KEY).isPresent();
     }
 
     Hash ledgerId() {
@@ -64,9 +68,7 @@ final class Examination {
 
     private void requireSchema() {
         if (schema() != Layout.SCHEMA) {
-            throw new UnknownSchemaException(
-                    "the ledger has schema version " + schema() + ", this program reads version " + Layout.SCHEMA,
-                    "Start the version that wrote it, or remove the ledger directory to sync from peers");
+            throw Failures.damaged("the ledger has schema version " + schema() + " after it was brought up to date");
         }
     }
 

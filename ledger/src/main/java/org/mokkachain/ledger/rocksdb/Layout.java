@@ -29,7 +29,7 @@ import org.mokkachain.types.value.Hash;
  *               "chain"                                      hash of the genesis
  *               "ledger"                                     32 random bytes that name this store
  *               "head"                                       u64 height | block hash
- *               "first"                                      u64 height from which on bodies are here; 0 if absent
+ *               "first"                                      u64 height from which on bodies are here
  *               "epoch" | u64 number                         u64 height | hash | validator set; none for epoch 0
  * headers       u64 height                                   header
  * bodies        u64 height                                   encoded body
@@ -43,7 +43,7 @@ import org.mokkachain.types.value.Hash;
  * </pre>
  */
 final class Layout {
-    static final int SCHEMA = 2;
+    static final int SCHEMA = 3;
     static final byte[] SCHEMA_KEY = ascii("schema");
     static final byte[] CHAIN_KEY = ascii("chain");
     static final byte[] LEDGER_KEY = ascii("ledger");

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.mokkachain.ledger.store.StoreFailedException;
-import org.mokkachain.ledger.store.UnknownSchemaException;
+import org.mokkachain.types.codec.DecodingException;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.DBOptions;
@@ -60,15 +60,13 @@ final class Opening {
     }
 
     static Database open(Path files, boolean create) {
-        if (!create) {
-            refuseUnknownFamilies(files);
-        }
-        return open(files, new Settings(create), RocksDB::open);
+        boolean createFamilies = create || isOlder(files);
+        return open(files, new Settings(create, createFamilies), RocksDB::open);
     }
 
     /** Opens the files without changing them. */
     static Database openReadOnly(Path files) {
-        return open(files, new Settings(false), RocksDB::openReadOnly);
+        return open(files, new Settings(false, false), RocksDB::openReadOnly);
     }
 
     /** One of the ways in which RocksDB opens files. */
@@ -99,17 +97,39 @@ final class Opening {
         }
     }
 
-    private static void refuseUnknownFamilies(Path files) {
+    /** Whether families are to be made that an older version did not have. Refuses what cannot be read. */
+    private static boolean isOlder(Path files) {
         try (Options options = new Options()) {
-            for (byte[] name : RocksDB.listColumnFamilies(options, files.toString())) {
-                if (Family.named(name).isEmpty()) {
-                    throw new UnknownSchemaException(
-                            "the ledger in " + files + " was written by a later version of this program",
-                            "Start the version that wrote it, or remove the ledger directory to sync from peers");
-                }
+            List<byte[]> names = RocksDB.listColumnFamilies(options, files.toString());
+            boolean known = names.stream().allMatch(name -> Family.named(name).isPresent());
+            if (known && names.size() == Family.values().length) {
+                return false;
             }
+            int schema = schema(files);
+            Migrations.require(schema);
+            if (schema == Layout.SCHEMA) {
+                throw Failures.damaged("the ledger in " + files + " has not the column families of its version");
+            }
+            return true;
         } catch (RocksDBException e) {
             throw Failures.of("opening the ledger in " + files, e);
+        }
+    }
+
+    /** The version of a store whose families may be others than ours. */
+    private static int schema(Path files) throws RocksDBException {
+        List<ColumnFamilyHandle> handles = new ArrayList<>(1);
+        try (Settings settings = new Settings(false, false);
+                RocksDB db = RocksDB.openReadOnly(settings.database(), files.toString(),
+                        List.of(new ColumnFamilyDescriptor(Family.META.nameBytes())), handles)) {
+            byte[] value = db.get(handles.getFirst(), Layout.SCHEMA_KEY);
+            handles.getFirst().close();
+            if (value == null) {
+                throw Failures.damaged("the ledger in " + files + " does not say its schema version");
+            }
+            return Layout.readSchema(value);
+        } catch (DecodingException e) {
+            throw Failures.undecodable("the schema version", e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.mokkachain.ledger.rocksdb;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -83,15 +84,17 @@ public final class RocksDbLedgerStore implements LedgerStore {
         Database database = Opening.open(location.directory().resolve(FILES), birth.mayCreate());
         try {
             boolean created = birth.complete(database);
+            List<String> migrated = Migrations.run(database);
             Examination examination = new Examination(database);
             Head head = examination.examine(location.genesis());
             long millis = (System.nanoTime() - started) / 1_000_000;
-            List<String> report = List.of(created
+            List<String> report = new ArrayList<>(migrated);
+            report.add(created
                     ? "created the ledger in " + location.directory()
                     : "opened the ledger in " + location.directory() + " in " + millis
                             + " ms and found it complete up to block " + head.height() + " (" + head.hash() + ")");
             Identity identity = new Identity(
-                    location.directory(), examination.chainId(), examination.ledgerId(), report);
+                    location.directory(), examination.chainId(), examination.ledgerId(), List.copyOf(report));
             return new RocksDbLedgerStore(database, lock, identity, head);
         } catch (StoreException e) {
             database.close();

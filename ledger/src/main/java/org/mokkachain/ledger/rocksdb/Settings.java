@@ -31,10 +31,11 @@ final class Settings implements AutoCloseable {
     private final ColumnFamilyOptions singleKeys;
     private final ColumnFamilyOptions ranges;
 
-    Settings(boolean create) {
+    /** @param createFamilies also in a database that is there already */
+    Settings(boolean create, boolean createFamilies) {
         database = new DBOptions()
                 .setCreateIfMissing(create)
-                .setCreateMissingColumnFamilies(create)
+                .setCreateMissingColumnFamilies(createFamilies)
                 // The default drops everything after a damaged record in the middle of the log, without a word.
                 .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)
                 .setMaxTotalWalSize(MAX_WAL_BYTES)

@@ -74,6 +74,14 @@ final class StoreFiles {
                 .run(progress -> {});
     }
 
+    static void remove(Path root) {
+        try {
+            FileTree.remove(root);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static void copy(Path from, Path to) throws IOException {
         for (Path file : FileTree.files(from)) {
             if (!from.relativize(file).startsWith(RocksDbLedgerStore.NATIVE)) {

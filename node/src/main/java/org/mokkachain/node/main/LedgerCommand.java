@@ -95,7 +95,8 @@ final class LedgerCommand implements Runnable {
             return verdict.executed()
                     ? "sound: all " + blocks + " executed anew, " + verdict.transactions() + " transactions"
                     : "sound as far as it goes: headers, certificates and receipts of all " + blocks
-                            + ", and the state; bodies below height " + verdict.first() + " were pruned, so nothing could be executed";
+                            + ", and the state; bodies below height " + verdict.first()
+                            + " were pruned, so nothing could be executed";
         }
     }
 
