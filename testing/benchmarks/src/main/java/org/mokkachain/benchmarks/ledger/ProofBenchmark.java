@@ -15,10 +15,10 @@ import org.mokkachain.ledger.chain.Chain;
 import org.mokkachain.ledger.chain.ChainRules;
 import org.mokkachain.ledger.chain.GenesisState;
 import org.mokkachain.ledger.chain.ProposalRequest;
-import org.mokkachain.ledger.chain.StateEntries;
 import org.mokkachain.ledger.rocksdb.RocksDbLedgerStore;
 import org.mokkachain.ledger.rocksdb.StoreLocation;
 import org.mokkachain.ledger.state.Account;
+import org.mokkachain.ledger.state.StateKind;
 import org.mokkachain.ledger.store.ChainLoader;
 import org.mokkachain.ledger.store.ProofMaker;
 import org.mokkachain.types.block.Block;
@@ -121,10 +121,10 @@ public final class ProofBenchmark {
 
     private static Proof entry(ProofMaker maker, Chain chain, RocksDbLedgerStore store, Address address) {
         Bytes key = Bytes.of(address.toBytes());
-        Hash inTree = StateTreeFormat.key(StateEntries.ACCOUNT, key);
+        Hash inTree = StateTreeFormat.key(StateKind.ACCOUNT.code(), key);
         return new EntryProof(
                 maker.certified(chain.tip().height()).orElseThrow(),
-                StateEntries.ACCOUNT,
+                StateKind.ACCOUNT.code(),
                 key,
                 store.account(address).map(Account::encode),
                 chain.committedTree().prove(inTree));
