@@ -165,12 +165,36 @@ public final class MokkaClient implements AutoCloseable {
      * {@link org.mokkachain.api.receipt.ReceiptVerifier} has seen it.
      */
     public byte[] transactionProof(Hash id) throws MokkaClientException {
-        return http.send(http.request("/v1/transactions/" + id.hex() + "/proof", TIMEOUT).build());
+        return receipt("/v1/transactions/" + id.hex());
     }
 
     /** The receipt of what the newest final state has of an account, as {@link #transactionProof}. */
     public byte[] accountProof(String address) throws MokkaClientException {
-        return http.send(http.request("/v1/accounts/" + encode(address) + "/proof", TIMEOUT).build());
+        return receipt("/v1/accounts/" + encode(address));
+    }
+
+    /** The receipt of an issued asset, as {@link #transactionProof}; {@code asset} is its id. */
+    public byte[] assetProof(Hash asset) throws MokkaClientException {
+        return receipt("/v1/assets/" + asset.hex());
+    }
+
+    /** The receipt of what an account has of an issued asset. */
+    public byte[] holdingProof(Hash asset, String address) throws MokkaClientException {
+        return receipt("/v1/assets/" + asset.hex() + "/holders/" + encode(address));
+    }
+
+    /** The receipt of the anchor of a document, or of its absence; {@code hash} is the document's SHA-256. */
+    public byte[] anchorProof(Hash hash) throws MokkaClientException {
+        return receipt("/v1/anchors/" + hash.hex());
+    }
+
+    /** The receipt of what an account stores under a key, or of its absence. */
+    public byte[] dataProof(String owner, String key) throws MokkaClientException {
+        return receipt("/v1/data/" + encode(owner) + "/" + encode(key));
+    }
+
+    private byte[] receipt(String path) throws MokkaClientException {
+        return http.send(http.request(path + "/proof", TIMEOUT).build());
     }
 
     public List<ValidatorInfo> validators() throws MokkaClientException {

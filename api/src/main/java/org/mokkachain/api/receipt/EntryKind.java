@@ -1,25 +1,112 @@
 package org.mokkachain.api.receipt;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.mokkachain.types.address.AddressFormat;
 import org.mokkachain.types.codec.Decoder;
 import org.mokkachain.types.codec.DecodingException;
 import org.mokkachain.types.proof.EntryProof;
+import org.mokkachain.types.transaction.Anchor;
+import org.mokkachain.types.transaction.Authority;
+import org.mokkachain.types.transaction.IssueAsset;
+import org.mokkachain.types.transaction.PutData;
 import org.mokkachain.types.value.Bytes;
 
 /**
- * Kinds of entries of the state, and what their keys and values say. A value that this version does not understand is
- * shown as its bytes only: they are what is proven.
+ * Kinds of entries of the state, and what their keys and values say. What this version does not understand is shown as
+ * bytes only: they are what is proven.
  */
 enum EntryKind {
     ACCOUNT(1, "account") {
         @Override
-        void key(Decoder in, Fields fields) throws DecodingException {
-            fields.put("address", fields.addresses().format(in.address()));
+        void key(Decoder in, EntryFields fields) throws DecodingException {
+            fields.put("address", in.address());
+        }
+
+        @Override
+        void value(Decoder in, EntryFields fields) throws DecodingException {
+            requireVersion(in);
+            fields.put("nonce", in.u64());
+            Authority authority = Authority.decode(in);
+            fields.put("balance", in.u64());
+            fields.put("authority", authority);
+        }
+    },
+    HOLDING(2, "holding") {
+        @Override
+        void key(Decoder in, EntryFields fields) throws DecodingException {
+            fields.put("owner", in.address());
+            fields.put("asset", in.hash());
+        }
+
+        @Override
+        void value(Decoder in, EntryFields fields) throws DecodingException {
+            requireVersion(in);
+            fields.put("amount", in.u64());
+            fields.put("frozen", in.bool());
+        }
+    },
+    ASSET(3, "asset") {
+        @Override
+        void key(Decoder in, EntryFields fields) throws DecodingException {
+            fields.put("asset", in.hash());
+        }
+
+        @Override
+        void value(Decoder in, EntryFields fields) throws DecodingException {
+            requireVersion(in);
+            fields.put("issuer", in.address());
+            fields.put("symbol", in.string(IssueAsset.MAX_SYMBOL));
+            fields.put("decimals", in.u8());
+            fields.put("supply", in.u64());
+            fields.put("mintable", in.bool());
+            fields.put("freezable", in.bool());
+        }
+    },
+    SYMBOL(4, "symbol") {
+        @Override
+        void key(Decoder in, EntryFields fields) throws DecodingException {
+            fields.put("symbol", in.rest(IssueAsset.MAX_SYMBOL));
+        }
+
+        @Override
+        void value(Decoder in, EntryFields fields) throws DecodingException {
+            fields.put("asset", in.hash());
+        }
+    },
+    ANCHOR(5, "anchor") {
+        @Override
+        void key(Decoder in, EntryFields fields) throws DecodingException {
+            fields.put("hash", in.hash());
+        }
+
+        @Override
+        void value(Decoder in, EntryFields fields) throws DecodingException {
+            requireVersion(in);
+            fields.put("owner", in.address());
+            fields.put("anchoredAtHeight", in.u64());
+            fields.put("anchoredAt", ReceiptDocument.BlockText.time(in.u64()));
+            fields.put("label", in.string(Anchor.MAX_LABEL));
+        }
+    },
+    DATA(6, "data") {
+        @Override
+        void key(Decoder in, EntryFields fields) throws DecodingException {
+            fields.put("owner", in.address());
+            fields.put("key", in.rest(PutData.MAX_KEY));
+        }
+
+        @Override
+        void value(Decoder in, EntryFields fields) throws DecodingException {
+            requireVersion(in);
+            fields.put("writtenAtHeight", in.u64());
+            Bytes content = in.bytes(PutData.MAX_VALUE);
+            fields.put("content", content);
+            ReceiptWriter.readable(content).ifPresent(text -> fields.put("contentText", text));
         }
     };
+
+    private static final int VERSION = 1;
 
     private final int code;
     private final String text;
@@ -29,15 +116,18 @@ enum EntryKind {
         this.text = text;
     }
 
-    /** What has been read so far. */
-    record Fields(Map<String, String> read, AddressFormat addresses) {
-        void put(String name, String value) {
-            read.put(name, value);
+    /** Reads the natural key. */
+    abstract void key(Decoder in, EntryFields fields) throws DecodingException;
+
+    /** Reads the encoded value. */
+    abstract void value(Decoder in, EntryFields fields) throws DecodingException;
+
+    static void requireVersion(Decoder in) throws DecodingException {
+        int version = in.u8();
+        if (version != VERSION) {
+            throw in.failure("unknown version " + version);
         }
     }
-
-    /** Reads the natural key to its end. */
-    abstract void key(Decoder in, Fields fields) throws DecodingException;
 
     static String nameOf(int code) {
         return of(code).map(kind -> kind.text).orElse("kind " + code);
@@ -52,22 +142,13 @@ enum EntryKind {
         return Optional.empty();
     }
 
+    /** Those of the key, then those of the value; of what is not understood none. */
     static Map<String, String> fields(EntryProof proof, AddressFormat addresses) {
-        Map<String, String> fields = new LinkedHashMap<>();
-        of(proof.entryKind()).ifPresent(kind -> fields.putAll(kind.keyFields(proof.key(), addresses)));
-        return fields;
-    }
-
-    private Map<String, String> keyFields(Bytes key, AddressFormat addresses) {
-        Fields fields = new Fields(new LinkedHashMap<>(), addresses);
-        try {
-            Decoder.decodeExactly(key, in -> {
-                key(in, fields);
-                return true;
-            });
-            return fields.read();
-        } catch (DecodingException e) {
-            return Map.of();
-        }
+        EntryFields fields = new EntryFields(addresses);
+        of(proof.entryKind()).ifPresent(kind -> {
+            fields.read(proof.key(), kind::key);
+            proof.value().ifPresent(value -> fields.read(value, kind::value));
+        });
+        return fields.toMap();
     }
 }

@@ -3,6 +3,8 @@ package org.mokkachain.api.receipt;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +15,6 @@ import org.mokkachain.api.receipt.ReceiptDocument.EntryText;
 import org.mokkachain.api.receipt.ReceiptDocument.FailureText;
 import org.mokkachain.api.receipt.ReceiptDocument.FinalityText;
 import org.mokkachain.api.receipt.ReceiptDocument.TransactionText;
-import org.mokkachain.api.units.AssetUnit;
 import org.mokkachain.types.address.AddressFormat;
 import org.mokkachain.types.block.Header;
 import org.mokkachain.types.certificate.Certificate;
@@ -24,6 +25,8 @@ import org.mokkachain.types.proof.CertifiedHeader;
 import org.mokkachain.types.proof.EntryProof;
 import org.mokkachain.types.proof.Proof;
 import org.mokkachain.types.proof.TransactionProof;
+import org.mokkachain.types.transaction.AssetId;
+import org.mokkachain.types.transaction.IssueAsset;
 import org.mokkachain.types.transaction.Operation;
 import org.mokkachain.types.transaction.Receipt;
 import org.mokkachain.types.transaction.Transaction;
@@ -115,36 +118,27 @@ public final class ReceiptWriter {
                 body.nonce(),
                 body.fee().toString(),
                 body.validUntil(),
-                body.operations().stream().map(this::operation).toList(),
+                operations(transaction),
                 transaction.signatures().stream()
                         .map(s -> new TransactionView.SignatureView(s.key().hex(), s.signature().hex()))
                         .toList(),
                 transaction.encoded().length());
     }
 
-    private OperationView operation(Operation operation) {
-        Record values = (Record) operation;
-        Map<String, String> fields = RecordFields.of(values, addresses);
-        if (operation instanceof Transfer transfer) {
-            memo(transfer.memo()).ifPresent(text -> fields.put("memoText", text));
+    private List<OperationView> operations(Transaction transaction) {
+        List<Operation> operations = transaction.body().operations();
+        List<OperationView> views = new ArrayList<>();
+        for (int i = 0; i < operations.size(); i++) {
+            Map<String, String> fields = RecordFields.of((Record) operations.get(i), addresses);
+            switch (operations.get(i)) {
+                case Transfer transfer -> memo(transfer.memo()).ifPresent(text -> fields.put("memoText", text));
+                case IssueAsset _ -> fields.put("asset", AssetId.issuedBy(transaction.id(), i).id().hex());
+                default -> { }
+            }
+            String text = new OperationWords(addresses).of(operations.get(i), fields);
+            views.add(new OperationView(RecordFields.typeName((Record) operations.get(i)), text, fields));
         }
-        return new OperationView(RecordFields.typeName(values), inWords(operation, fields), fields);
-    }
-
-    private String inWords(Operation operation, Map<String, String> fields) {
-        if (operation instanceof Transfer transfer) {
-            String amount = transfer.asset().isNative()
-                    ? AssetUnit.MOKKA.format(transfer.amount())
-                    : transfer.amount() + " base units of asset " + transfer.asset().id();
-            return "transfer " + amount + " to " + addresses.format(transfer.to());
-        }
-        StringBuilder words = new StringBuilder(RecordFields.typeName((Record) operation).replace('_', ' '));
-        fields.forEach((name, value) -> words.append(' ').append(name).append('=').append(shortened(value)));
-        return words.toString();
-    }
-
-    private static String shortened(String value) {
-        return value.length() <= 80 ? value : value.substring(0, 80) + "…";
+        return views;
     }
 
     private static Optional<String> memo(Bytes memo) {

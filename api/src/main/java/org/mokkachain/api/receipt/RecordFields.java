@@ -19,21 +19,28 @@ import org.mokkachain.types.value.Bytes;
  */
 final class RecordFields {
     private final AddressFormat addresses;
-    private final Map<String, String> fields = new LinkedHashMap<>();
+    private final Map<String, String> fields;
 
-    private RecordFields(AddressFormat addresses) {
+    private RecordFields(AddressFormat addresses, Map<String, String> fields) {
         this.addresses = addresses;
+        this.fields = fields;
     }
 
     static Map<String, String> of(Record value, AddressFormat addresses) {
-        RecordFields fields = new RecordFields(addresses);
-        fields.putAll("", value);
-        return fields.fields;
+        Map<String, String> fields = new LinkedHashMap<>();
+        new RecordFields(addresses, fields).putAll("", value);
+        return fields;
     }
 
-    /** The name of a record's type as in {@code issue_asset}. */
+    /** Adds one value, with its fields if it is a record. */
+    static void put(String name, Object value, AddressFormat addresses, Map<String, String> fields) {
+        new RecordFields(addresses, fields).put(name, value);
+    }
+
+    /** The name of a record's type as in {@code issueAsset}. */
     static String typeName(Record value) {
-        return value.getClass().getSimpleName().replaceAll("(?<!^)([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+        String name = value.getClass().getSimpleName();
+        return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
     }
 
     private void putAll(String prefix, Record value) {

@@ -2,6 +2,7 @@ package org.mokkachain.api.receipt;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.mokkachain.api.model.OperationView;
 import org.mokkachain.api.receipt.ReceiptDocument.EntryText;
 import org.mokkachain.api.receipt.ReceiptDocument.FinalityText;
@@ -49,17 +50,33 @@ public record VerifiedReceipt(ReceiptDocument document, Proof.Proven proven) {
         transaction.failure().ifPresent(failure -> lines.add("It failed: operation " + failure.operation() + ", "
                 + failure.code() + ". Only the fee was paid."));
         lines.add("Transaction " + transaction.id() + ", number " + transaction.index() + " of its block, fee "
-                + AssetUnit.MOKKA.format(
-                        Amount.of(Long.parseLong(transaction.feePaid()))) + ".");
+                + mokka(transaction.feePaid()) + ".");
     }
 
     private static void describe(EntryText entry, List<String> lines) {
         StringBuilder what = new StringBuilder(entry.kind());
-        entry.fields().forEach((name, value) -> what.append(' ').append(name).append(' ').append(value));
+        String separator = " ";
+        for (Map.Entry<String, String> field : entry.fields().entrySet()) {
+            what.append(separator).append(field.getKey()).append(' ').append(shortened(inUnits(entry, field)));
+            separator = ", ";
+        }
         if (entry.fields().isEmpty()) {
             what.append(" under the key ").append(entry.key());
+            entry.value().ifPresent(value -> what.append(" with the value ").append(shortened(value)));
         }
         lines.add("After this block the state " + (entry.present() ? "has the " : "has no ") + what + ".");
-        entry.value().ifPresent(value -> lines.add("Its value is " + value + "."));
+    }
+
+    private static String inUnits(EntryText entry, Map.Entry<String, String> field) {
+        boolean isNative = entry.kind().equals("account") && field.getKey().equals("balance");
+        return isNative ? mokka(field.getValue()) : field.getValue();
+    }
+
+    private static String mokka(String units) {
+        return AssetUnit.MOKKA.format(Amount.of(Long.parseLong(units)));
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 200 ? text : text.substring(0, 200) + "…";
     }
 }

@@ -3,6 +3,7 @@ package org.mokkachain.node.http;
 import java.util.Optional;
 import org.mokkachain.types.proof.EntryProof;
 import org.mokkachain.types.proof.TransactionProof;
+import org.mokkachain.types.transaction.AssetId;
 import org.mokkachain.types.value.Address;
 import org.mokkachain.types.value.Hash;
 
@@ -11,6 +12,16 @@ public interface ProofReader {
     /** Names an entry of the state. */
     sealed interface Entry {
         record AccountEntry(Address address) implements Entry {}
+
+        /** What one account has of one asset. */
+        record HoldingEntry(Address owner, AssetId asset) implements Entry {}
+
+        record AssetEntry(AssetId asset) implements Entry {}
+
+        /** @param hash of the document */
+        record AnchorEntry(Hash hash) implements Entry {}
+
+        record DataEntry(Address owner, String key) implements Entry {}
     }
 
     /** Whether a transaction can be proven. */

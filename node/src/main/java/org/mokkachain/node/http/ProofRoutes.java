@@ -3,14 +3,17 @@ package org.mokkachain.node.http;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.mokkachain.api.model.ErrorCode;
 import org.mokkachain.api.receipt.ReceiptWriter;
 import org.mokkachain.node.http.MempoolReader.WaitingTransaction;
 import org.mokkachain.node.http.ProofReader.Answer;
 import org.mokkachain.node.http.ProofReader.Entry;
 import org.mokkachain.types.address.AddressFormat;
-import org.mokkachain.types.proof.EntryProof;
 import org.mokkachain.types.proof.Proof;
+import org.mokkachain.types.transaction.AssetId;
+import org.mokkachain.types.transaction.PutData;
+import org.mokkachain.types.value.Address;
 import org.mokkachain.types.value.Hash;
 
 /** Receipts: answers that a client need not believe. */
@@ -28,8 +31,41 @@ final class ProofRoutes {
     List<Route> routes() {
         return List.of(
                 Route.get("/v1/transactions/{id}/proof", this::transaction),
-                Route.get("/v1/accounts/{address}/proof", ctx ->
-                        entry(ctx, new Entry.AccountEntry(Parameters.address(ctx, addresses)))));
+                entry("/v1/accounts/{address}", ctx -> new Entry.AccountEntry(address(ctx, "address"))),
+                entry("/v1/assets/{asset}", ctx -> new Entry.AssetEntry(asset(ctx))),
+                entry("/v1/assets/{asset}/holders/{address}", ctx ->
+                        new Entry.HoldingEntry(address(ctx, "address"), asset(ctx))),
+                entry("/v1/anchors/{hash}", ctx -> new Entry.AnchorEntry(Parameters.hash(ctx, "hash"))),
+                entry("/v1/data/{owner}/{key}", ctx -> new Entry.DataEntry(address(ctx, "owner"), key(ctx))));
+    }
+
+    private Route entry(String path, Function<Context, Entry> name) {
+        return Route.get(path + "/proof", ctx -> answer(ctx, ports.proofs()
+                .entry(name.apply(ctx))
+                .orElseThrow(() -> new ProblemException(
+                        ErrorCode.UNAVAILABLE, "there is no block yet that validators have signed"))));
+    }
+
+    private Address address(Context ctx, String parameter) {
+        return Parameters.address(ctx.pathParam(parameter), addresses);
+    }
+
+    private static AssetId asset(Context ctx) {
+        Hash id = Parameters.hash(ctx, "asset");
+        if (id.equals(Hash.ZERO)) {
+            throw Parameters.refusal("asset", id.hex(), "the id of an asset that somebody issued");
+        }
+        return new AssetId(id);
+    }
+
+    private static String key(Context ctx) {
+        String key = ctx.pathParam("key");
+        try {
+            PutData.requireKey(key);
+            return key;
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(ErrorCode.BAD_REQUEST, String.valueOf(e.getMessage()));
+        }
     }
 
     private void transaction(Context ctx) {
@@ -55,12 +91,6 @@ final class ProofRoutes {
                     "the transaction is not part of the chain: " + why, ErrorCode.EXPIRED.remedy()));
         }).orElseGet(() -> new ProblemException(ErrorCode.NOT_FOUND.problem(
                 "this node knows no transaction " + id, "Check the id; if it was just sent, wait until it is final.")));
-    }
-
-    private void entry(Context ctx, Entry entry) {
-        EntryProof proof = ports.proofs().entry(entry).orElseThrow(() -> new ProblemException(
-                ErrorCode.UNAVAILABLE, "there is no block yet that validators have signed"));
-        answer(ctx, proof);
     }
 
     private void answer(Context ctx, Proof proof) {

@@ -2,8 +2,13 @@ package org.mokkachain.node.runtime;
 
 import java.util.Optional;
 import org.mokkachain.ledger.chain.Chain;
-import org.mokkachain.ledger.state.Account;
-import org.mokkachain.ledger.state.StateKind;
+import org.mokkachain.ledger.state.AccountKey;
+import org.mokkachain.ledger.state.AnchorKey;
+import org.mokkachain.ledger.state.AssetKey;
+import org.mokkachain.ledger.state.DataKey;
+import org.mokkachain.ledger.state.HoldingKey;
+import org.mokkachain.ledger.state.StateKey;
+import org.mokkachain.ledger.state.StateValue;
 import org.mokkachain.ledger.store.LedgerReader;
 import org.mokkachain.ledger.store.Location;
 import org.mokkachain.ledger.store.ProofMaker;
@@ -11,7 +16,7 @@ import org.mokkachain.ledger.tree.StateTree;
 import org.mokkachain.node.http.ProofReader;
 import org.mokkachain.node.replica.Replica;
 import org.mokkachain.types.proof.EntryProof;
-import org.mokkachain.types.proof.StateTreeFormat;
+import org.mokkachain.types.transaction.AssetId;
 import org.mokkachain.types.value.Address;
 import org.mokkachain.types.value.Bytes;
 import org.mokkachain.types.value.Hash;
@@ -35,23 +40,21 @@ final class LiveProofs implements ProofReader {
 
     /** One height's tree, and what it has under a key. */
     private record Snapshot(long height, StateTree tree, Optional<Bytes> value) {
-        static Snapshot of(Replica replica, Key key) {
+        static Snapshot of(Replica replica, StateKey<?> key) {
             Chain chain = replica.chain();
-            return new Snapshot(chain.tip().height(), chain.committedTree(), key.value(chain));
+            Optional<Bytes> value = chain.committedState().get(key).map(StateValue::encode);
+            return new Snapshot(chain.tip().height(), chain.committedTree(), value);
         }
     }
 
-    private record Key(int kind, Bytes natural, Address address) {
-        static Key of(Entry entry) {
-            return switch (entry) {
-                case Entry.AccountEntry(Address address) ->
-                    new Key(StateKind.ACCOUNT.code(), Bytes.of(address.toBytes()), address);
-            };
-        }
-
-        Optional<Bytes> value(Chain chain) {
-            return chain.committedState().account(address).map(Account::encode);
-        }
+    private static StateKey<?> key(Entry entry) {
+        return switch (entry) {
+            case Entry.AccountEntry(Address address) -> new AccountKey(address);
+            case Entry.HoldingEntry(Address owner, AssetId asset) -> new HoldingKey(owner, asset);
+            case Entry.AssetEntry(AssetId asset) -> new AssetKey(asset);
+            case Entry.AnchorEntry(Hash hash) -> new AnchorKey(hash);
+            case Entry.DataEntry(Address owner, String name) -> new DataKey(owner, name);
+        };
     }
 
     @Override
@@ -67,15 +70,15 @@ final class LiveProofs implements ProofReader {
 
     @Override
     public Optional<EntryProof> entry(Entry entry) {
-        Key key = Key.of(entry);
+        StateKey<?> key = key(entry);
         Snapshot now = mailbox.ask(replica -> Snapshot.of(replica, key)).join();
         reads.readable(now.height()).toCompletableFuture().join();
         return maker.certified(now.height())
                 .map(header -> new EntryProof(
                         header,
-                        key.kind(),
-                        key.natural(),
+                        key.kind().code(),
+                        key.naturalKey(),
                         now.value(),
-                        now.tree().prove(StateTreeFormat.key(key.kind(), key.natural()))));
+                        now.tree().prove(key.treeKey())));
     }
 }

@@ -70,6 +70,12 @@ class OpenApiTest {
         answers.put("/v1/transactions/" + transfer.id() + "/proof", "/v1/transactions/{id}/proof");
         answers.put("/v1/accounts/" + alice + "/proof", "/v1/accounts/{address}/proof");
         answers.put("/v1/genesis", "/v1/genesis");
+        String some = "ab".repeat(32);
+        answers.put("/v1/assets/" + some + "/proof", "/v1/assets/{asset}/proof");
+        String holder = "/v1/assets/" + some + "/holders/" + alice + "/proof";
+        answers.put(holder, "/v1/assets/{asset}/holders/{address}/proof");
+        answers.put("/v1/anchors/" + some + "/proof", "/v1/anchors/{hash}/proof");
+        answers.put("/v1/data/" + alice + "/some%20key/proof", "/v1/data/{owner}/{key}/proof");
         for (Map.Entry<String, String> answer : answers.entrySet()) {
             JsonNode schema = description
                     .path("paths").path(answer.getValue()).path("get").path("responses").path("200").path("content")

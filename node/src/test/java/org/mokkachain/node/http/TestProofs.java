@@ -2,13 +2,18 @@ package org.mokkachain.node.http;
 
 import java.util.List;
 import java.util.Optional;
+import org.mokkachain.ledger.state.AccountKey;
+import org.mokkachain.ledger.state.AnchorKey;
+import org.mokkachain.ledger.state.AssetKey;
+import org.mokkachain.ledger.state.DataKey;
+import org.mokkachain.ledger.state.HoldingKey;
+import org.mokkachain.ledger.state.StateKey;
 import org.mokkachain.node.http.ChainReader.CommittedTransaction;
 import org.mokkachain.types.certificate.FinalityProof;
 import org.mokkachain.types.proof.CertifiedHeader;
 import org.mokkachain.types.proof.EntryProof;
 import org.mokkachain.types.proof.FinalHeader;
 import org.mokkachain.types.proof.StateProof;
-import org.mokkachain.types.proof.StateTreeFormat;
 import org.mokkachain.types.proof.TransactionProof;
 import org.mokkachain.types.value.Bytes;
 import org.mokkachain.types.value.Hash;
@@ -47,10 +52,15 @@ final class TestProofs implements ProofReader {
         if (chain.height() == 0) {
             return Optional.empty();
         }
-        Bytes key = switch (entry) {
-            case Entry.AccountEntry account -> Bytes.of(account.address().toBytes());
+        StateKey<?> key = switch (entry) {
+            case Entry.AccountEntry(var address) -> new AccountKey(address);
+            case Entry.HoldingEntry(var owner, var asset) -> new HoldingKey(owner, asset);
+            case Entry.AssetEntry(var asset) -> new AssetKey(asset);
+            case Entry.AnchorEntry(var hash) -> new AnchorKey(hash);
+            case Entry.DataEntry(var owner, var name) -> new DataKey(owner, name);
         };
-        StateProof path = new StateProof(StateTreeFormat.key(1, key), List.of(), Bytes.EMPTY);
-        return Optional.of(new EntryProof(certified(chain.height()), 1, key, Optional.empty(), path));
+        StateProof path = new StateProof(key.treeKey(), List.of(), Bytes.EMPTY);
+        return Optional.of(new EntryProof(
+                certified(chain.height()), key.kind().code(), key.naturalKey(), Optional.empty(), path));
     }
 }

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mokkachain.api.client.MokkaClient;
+import org.mokkachain.api.receipt.ReceiptDocument.EntryText;
 import org.mokkachain.api.receipt.ReceiptVerifier;
 import org.mokkachain.api.receipt.VerifiedReceipt;
 import org.mokkachain.ledger.state.Account;
@@ -19,13 +22,18 @@ import org.mokkachain.types.crypto.Ed25519;
 import org.mokkachain.types.genesis.DevelopmentKeys;
 import org.mokkachain.types.proof.ProvenEntry;
 import org.mokkachain.types.proof.ProvenTransaction;
+import org.mokkachain.types.transaction.Anchor;
 import org.mokkachain.types.transaction.AssetId;
+import org.mokkachain.types.transaction.IssueAsset;
+import org.mokkachain.types.transaction.Operation;
+import org.mokkachain.types.transaction.PutData;
 import org.mokkachain.types.transaction.Transaction;
 import org.mokkachain.types.transaction.TransactionBody;
 import org.mokkachain.types.transaction.Transfer;
 import org.mokkachain.types.value.Address;
 import org.mokkachain.types.value.Amount;
 import org.mokkachain.types.value.Bytes;
+import org.mokkachain.types.value.Hash;
 
 /** Receipts of real nodes convince somebody who has only the genesis. */
 @Timeout(120)
@@ -56,6 +64,50 @@ class ProofsTest {
         }
     }
 
+    @Test
+    void assetsHoldingsAnchorsAndDataAreProvenAndSoIsTheirAbsence() throws Exception {
+        try (TestNetwork network = new TestNetwork(root, CrashModel.BFT, 1); MokkaClient client = network.client(0)) {
+            network.start(0);
+            ReceiptVerifier verifier = ReceiptVerifier.of(network.genesis());
+            Hash document = Hash.fromHex("d0".repeat(32));
+            Transaction done = signed(network, 0, List.of(
+                    new IssueAsset("GOLD", 2, Amount.of(5_000), true, true),
+                    new Anchor(document, "contract"),
+                    new PutData("shop/open hours", Bytes.of((byte) 'x'))));
+            client.submit(done.encoded());
+            client.awaitTransaction(done.id(), Duration.ofSeconds(60));
+            Hash gold = AssetId.issuedBy(done.id(), 0).id();
+            String alice = addresses(network).format(TestNetwork.account("alice"));
+            String bob = addresses(network).format(TestNetwork.account("bob"));
+            assertThat(fields(verifier, client.assetProof(gold))).containsEntry("symbol", "GOLD");
+            assertThat(fields(verifier, client.holdingProof(gold, alice))).containsEntry("amount", "5000");
+            assertThat(fields(verifier, client.anchorProof(document))).containsEntry("owner", alice);
+            assertThat(fields(verifier, client.dataProof(alice, "shop/open hours")))
+                    .containsEntry("contentText", "x");
+            for (byte[] absent : List.of(
+                    client.assetProof(document),
+                    client.holdingProof(gold, bob),
+                    client.anchorProof(gold),
+                    client.dataProof(bob, "shop/open hours"))) {
+                VerifiedReceipt receipt = verifier.verify(absent).toOptional().orElseThrow();
+                assertThat(receipt.document().entry().orElseThrow().present()).isFalse();
+            }
+            assertThat(verifier.verify(client.transactionProof(done.id())).toOptional().orElseThrow().sentences())
+                    .anyMatch(line -> line.contains("issue 50 GOLD as asset " + gold))
+                    .anyMatch(line -> line.contains("anchor the document with SHA-256 " + document));
+        }
+    }
+
+    private static Map<String, String> fields(ReceiptVerifier verifier, byte[] file) {
+        EntryText entry = verifier.verify(file).toOptional().orElseThrow().document().entry().orElseThrow();
+        assertThat(entry.present()).isTrue();
+        return entry.fields();
+    }
+
+    private static AddressFormat addresses(TestNetwork network) {
+        return new AddressFormat(network.genesis().addressPrefix());
+    }
+
     private static void accountIsProven(
             TestNetwork network, MokkaClient client, ReceiptVerifier verifier, long nonce) throws Exception {
         ProvenEntry alice = entry(network, client, verifier, TestNetwork.account("alice"));
@@ -74,16 +126,19 @@ class ProofsTest {
 
     private static ProvenEntry entry(
             TestNetwork network, MokkaClient client, ReceiptVerifier verifier, Address address) throws Exception {
-        AddressFormat addresses = new AddressFormat(network.genesis().addressPrefix());
-        byte[] file = client.accountProof(addresses.format(address));
+        byte[] file = client.accountProof(addresses(network).format(address));
         return (ProvenEntry) verifier.verify(file).toOptional().orElseThrow().proven();
     }
 
     private static Transaction transfer(TestNetwork network, long nonce) {
         Transfer transfer = new Transfer(AssetId.NATIVE, TestNetwork.account("bob"), Amount.of(5_000_000), Bytes.EMPTY);
+        return signed(network, nonce, List.of(transfer));
+    }
+
+    private static Transaction signed(TestNetwork network, long nonce, List<Operation> operations) {
         return Transaction.sign(
                 new TransactionBody(network.genesis().hash(), TestNetwork.account("alice"), nonce, Amount.of(1_000),
-                        1_000_000, List.of(transfer)),
+                        1_000_000, operations),
                 Ed25519.preferred().signer(DevelopmentKeys.of("alice")));
     }
 }

@@ -18,7 +18,7 @@ import org.mokkachain.ledger.chain.ProposalRequest;
 import org.mokkachain.ledger.rocksdb.RocksDbLedgerStore;
 import org.mokkachain.ledger.rocksdb.StoreLocation;
 import org.mokkachain.ledger.state.Account;
-import org.mokkachain.ledger.state.StateKind;
+import org.mokkachain.ledger.state.AccountKey;
 import org.mokkachain.ledger.store.ChainLoader;
 import org.mokkachain.ledger.store.ProofMaker;
 import org.mokkachain.types.block.Block;
@@ -41,7 +41,6 @@ import org.mokkachain.types.genesis.Limits;
 import org.mokkachain.types.genesis.Timing;
 import org.mokkachain.types.proof.EntryProof;
 import org.mokkachain.types.proof.Proof;
-import org.mokkachain.types.proof.StateTreeFormat;
 import org.mokkachain.types.proof.TrustChain;
 import org.mokkachain.types.transaction.AssetId;
 import org.mokkachain.types.transaction.Transaction;
@@ -120,14 +119,13 @@ public final class ProofBenchmark {
     }
 
     private static Proof entry(ProofMaker maker, Chain chain, RocksDbLedgerStore store, Address address) {
-        Bytes key = Bytes.of(address.toBytes());
-        Hash inTree = StateTreeFormat.key(StateKind.ACCOUNT.code(), key);
+        AccountKey key = new AccountKey(address);
         return new EntryProof(
                 maker.certified(chain.tip().height()).orElseThrow(),
-                StateKind.ACCOUNT.code(),
-                key,
-                store.account(address).map(Account::encode),
-                chain.committedTree().prove(inTree));
+                key.kind().code(),
+                key.naturalKey(),
+                store.get(key).map(Account::encode),
+                chain.committedTree().prove(key.treeKey()));
     }
 
     private void measure(String what, IntFunction<Proof> make) {
