@@ -156,6 +156,14 @@ class ReceiptFileTest {
     }
 
     @Test
+    void theDocumentationShowsTheExampleAsItIsCompiled() throws Exception {
+        String source = Files.readString(
+                Path.of("src/test/java/org/mokkachain/api/receipt/ReceiptExample.java"));
+        String example = source.substring(source.indexOf("    static String explain"), source.lastIndexOf("}"));
+        assertThat(Files.readString(Path.of("../docs/proofs.md"))).contains(example.strip());
+    }
+
+    @Test
     void anyTextIsRefusedOrSaysNothingButTheTruth() {
         List<byte[]> seeds = proofs(chain).stream()
                 .map(proof -> text(chain, proof).getBytes(StandardCharsets.UTF_8)).toList();
