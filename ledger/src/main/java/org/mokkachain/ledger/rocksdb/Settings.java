@@ -6,8 +6,11 @@ import org.rocksdb.Cache;
 import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
+import org.rocksdb.Env;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.SstFileManager;
 import org.rocksdb.WALRecoveryMode;
 
 /** How RocksDB is set up. Holds native memory until closed, after the database. */
@@ -27,13 +30,17 @@ final class Settings implements AutoCloseable {
 
     private final Cache cache = new LRUCache(BLOCK_CACHE, BLOCK_CACHE_SHARD_BITS);
     private final BloomFilter filter = new BloomFilter(BITS_PER_KEY, false);
+    /** Without one, RocksDB never recovers from a flush or a compaction that found the disk full. */
+    private final SstFileManager files;
     private final DBOptions database;
     private final ColumnFamilyOptions singleKeys;
     private final ColumnFamilyOptions ranges;
 
     /** @param createFamilies also in a database that is there already */
     Settings(boolean create, boolean createFamilies) {
+        files = fileManager();
         database = new DBOptions()
+                .setSstFileManager(files)
                 .setCreateIfMissing(create)
                 .setCreateMissingColumnFamilies(createFamilies)
                 // The default drops everything after a damaged record in the middle of the log, without a word.
@@ -52,6 +59,14 @@ final class Settings implements AutoCloseable {
                 .setCacheIndexAndFilterBlocks(true)
                 .setPinL0FilterAndIndexBlocksInCache(true));
         ranges = family(new BlockBasedTableConfig().setBlockCache(cache).setCacheIndexAndFilterBlocks(true));
+    }
+
+    private static SstFileManager fileManager() {
+        try {
+            return new SstFileManager(Env.getDefault());
+        } catch (RocksDBException e) {
+            throw Failures.of("preparing RocksDB", e);
+        }
     }
 
     private static ColumnFamilyOptions family(BlockBasedTableConfig table) {
@@ -74,6 +89,7 @@ final class Settings implements AutoCloseable {
         singleKeys.close();
         ranges.close();
         database.close();
+        files.close();
         filter.close();
         cache.close();
     }

@@ -28,6 +28,9 @@ class KillTest {
     @TempDir
     private Path directory;
 
+    @TempDir
+    private Path scratch;
+
     @Test
     void aStoreIsAtABlockBoundaryWheneverItsProcessIsKilledAndNothingAcknowledgedIsLost() throws Exception {
         Random random = new Random(23);
@@ -37,6 +40,7 @@ class KillTest {
             reached = examine(round, acknowledged);
         }
         assertThat(reached).isGreaterThan(KILLS);
+        assertThat(StoreFiles.verify(network, directory, scratch.resolve("second")).fault()).isEmpty();
     }
 
     /** Lets a process write so many blocks and kills it; the height it said last. */

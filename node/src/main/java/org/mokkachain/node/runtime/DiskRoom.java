@@ -17,6 +17,8 @@ final class DiskRoom {
     private static final Logger LOG = LoggerFactory.getLogger(DiskRoom.class);
     private static final long MIB = 1L << 20;
     private static final int STOP_PART = 4;
+    /** Of a small disk not more than this part is kept free. */
+    private static final int LARGEST_PART = 4;
 
     private final FileStore disk;
     private final Path directory;
@@ -34,12 +36,12 @@ final class DiskRoom {
 
     private record State(long free, Level level) {}
 
-    /** @param reserve bytes; 0 switches everything off */
-    DiskRoom(Path directory, long reserve) throws IOException {
+    /** @param wanted bytes to keep free, but at most a quarter of the disk; 0 switches everything off */
+    DiskRoom(Path directory, long wanted) throws IOException {
         Files.createDirectories(directory);
         this.disk = Files.getFileStore(directory);
         this.directory = directory.toAbsolutePath().normalize();
-        this.reserve = reserve;
+        this.reserve = Math.min(wanted, disk.getTotalSpace() / LARGEST_PART);
         look();
     }
 
@@ -90,7 +92,8 @@ final class DiskRoom {
 
     private String sentence() {
         State now = state;
-        return (now.level() == Level.STOPPED ? "stopped writing" : "read-only") + ": the disk of " + directory
+        return (now.level() == Level.STOPPED ? "read-only and does not follow the chain" : "read-only")
+                + ": the disk of " + directory
                 + " has " + now.free() / MIB + " MiB left, " + reserve / MIB
                 + " MiB are reserved; goes on by itself when there is room";
     }

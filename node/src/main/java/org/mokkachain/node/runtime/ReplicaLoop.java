@@ -1,5 +1,6 @@
 package org.mokkachain.node.runtime;
 
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,8 @@ final class ReplicaLoop implements Runnable {
             }
         } catch (InterruptedException e) {
             halt.because("the protocol thread was interrupted", e);
+        } catch (UncheckedIOException e) {
+            halt.because(e.getMessage() + ": " + e.getCause().getMessage(), e);
         } catch (RuntimeException | Error e) {
             halt.because("bug in the protocol thread: " + e, e);
         } finally {
