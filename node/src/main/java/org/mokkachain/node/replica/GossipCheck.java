@@ -1,5 +1,7 @@
 package org.mokkachain.node.replica;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Predicate;
 import org.mokkachain.p2p.broadcast.BroadcastMessage.Push;
 import org.mokkachain.p2p.broadcast.Item;
@@ -27,27 +29,28 @@ public final class GossipCheck {
     }
 
     /** The message, if it is in order; {@link DecodingException} says what is wrong with it. */
-    public VerifiedGossip check(GossipMessage message) throws DecodingException {
+    public CheckedGossip check(GossipMessage message) throws DecodingException {
         VerifiedGossip verified = verifier.verify(message)
                 .orElseThrow(() -> new DecodingException("gossip with a wrong signature"));
+        List<CheckedGossip.Content> contents = new ArrayList<>();
         if (message instanceof GossipMessage.OfBroadcast(Push push)) {
             for (Item item : push.items()) {
                 if (item instanceof Message said) {
-                    checkContent(said.content());
+                    contents.add(new CheckedGossip.Content(said, transactions(said.content())));
                 }
             }
         }
-        return verified;
+        return new CheckedGossip(verified, contents);
     }
 
-    private void checkContent(Bytes content) throws DecodingException {
+    private List<Transaction> transactions(Bytes content) throws DecodingException {
         if (content.length() > TransactionBatch.MAX_BYTES) {
             throw new DecodingException("a message of " + content.length() + " bytes of transactions");
         }
-        for (Transaction transaction : TransactionBatch.decode(content)) {
-            if (!signed.test(transaction)) {
-                throw new DecodingException("a transaction with a wrong signature");
-            }
+        List<Transaction> transactions = TransactionBatch.decode(content);
+        if (!transactions.stream().allMatch(signed)) {
+            throw new DecodingException("a transaction with a wrong signature");
         }
+        return transactions;
     }
 }

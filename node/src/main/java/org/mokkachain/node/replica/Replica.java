@@ -81,6 +81,11 @@ public final class Replica {
                 gossip(new GossipEvent.LinkDown(peer));
             }
             case ReplicaEvent.ForGossip(GossipEvent inner) -> gossip(inner);
+            case ReplicaEvent.GossipReceived(PublicKey from, CheckedGossip message) -> {
+                transactions.expect(message.contents());
+                gossip(new GossipEvent.Received(from, message.gossip()));
+                transactions.expect(List.of());
+            }
             case ReplicaEvent.BlocksReceived(Event.Received message, List<CheckedBody> checked) -> {
                 checked.forEach(bodies::remember);
                 drive(message);

@@ -25,7 +25,10 @@ public sealed interface ReplicaEvent {
     /** The link has ended. */
     record PeerDisconnected(PublicKey peer) implements ReplicaEvent {}
 
-    /** Something that only gossip needs to know; the contents of what comes from peers passed {@link GossipCheck}. */
+    /** Gossip of a linked peer. */
+    record GossipReceived(PublicKey from, CheckedGossip message) implements ReplicaEvent {}
+
+    /** Something else that only gossip needs to know. */
     record ForGossip(GossipEvent event) implements ReplicaEvent {}
 
     /**

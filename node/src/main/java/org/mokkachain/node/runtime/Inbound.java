@@ -11,7 +11,6 @@ import org.mokkachain.node.replica.GossipCheck;
 import org.mokkachain.node.replica.ReplicaEvent;
 import org.mokkachain.p2p.gossip.GossipEvent;
 import org.mokkachain.p2p.gossip.GossipFrames;
-import org.mokkachain.p2p.gossip.VerifiedGossip;
 import org.mokkachain.p2p.transport.Disconnect;
 import org.mokkachain.p2p.transport.Frame;
 import org.mokkachain.p2p.transport.PeerAddress;
@@ -140,8 +139,7 @@ final class Inbound implements TransportListener {
 
     /** What finds the mailbox full is lost, as on a bad network: the protocols ask for it again. */
     private void gossip(PublicKey peer, Frame frame) throws DecodingException {
-        VerifiedGossip message = gossip.check(GossipFrames.decode(frame));
-        mailbox.offer(new ReplicaEvent.ForGossip(new GossipEvent.Received(peer, message)));
+        mailbox.offer(new ReplicaEvent.GossipReceived(peer, gossip.check(GossipFrames.decode(frame))));
     }
 
     /** Frames of gossip that found too many before them. */

@@ -11,7 +11,6 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import org.mokkachain.node.replica.Replica;
 import org.mokkachain.node.replica.ReplicaEvent;
-import org.mokkachain.p2p.gossip.GossipEvent;
 
 /**
  * The queue before the protocol thread, in two lanes: a vote never waits behind a thousand transactions. What comes
@@ -19,8 +18,6 @@ import org.mokkachain.p2p.gossip.GossipEvent;
  * blocks) and questions are always taken, there is never much of them. Thread-safe; one thread takes.
  */
 final class Mailbox {
-    private static final int TYPICAL_TRANSACTION_BYTES = 256;
-
     private final ConcurrentLinkedQueue<Task> urgent = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<Task> bulk = new ConcurrentLinkedQueue<>();
     private final AtomicInteger urgentSize = new AtomicInteger();
@@ -48,15 +45,14 @@ final class Mailbox {
 
     private static boolean isBulk(Task task) {
         return task instanceof Task.Deliver(ReplicaEvent.TransactionsReceived _)
-                || task instanceof Task.Deliver(ReplicaEvent.ForGossip(GossipEvent.Received _));
+                || task instanceof Task.Deliver(ReplicaEvent.GossipReceived _);
     }
 
     /** How much room a task takes: about as many times as it has transactions. */
     private static int weight(Task task) {
         return switch (task) {
             case Task.Deliver(ReplicaEvent.TransactionsReceived batch) -> batch.transactions().size();
-            case Task.Deliver(ReplicaEvent.ForGossip(GossipEvent.Received received)) ->
-                1 + received.message().contentBytes() / TYPICAL_TRANSACTION_BYTES;
+            case Task.Deliver(ReplicaEvent.GossipReceived received) -> 1 + received.message().transactions();
             case Task t -> 1;
         };
     }

@@ -1,6 +1,7 @@
 package org.mokkachain.node.replica;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -119,6 +120,20 @@ class TransactionGossipTest {
         gossip.published(new MessageId(FEED, 1));
         gossip.committed(commit(transaction), 10);
         assertThat(events).hasSize(2).last().isEqualTo(settled(1));
+    }
+
+    @Test
+    void whatWasDecodedWhenItWasCheckedIsNotDecodedAgain() {
+        Message unreadable = new Message(FEED, 1, Bytes.of(new byte[] {7}), Signature.of(new byte[Signature.LENGTH]));
+        Transaction early = transfer(ALICE, 1, BOB, 100);
+        gossip.expect(List.of(
+                new CheckedGossip.Content(message(3, early), List.of(early)),
+                new CheckedGossip.Content(unreadable, List.of(transfer(ALICE, 0, BOB, 100)))));
+        assertThat(gossip.delivered(unreadable, 0)).isEqualTo(1);
+
+        gossip.expect(List.of());
+        assertThat(gossip.delivered(message(2, early), 0)).isEqualTo(1);
+        assertThatThrownBy(() -> gossip.delivered(unreadable, 0)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

@@ -1,25 +1,11 @@
 package org.mokkachain.p2p.gossip;
 
-import org.mokkachain.p2p.broadcast.BroadcastMessage.Push;
-import org.mokkachain.p2p.broadcast.Item;
-import org.mokkachain.p2p.broadcast.Message;
 import org.mokkachain.p2p.broadcast.VerifiedBroadcast;
 import org.mokkachain.p2p.membership.VerifiedMembership;
 import org.mokkachain.p2p.overlay.OverlayMessage;
 
 /** A message all of whose signatures are valid. Those with signatures can only be made by their verifiers. */
 public sealed interface VerifiedGossip {
-    /** Bytes of content that it brings to the application. */
-    default int contentBytes() {
-        int bytes = 0;
-        if (this instanceof OfBroadcast(VerifiedBroadcast verified) && verified.message() instanceof Push push) {
-            for (Item item : push.items()) {
-                bytes += item instanceof Message message ? message.content().length() : 0;
-            }
-        }
-        return bytes;
-    }
-
     /** Of {@code p2p.membership}. */
     record OfMembership(VerifiedMembership message) implements VerifiedGossip {}
 

@@ -12,9 +12,9 @@ import org.mokkachain.consensus.message.MessageCodec;
 import org.mokkachain.consensus.message.Suspect;
 import org.mokkachain.consensus.message.TermEntry;
 import org.mokkachain.consensus.message.Vote;
+import org.mokkachain.node.replica.CheckedGossip;
 import org.mokkachain.p2p.gossip.GossipFrames;
 import org.mokkachain.p2p.gossip.GossipMessage;
-import org.mokkachain.p2p.gossip.VerifiedGossip;
 import org.mokkachain.types.codec.DecodingException;
 import org.mokkachain.types.value.Bytes;
 
@@ -38,7 +38,7 @@ final class Frame {
     private final String label;
     private Optional<Content> content = Optional.empty();
     private Optional<FrameCheck.Checked> checked = Optional.empty();
-    private Optional<VerifiedGossip> verified = Optional.empty();
+    private Optional<CheckedGossip> verified = Optional.empty();
 
     private Frame(int type, Bytes bytes, boolean relayable, String label) {
         this.type = type;
@@ -90,11 +90,11 @@ final class Frame {
     }
 
     /** What was found when it was checked as gossip; it is the same for all. */
-    Optional<VerifiedGossip> verified() {
+    Optional<CheckedGossip> verified() {
         return verified;
     }
 
-    void verified(VerifiedGossip result) {
+    void verified(CheckedGossip result) {
         verified = Optional.of(result);
     }
 

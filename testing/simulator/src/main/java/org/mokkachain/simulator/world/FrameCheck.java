@@ -11,13 +11,13 @@ import org.mokkachain.consensus.message.ProofLimits;
 import org.mokkachain.consensus.message.Verification;
 import org.mokkachain.node.replica.BodyCheck;
 import org.mokkachain.node.replica.CheckedBody;
+import org.mokkachain.node.replica.CheckedGossip;
 import org.mokkachain.node.replica.GossipCheck;
 import org.mokkachain.p2p.gossip.GossipMessage;
 import org.mokkachain.p2p.gossip.GossipVerifier;
-import org.mokkachain.p2p.gossip.VerifiedGossip;
-import org.mokkachain.types.value.Hash;
 import org.mokkachain.types.codec.DecodingException;
 import org.mokkachain.types.crypto.SignatureVerifier;
+import org.mokkachain.types.value.Hash;
 
 /** What a node checks of a frame before its replica sees it: signatures, and that bodies belong to their headers. */
 final class FrameCheck {
@@ -59,7 +59,7 @@ final class FrameCheck {
         return checked;
     }
 
-    VerifiedGossip check(Frame frame, GossipMessage message) throws DecodingException {
+    CheckedGossip check(Frame frame, GossipMessage message) throws DecodingException {
         if (frame.verified().isEmpty()) {
             frame.verified(gossip.check(message));
         }

@@ -5,12 +5,11 @@ import java.util.Optional;
 import org.mokkachain.consensus.event.Event;
 import org.mokkachain.consensus.message.ConsensusMessage;
 import org.mokkachain.consensus.message.Verification;
+import org.mokkachain.node.replica.CheckedGossip;
 import org.mokkachain.node.replica.ReplicaEvent;
+import org.mokkachain.p2p.gossip.GossipMessage;
 import org.mokkachain.simkit.network.Network;
 import org.mokkachain.simulator.check.Violation;
-import org.mokkachain.p2p.gossip.GossipEvent;
-import org.mokkachain.p2p.gossip.GossipMessage;
-import org.mokkachain.p2p.gossip.VerifiedGossip;
 import org.mokkachain.types.codec.DecodingException;
 import org.mokkachain.types.value.PublicKey;
 
@@ -111,8 +110,8 @@ final class Post {
                         arrive(sender, receiver, parcel.frame(), message);
                 case Frame.Content.Gossip(GossipMessage message) -> {
                     if (receiver.talk().hears(message)) {
-                        VerifiedGossip verified = checks.check(parcel.frame(), message);
-                        receiver.deliver(new ReplicaEvent.ForGossip(new GossipEvent.Received(sender.key(), verified)));
+                        CheckedGossip checked = checks.check(parcel.frame(), message);
+                        receiver.deliver(new ReplicaEvent.GossipReceived(sender.key(), checked));
                     }
                 }
             }
