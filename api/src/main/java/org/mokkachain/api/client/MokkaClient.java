@@ -16,14 +16,20 @@ import org.mokkachain.api.genesis.GenesisFormatException;
 import org.mokkachain.api.genesis.GenesisReader;
 import org.mokkachain.api.json.ApiJson;
 import org.mokkachain.api.model.Account;
+import org.mokkachain.api.model.AnchorInfo;
+import org.mokkachain.api.model.AssetHolder;
+import org.mokkachain.api.model.AssetInfo;
 import org.mokkachain.api.model.BatchVerdict;
 import org.mokkachain.api.model.BlockDetail;
 import org.mokkachain.api.model.BlockSummary;
 import org.mokkachain.api.model.ConsensusInfo;
+import org.mokkachain.api.model.DataEntry;
 import org.mokkachain.api.model.GossipInfo;
 import org.mokkachain.api.model.MempoolInfo;
 import org.mokkachain.api.model.Page;
 import org.mokkachain.api.model.PeerInfo;
+import org.mokkachain.api.model.SearchHit;
+import org.mokkachain.api.model.SearchResult;
 import org.mokkachain.api.model.Status;
 import org.mokkachain.api.model.SubmitResult;
 import org.mokkachain.api.model.Topic;
@@ -195,6 +201,76 @@ public final class MokkaClient implements AutoCloseable {
 
     private byte[] receipt(String path) throws MokkaClientException {
         return http.send(http.request(path + "/proof", TIMEOUT).build());
+    }
+
+    /** What an account has of every asset, the native one first. */
+    public Page<Account.Balance> balances(String address, int limit, Optional<String> cursor)
+            throws MokkaClientException {
+        return get(
+                "/v1/accounts/" + encode(address) + "/balances?" + paging(limit, cursor), new TypeReference<>() {});
+    }
+
+    /** Issued assets by symbol. */
+    public Page<AssetInfo> assets(int limit, Optional<String> cursor) throws MokkaClientException {
+        return get("/v1/assets?" + paging(limit, cursor), new TypeReference<>() {});
+    }
+
+    /** @param asset its id in hex, or its symbol */
+    public AssetInfo asset(String asset) throws MokkaClientException {
+        return get("/v1/assets/" + encode(asset), AssetInfo.class);
+    }
+
+    /** Who holds an asset, by address. */
+    public Page<AssetHolder> assetHolders(String asset, int limit, Optional<String> cursor)
+            throws MokkaClientException {
+        return get("/v1/assets/" + encode(asset) + "/holders?" + paging(limit, cursor), new TypeReference<>() {});
+    }
+
+    /** Final transactions that move or manage an asset, newest first. */
+    public Page<TransactionStatus> assetTransactions(String asset, int limit, Optional<String> cursor)
+            throws MokkaClientException {
+        return get(
+                "/v1/assets/" + encode(asset) + "/transactions?" + paging(limit, cursor), new TypeReference<>() {});
+    }
+
+    /** Notarised documents, newest first; of one account, or of all. */
+    public Page<AnchorInfo> anchors(Optional<String> account, int limit, Optional<String> cursor)
+            throws MokkaClientException {
+        String of = account.map(address -> "&account=" + encode(address)).orElse("");
+        return get("/v1/anchors?" + paging(limit, cursor) + of, new TypeReference<>() {});
+    }
+
+    /** Who notarised the document with this SHA-256 first; {@code not_found} if nobody did. */
+    public AnchorInfo anchor(Hash hash) throws MokkaClientException {
+        return get("/v1/anchors/" + hash.hex(), AnchorInfo.class);
+    }
+
+    /** Entries of an account's key-value store whose keys begin with {@code prefix}, by key in byte order. */
+    public Page<DataEntry> data(String owner, String prefix, int limit, Optional<String> cursor)
+            throws MokkaClientException {
+        return get(
+                "/v1/data/" + encode(owner) + "?prefix=" + encode(prefix) + "&" + paging(limit, cursor),
+                new TypeReference<>() {});
+    }
+
+    /** One entry, whatever its key is made of; empty if there is none. */
+    public Optional<DataEntry> data(String owner, String key) throws MokkaClientException {
+        // Of all keys that begin with it, a key is the first; and no slash or dot of it is in a path.
+        return data(owner, key, 1, Optional.empty()).items().stream()
+                .filter(entry -> entry.key().equals(key))
+                .findFirst();
+    }
+
+    /** Final blocks that a validator proposed, newest first. */
+    public Page<BlockSummary> validatorBlocks(String validator, int limit, Optional<String> cursor)
+            throws MokkaClientException {
+        return get(
+                "/v1/validators/" + encode(validator) + "/blocks?" + paging(limit, cursor), new TypeReference<>() {});
+    }
+
+    /** Everything that a text may mean: a height, a hash, an id, an address, a symbol, a name. */
+    public List<SearchHit> search(String text) throws MokkaClientException {
+        return get("/v1/search?q=" + encode(text), SearchResult.class).items();
     }
 
     public List<ValidatorInfo> validators() throws MokkaClientException {

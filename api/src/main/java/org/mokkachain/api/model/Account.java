@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param nonce of the next transaction that can be in a block
  * @param pendingNonce of the next transaction to sign: after those of this sender that wait on the asked node
- * @param balances native asset first
+ * @param balances native asset first, then issued ones by id; the first 100, all are in the list of balances
  */
 public record Account(
         String address, long nonce, long pendingNonce, List<Balance> balances, Authority authority) {
@@ -21,8 +21,9 @@ public record Account(
      * @param asset id in hex, or {@code native}
      * @param decimals digits after the point when shown to people
      * @param amount base units
+     * @param frozen whether the issuer forbids to send or receive it
      */
-    public record Balance(String asset, String symbol, int decimals, String amount) {}
+    public record Balance(String asset, String symbol, int decimals, String amount, boolean frozen) {}
 
     /**
      * Who may sign: keys whose weights reach the threshold.

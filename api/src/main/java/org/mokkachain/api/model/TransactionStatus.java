@@ -29,9 +29,12 @@ public record TransactionStatus(
     /**
      * Why a transaction had no effect.
      *
+     * @param code stable, see {@code docs/refusals.md}
      * @param operation index of the operation that failed, from 0
+     * @param message one sentence: what is wrong
+     * @param remedy one sentence: what to do about it
      */
-    public record Failure(String code, int operation, String message) {}
+    public record Failure(String code, int operation, String message, String remedy) {}
 
     /** A transaction this node has never heard of, or has forgotten. */
     public static TransactionStatus unknown(String id) {

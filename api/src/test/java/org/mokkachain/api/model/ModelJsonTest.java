@@ -47,7 +47,7 @@ class ModelJsonTest {
                 Optional.of("ee"),
                 OptionalLong.of(1_000),
                 Optional.of("1000"),
-                Optional.of(new TransactionStatus.Failure("insufficient_balance", 0, "no")),
+                Optional.of(new TransactionStatus.Failure("insufficient_balance", 0, "no", "Send less.")),
                 Optional.empty(),
                 Optional.of(view));
         String json = text(status);

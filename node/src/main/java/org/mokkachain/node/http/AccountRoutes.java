@@ -3,9 +3,9 @@ package org.mokkachain.node.http;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
-import org.mokkachain.api.model.Page;
-import org.mokkachain.node.http.ChainReader.CommittedTransaction;
+import org.mokkachain.types.transaction.AssetId;
 import org.mokkachain.types.value.Address;
+import org.mokkachain.types.value.Hash;
 
 /** Accounts and their history. */
 final class AccountRoutes {
@@ -20,6 +20,7 @@ final class AccountRoutes {
     List<Route> routes() {
         return List.of(
                 Route.get("/v1/accounts/{address}", this::one),
+                Route.get("/v1/accounts/{address}/balances", this::balances),
                 Route.get("/v1/accounts/{address}/transactions", this::history));
     }
 
@@ -33,14 +34,22 @@ final class AccountRoutes {
     private void history(Context ctx) {
         Address address = Parameters.address(ctx, views.addresses());
         int limit = Parameters.limit(ctx);
-        List<CommittedTransaction> found = ports.chain().history(address, Parameters.place(ctx), limit + 1);
-        boolean more = found.size() > limit;
-        List<CommittedTransaction> shown = more ? found.subList(0, limit) : found;
-        Optional<String> next = more ? Optional.of(cursor(shown.getLast().place())) : Optional.empty();
-        Answers.json(ctx, new Page<>(shown.stream().map(views::status).toList(), next));
+        Answers.json(ctx, views.page(ports.chain().history(address, Parameters.place(ctx), limit + 1), limit));
     }
 
-    private static String cursor(ChainReader.Place place) {
-        return place.height() + "-" + place.index();
+    private void balances(Context ctx) {
+        Address address = Parameters.address(ctx, views.addresses());
+        Optional<AssetId> after = Parameters.cursor(ctx).map(AccountRoutes::asset);
+        Answers.json(ctx, ports.state().balances(address, after, Parameters.limit(ctx)));
+    }
+
+    private static AssetId asset(String cursor) {
+        if (cursor.equals("native")) {
+            return AssetId.NATIVE;
+        }
+        if (!Parameters.isHash(cursor)) {
+            throw Parameters.refusal("cursor", cursor, "the value of next in an earlier answer");
+        }
+        return new AssetId(Hash.fromHex(cursor));
     }
 }

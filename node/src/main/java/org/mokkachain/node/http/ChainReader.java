@@ -42,7 +42,12 @@ public interface ChainReader {
     CompletionStage<Barrier> barrier();
 
     /** A place in the chain: the {@code index}-th transaction of the block at {@code height}. */
-    record Place(long height, int index) {}
+    record Place(long height, int index) {
+        /** As a cursor of the API. */
+        String cursor() {
+            return height + "-" + index;
+        }
+    }
 
     /** A final transaction and where it stands. */
     record CommittedTransaction(

@@ -45,7 +45,7 @@ public final class HttpServer implements AutoCloseable {
 
     private List<Route> routes(NodePorts ports, PrometheusMeterRegistry registry) {
         AddressFormat addresses = new AddressFormat(ports.chain().genesis().addressPrefix());
-        Views views = new Views(addresses);
+        Views views = new Views(addresses, ports.state());
         HttpSettings.Limits limits = settings.limits();
         List<Route> all = new ArrayList<>();
         all.addAll(new NodeRoutes(ports, registry).routes());
@@ -54,6 +54,10 @@ public final class HttpServer implements AutoCloseable {
         all.addAll(new TransactionRoutes(limits, ports, views, waits).routes());
         all.addAll(new AccountRoutes(ports, views).routes());
         all.addAll(new ProofRoutes(ports, addresses).routes());
+        all.addAll(new AssetRoutes(ports.state(), views).routes());
+        all.addAll(new RecordRoutes(ports.state(), views).routes());
+        all.addAll(new ValidatorRoutes(ports).routes());
+        all.addAll(new SearchRoutes(ports, views).routes());
         all.addAll(new EventRoutes(ports.events(), addresses, limits, streams).routes());
         ports.administration().ifPresent(admin -> all.addAll(new AdminRoutes(admin, limits).routes()));
         all.addAll(SiteRoutes.routes());

@@ -9,6 +9,7 @@ import java.util.Optional;
  */
 public record NodePorts(
         ChainReader chain,
+        StateReader state,
         MempoolReader mempool,
         NodeStatus node,
         TransactionAdmission admission,

@@ -97,6 +97,11 @@ final class Parameters {
         }
     }
 
+    /** {@code cursor} as it is. */
+    static Optional<String> cursor(Context ctx) {
+        return Optional.ofNullable(ctx.queryParam("cursor"));
+    }
+
     /** {@code cursor} as {@code height-index}. */
     static Optional<ChainReader.Place> place(Context ctx) {
         String text = ctx.queryParam("cursor");

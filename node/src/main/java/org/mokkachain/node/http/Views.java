@@ -24,8 +24,12 @@ import org.mokkachain.types.transaction.Transaction;
 import org.mokkachain.types.value.Address;
 import org.mokkachain.types.value.Hash;
 
-/** How the chain's own types look in the API. */
-public record Views(AddressFormat addresses) {
+/**
+ * How the chain's own types look in the API.
+ *
+ * @param state knows the symbols of assets, and failures in words
+ */
+public record Views(AddressFormat addresses, StateReader state) {
     /** A block in a list, or in an event. */
     public static BlockSummary summary(CommittedHeader block) {
         Header header = block.header();
@@ -95,12 +99,13 @@ public record Views(AddressFormat addresses) {
                 Optional.of(view(committed.transaction())));
     }
 
-    private static Optional<TransactionStatus.Failure> failure(Receipt receipt) {
+    private Optional<TransactionStatus.Failure> failure(Receipt receipt) {
         return switch (receipt.outcome()) {
             case Receipt.Applied() -> Optional.empty();
             case Receipt.Failed(int operation, String code) -> {
-                String title = ErrorCode.of(code).map(ErrorCode::title).orElse(code);
-                yield Optional.of(new TransactionStatus.Failure(code, operation, title));
+                StateReader.FailureText text = state.failure(code);
+                yield Optional.of(
+                        new TransactionStatus.Failure(code, operation, text.sentence(), text.remedy()));
             }
         };
     }
@@ -120,7 +125,7 @@ public record Views(AddressFormat addresses) {
     }
 
     private OperationViews operations() {
-        return new OperationViews(addresses, asset -> Optional.empty());
+        return new OperationViews(addresses, state::unit);
     }
 
     /** What a transaction says. */
@@ -137,11 +142,16 @@ public record Views(AddressFormat addresses) {
                 transaction.encoded().length());
     }
 
-    Account account(Address address, AccountState state, long pendingNonce) {
-        List<Account.Balance> balances = state.balances().stream()
-                .map(b -> new Account.Balance(
-                        OperationViews.asset(b.asset()), b.unit().symbol(), b.unit().decimals(), b.amount().toString()))
-                .toList();
-        return new Account(addresses.format(address), state.nonce(), pendingNonce, balances, state.authority());
+    /** @param found one more than {@code limit} if there are so many */
+    Page<TransactionStatus> page(List<CommittedTransaction> found, int limit) {
+        boolean more = found.size() > limit;
+        List<CommittedTransaction> shown = more ? found.subList(0, limit) : found;
+        Optional<String> next = more ? Optional.of(shown.getLast().place().cursor()) : Optional.empty();
+        return new Page<>(shown.stream().map(this::status).toList(), next);
+    }
+
+    Account account(Address address, AccountState account, long pendingNonce) {
+        return new Account(
+                addresses.format(address), account.nonce(), pendingNonce, account.balances(), account.authority());
     }
 }

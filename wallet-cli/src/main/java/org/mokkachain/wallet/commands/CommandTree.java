@@ -17,16 +17,22 @@ public final class CommandTree {
     private CommandTree() {}
 
     public static List<String> nouns() {
-        return List.of("account", "tx", "chain", "block", "contact");
+        return List.of(
+                "account", "tx", "asset", "anchor", "data", "multisig", "chain", "block", "contact");
     }
 
     /** The verbs of a noun in the order of the help; none if it is not a noun. */
     public static List<String> verbs(String noun) {
         return switch (noun) {
             case "account" ->
-                List.of("new", "import", "list", "show", "balance", "proof", "rename", "export", "change-password",
+                List.of(
+                        "new", "import", "list", "show", "balance", "proof", "rename", "export", "change-password",
                         "delete");
             case "tx" -> List.of("send", "show", "proof");
+            case "asset" -> List.of("issue", "mint", "burn", "freeze", "list", "show");
+            case "anchor" -> List.of("put", "verify", "list");
+            case "data" -> List.of("put", "get", "delete", "list");
+            case "multisig" -> List.of("set", "show");
             case "chain" -> List.of("status", "validators", "peers", "watch");
             case "block" -> List.of("show");
             case "contact" -> List.of("add", "list", "remove");
@@ -51,6 +57,21 @@ public final class CommandTree {
                     case "tx send" -> new TxSend();
                     case "tx show" -> new TxShow();
                     case "tx proof" -> new ProofCommands.OfTransaction();
+                    case "asset issue" -> new AssetCommands.Issue();
+                    case "asset mint" -> new AssetCommands.MintMore();
+                    case "asset burn" -> new AssetCommands.BurnSome();
+                    case "asset freeze" -> new AssetCommands.FreezeHolding();
+                    case "asset list" -> new AssetViews.ListAll();
+                    case "asset show" -> new AssetViews.Show();
+                    case "anchor put" -> new AnchorCommands.Put();
+                    case "anchor verify" -> new AnchorCommands.Verify();
+                    case "anchor list" -> new AnchorCommands.ListLast();
+                    case "data put" -> new DataCommands.Put();
+                    case "data get" -> new DataCommands.Get();
+                    case "data delete" -> new DataCommands.Delete();
+                    case "data list" -> new DataCommands.ListEntries();
+                    case "multisig set" -> new MultisigCommands.Set();
+                    case "multisig show" -> new MultisigCommands.Show();
                     case "chain status" -> new ChainStatus();
                     case "chain validators" -> new ChainMembers.Validators();
                     case "chain peers" -> new ChainMembers.Peers();

@@ -59,6 +59,11 @@ public final class Names {
                 "See 'account list' and 'contact list', or write an address (" + addresses.hrp() + "1…).");
     }
 
+    /** Whether this may be somebody whose key is not in this wallet. */
+    public boolean isAddressOrContact(String text) throws Failure {
+        return looksLikeAddress(text) || session.directory().contacts().find(text).isPresent();
+    }
+
     /** An address with the name it has in this wallet. */
     public Party known(Address address) throws Failure, KeystoreException {
         String text = addresses.format(address);

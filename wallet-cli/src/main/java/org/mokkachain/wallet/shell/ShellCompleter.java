@@ -16,7 +16,8 @@ import org.mokkachain.wallet.output.Failure;
 /** Offers commands, their options, and the names of accounts and contacts where one is expected. */
 final class ShellCompleter implements Completer {
     private static final List<String> BUILT_IN = List.of("help", "clear", "exit");
-    private static final List<String> ANYONE = List.of("--to", "--account");
+    private static final List<String> OWN = List.of("--from", "--sign-with", "--key");
+    private static final List<String> ANYONE = List.of("--to", "--account", "--owner");
     private static final List<String> GLOBAL_WITH_VALUE =
             List.of("--node", "--wallet-dir", "--from", "--password-file", "--timeout");
 
@@ -34,7 +35,7 @@ final class ShellCompleter implements Completer {
             names = names.subList(1, names.size());
         }
         String previous = before.isEmpty() ? "" : before.getLast();
-        if (previous.equals("--from")) {
+        if (OWN.contains(previous)) {
             accounts(candidates);
         } else if (ANYONE.contains(previous)) {
             accounts(candidates);
@@ -72,7 +73,7 @@ final class ShellCompleter implements Completer {
         switch (command) {
             case "account show", "account rename", "account export", "account delete", "account change-password" ->
                 accounts(candidates);
-            case "account balance" -> {
+            case "account balance", "multisig show" -> {
                 accounts(candidates);
                 contacts(candidates);
             }

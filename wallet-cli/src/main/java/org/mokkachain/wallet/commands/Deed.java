@@ -1,0 +1,80 @@
+package org.mokkachain.wallet.commands;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.function.Function;
+import org.mokkachain.types.transaction.Operation;
+import org.mokkachain.types.transaction.Transaction;
+
+/** What a transaction is to do, and how people are told before and after. */
+final class Deed {
+    private final List<Operation> operations;
+    private final String intent;
+    private final String done;
+    private final SequencedMap<String, String> fields = new LinkedHashMap<>();
+    private final List<String> warnings = new ArrayList<>();
+    private final SequencedMap<String, Function<Transaction, String>> results = new LinkedHashMap<>();
+
+    private Deed(List<? extends Operation> operations, String intent, String done) {
+        this.operations = List.copyOf(operations);
+        this.intent = intent;
+        this.done = done;
+    }
+
+    /**
+     * A deed without details.
+     *
+     * @param intent as in "issue 5 EUR"
+     * @param done as in "Issued 5 EUR"
+     */
+    static Deed of(List<? extends Operation> operations, String intent, String done) {
+        return new Deed(operations, intent, done);
+    }
+
+    /** Shown before the question. */
+    Deed field(String name, String value) {
+        fields.put(name, value);
+        return this;
+    }
+
+    /** Shown before the question, so that it is seen. */
+    Deed warning(String text) {
+        warnings.add(text);
+        return this;
+    }
+
+    /** Told with what became of it. */
+    Deed result(String name, Function<Transaction, String> value) {
+        results.put(name, value);
+        return this;
+    }
+
+    List<Operation> operations() {
+        return operations;
+    }
+
+    String intent() {
+        return intent;
+    }
+
+    String done() {
+        return done;
+    }
+
+    Map<String, String> fields() {
+        return fields;
+    }
+
+    List<String> warnings() {
+        return warnings;
+    }
+
+    SequencedMap<String, String> results(Transaction transaction) {
+        SequencedMap<String, String> values = new LinkedHashMap<>();
+        results.forEach((name, value) -> values.put(name, value.apply(transaction)));
+        return values;
+    }
+}
