@@ -103,7 +103,7 @@ class HttpApiTest {
                 .isEqualTo("transfer 12.5 MOKKA to " + TestNode.ADDRESSES.format(node.bob));
         assertThat(done.transaction().orElseThrow().operations().getFirst().fields()).containsEntry("memoText", "tea");
         Account bob = client.account(TestNode.ADDRESSES.format(node.bob));
-        assertThat(bob.balances()).containsExactly(new Account.Balance("native", "MOKKA", 6, "12500000"));
+        assertThat(bob.balances()).containsExactly(new Account.Balance("native", "MOKKA", 6, "12500000", false));
     }
 
     @Test

@@ -76,6 +76,17 @@ class OpenApiTest {
         answers.put(holder, "/v1/assets/{asset}/holders/{address}/proof");
         answers.put("/v1/anchors/" + some + "/proof", "/v1/anchors/{hash}/proof");
         answers.put("/v1/data/" + alice + "/some%20key/proof", "/v1/data/{owner}/{key}/proof");
+        answers.put("/v1/assets", "/v1/assets");
+        answers.put("/v1/assets/EUR", "/v1/assets/{asset}");
+        answers.put("/v1/assets/EUR/holders", "/v1/assets/{asset}/holders");
+        answers.put("/v1/assets/EUR/transactions", "/v1/assets/{asset}/transactions");
+        answers.put("/v1/accounts/" + alice + "/balances", "/v1/accounts/{address}/balances");
+        answers.put("/v1/anchors", "/v1/anchors");
+        answers.put("/v1/anchors/" + TestState.DOCUMENT, "/v1/anchors/{hash}");
+        answers.put("/v1/data/" + alice, "/v1/data/{owner}");
+        answers.put("/v1/data/" + alice + "/b", "/v1/data/{owner}/{key}");
+        answers.put("/v1/validators/validator-0/blocks", "/v1/validators/{validator}/blocks");
+        answers.put("/v1/search?q=EUR", "/v1/search");
         for (Map.Entry<String, String> answer : answers.entrySet()) {
             JsonNode schema = description
                     .path("paths").path(answer.getValue()).path("get").path("responses").path("200").path("content")

@@ -11,12 +11,12 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.mokkachain.api.model.Account.Authority;
+import org.mokkachain.api.model.Account.Balance;
 import org.mokkachain.api.model.BlockTimings;
 import org.mokkachain.api.model.ErrorCode;
 import org.mokkachain.api.model.MempoolInfo;
 import org.mokkachain.api.model.NodeEvent;
 import org.mokkachain.api.model.TransactionState;
-import org.mokkachain.api.units.AssetUnit;
 import org.mokkachain.types.address.AddressFormat;
 import org.mokkachain.types.block.Block;
 import org.mokkachain.types.block.Header;
@@ -27,7 +27,6 @@ import org.mokkachain.types.certificate.SignerSignature;
 import org.mokkachain.types.crypto.Ed25519;
 import org.mokkachain.types.genesis.Genesis;
 import org.mokkachain.types.genesis.GenesisAccount;
-import org.mokkachain.types.transaction.AssetId;
 import org.mokkachain.types.transaction.Operation;
 import org.mokkachain.types.transaction.Receipt;
 import org.mokkachain.types.transaction.Transaction;
@@ -66,7 +65,8 @@ final class TestChain implements ChainReader, MempoolReader, TransactionAdmissio
     }
 
     NodePorts ports(NodeStatus node) {
-        return new NodePorts(this, this, node, this, events, finality, new TestProofs(this),
+        TestState state = new TestState(TestNode.address(1), TestNode.address(2));
+        return new NodePorts(this, state, this, node, this, events, finality, new TestProofs(this),
                 Optional.of(new TestAdministration()));
     }
 
@@ -250,7 +250,7 @@ final class TestChain implements ChainReader, MempoolReader, TransactionAdmissio
         Amount amount = Amount.of(balances.getOrDefault(address, 0L));
         return new AccountState(
                 nonces.getOrDefault(address, 0L),
-                List.of(new AccountState.AssetBalance(AssetId.NATIVE, AssetUnit.MOKKA, amount)),
+                List.of(new Balance("native", "MOKKA", 6, amount.toString(), false)),
                 Authority.SINGLE_KEY);
     }
 
