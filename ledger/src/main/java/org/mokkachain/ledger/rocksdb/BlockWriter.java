@@ -5,6 +5,8 @@ import java.util.List;
 import org.mokkachain.ledger.chain.CommitBatch;
 import org.mokkachain.ledger.state.StateDelta;
 import org.mokkachain.ledger.store.Head;
+import org.mokkachain.ledger.store.IndexChange;
+import org.mokkachain.ledger.store.IndexWriter;
 import org.mokkachain.ledger.store.Participants;
 import org.mokkachain.types.block.Block;
 import org.mokkachain.types.transaction.Transaction;
@@ -39,6 +41,7 @@ final class BlockWriter {
             block(batch);
             transactions(batch);
             batch.changes().changes().forEach(this::state);
+            IndexWriter.of(batch).forEach(this::index);
         }
         CommitBatch last = batches.getLast();
         put(Family.META, Layout.HEAD_KEY, Layout.head(new Head(last.height(), last.hash())));
@@ -77,6 +80,15 @@ final class BlockWriter {
         } else if (change.isNew()) {
             put(Family.TREE_KEYS, change.key().treeKey().toBytes(), Layout.treeKey(change.key()));
         }
+    }
+
+    private void index(IndexChange change) {
+        Family family = Family.of(change.index());
+        byte[] key = change.key().toBytes();
+        entries.add(switch (change) {
+            case IndexChange.Put put -> new Entry(family, key, put.value().toBytes());
+            case IndexChange.Removal removal -> Entry.removal(family, key);
+        });
     }
 
     private void put(Family family, byte[] key, byte[] value) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import org.mokkachain.ledger.state.StateKind;
+import org.mokkachain.ledger.store.Index;
 
 /** The column families: one per kind of data. Keys and values are described in {@link Layout}. */
 enum Family {
@@ -22,7 +23,12 @@ enum Family {
     SYMBOLS("symbols", true),
     ANCHORS("anchors", true),
     DATA("data", true),
-    TREE_KEYS("tree_keys", false);
+    TREE_KEYS("tree_keys", false),
+    ASSET_HISTORY("asset_history", false),
+    HOLDERS("holders", false),
+    ANCHOR_ORDER("anchor_order", false),
+    ACCOUNT_ANCHORS("account_anchors", false),
+    PROPOSED("proposed", false);
 
     private final String text;
     private final boolean looksUpSingleKeys;
@@ -55,6 +61,17 @@ enum Family {
             case SYMBOL -> SYMBOLS;
             case ANCHOR -> ANCHORS;
             case DATA -> DATA;
+        };
+    }
+
+    /** Where the entries of an index are. */
+    static Family of(Index index) {
+        return switch (index) {
+            case ASSET_HISTORY -> ASSET_HISTORY;
+            case HOLDERS -> HOLDERS;
+            case ANCHOR_ORDER -> ANCHOR_ORDER;
+            case ANCHORS_OF_ACCOUNT -> ACCOUNT_ANCHORS;
+            case PROPOSED -> PROPOSED;
         };
     }
 

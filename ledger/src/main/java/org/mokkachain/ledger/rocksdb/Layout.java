@@ -37,9 +37,10 @@ import org.mokkachain.types.value.Hash;
  * proofs        u64 height                                   proof of finality, if the block has one of its own
  * heights       block hash                                   u64 height
  * transactions  transaction id                               u64 height | u32 index
- * history       address | u64 ~height | u32 ~index           u8 flags: 1 sent, 2 received
+ * history       address | u64 ~height | u32 ~index           u8 flags: 1 sent, 2 received; 0: concerned only
  * accounts …    natural key of the state's entry             encoded value; a family for each kind of entry
  * tree_keys     key in the state tree                        u8 kind | natural key
+ * asset_history, holders, anchor_order, account_anchors, proposed: see {@link org.mokkachain.ledger.store.Index}
  * </pre>
  */
 final class Layout {
@@ -50,6 +51,7 @@ final class Layout {
     static final byte[] HEAD_KEY = ascii("head");
     static final byte[] FIRST_KEY = ascii("first");
     private static final byte[] EPOCH = ascii("epoch");
+    static final byte[] HISTORY_CONCERNED = {0};
     static final byte[] HISTORY_SENT = {1};
     static final byte[] HISTORY_RECEIVED = {2};
     static final byte[] HISTORY_BOTH = {3};
@@ -150,7 +152,10 @@ final class Layout {
     }
 
     static byte[] historyFlags(boolean sent, boolean received) {
-        return sent && received ? HISTORY_BOTH : sent ? HISTORY_SENT : HISTORY_RECEIVED;
+        if (sent) {
+            return received ? HISTORY_BOTH : HISTORY_SENT;
+        }
+        return received ? HISTORY_RECEIVED : HISTORY_CONCERNED;
     }
 
     static byte[] treeKey(StateKey<?> key) {

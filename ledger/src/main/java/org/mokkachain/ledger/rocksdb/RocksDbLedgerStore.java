@@ -16,6 +16,8 @@ import org.mokkachain.ledger.store.FinalTransaction;
 import org.mokkachain.ledger.store.Head;
 import org.mokkachain.ledger.store.HistoryCursor;
 import org.mokkachain.ledger.store.HistoryPage;
+import org.mokkachain.ledger.store.Index;
+import org.mokkachain.ledger.store.IndexEntry;
 import org.mokkachain.ledger.store.LedgerStore;
 import org.mokkachain.ledger.store.Location;
 import org.mokkachain.ledger.store.ProvenBlock;
@@ -233,6 +235,11 @@ public final class RocksDbLedgerStore implements LedgerStore {
     @Override
     public List<StateEntry<?>> scan(StateKind kind, Bytes prefix, Optional<Bytes> after, int limit) {
         return reader.scan(kind, prefix, after, limit);
+    }
+
+    @Override
+    public List<IndexEntry> index(Index index, Bytes prefix, Optional<Bytes> after, int limit) {
+        return reader.index(index, prefix, after, limit);
     }
 
     @Override

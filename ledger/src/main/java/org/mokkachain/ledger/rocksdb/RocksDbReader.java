@@ -16,6 +16,8 @@ import org.mokkachain.ledger.store.FinalTransaction;
 import org.mokkachain.ledger.store.HistoryCursor;
 import org.mokkachain.ledger.store.HistoryEntry;
 import org.mokkachain.ledger.store.HistoryPage;
+import org.mokkachain.ledger.store.Index;
+import org.mokkachain.ledger.store.IndexEntry;
 import org.mokkachain.ledger.store.Location;
 import org.mokkachain.ledger.store.ProofChain;
 import org.mokkachain.ledger.store.ProvenBlock;
@@ -228,6 +230,22 @@ final class RocksDbReader {
             }
             if (after.isEmpty() || naturalKey.compareTo(after.get()) > 0) {
                 found.add(entry(kind, naturalKey, value));
+            }
+            return true;
+        });
+        return found;
+    }
+
+    List<IndexEntry> index(Index index, Bytes prefix, Optional<Bytes> after, int limit) {
+        Bytes from = after.filter(key -> key.compareTo(prefix) > 0).orElse(prefix);
+        List<IndexEntry> found = new ArrayList<>();
+        database.scan(Family.of(index), from.toBytes(), (bytes, value) -> {
+            Bytes key = Bytes.of(bytes);
+            if (found.size() == limit || !key.startsWith(prefix)) {
+                return false;
+            }
+            if (after.isEmpty() || key.compareTo(after.get()) > 0) {
+                found.add(new IndexEntry(index, key, Bytes.of(value)));
             }
             return true;
         });

@@ -1,5 +1,8 @@
 package org.mokkachain.ledger.state;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * Why an operation of a valid transaction fails. The transaction then has no effect but its fee and nonce, and its
  * receipt has the code.
@@ -75,5 +78,10 @@ public enum FailureCode {
     /** What to do about it; without the full stop. */
     public String remedy() {
         return remedy;
+    }
+
+    /** The failure with this code. */
+    public static Optional<FailureCode> of(String text) {
+        return Arrays.stream(values()).filter(code -> code.text.equals(text)).findFirst();
     }
 }

@@ -36,6 +36,7 @@ public final class InMemoryLedgerStore implements LedgerStore {
     private final Map<Hash, Location> locations = new LinkedHashMap<>();
     private final StateMaps state = new StateMaps();
     private final Map<Address, NavigableMap<HistoryCursor, HistoryEntry>> histories = new LinkedHashMap<>();
+    private final IndexMaps indexes = new IndexMaps();
     private Head head;
     private long first;
     private long syncedHeight;
@@ -84,6 +85,7 @@ public final class InMemoryLedgerStore implements LedgerStore {
         batch.proof().ifPresent(proof -> proofs.put(height, proof));
         batch.nextEpoch().ifPresent(epoch -> epochs.put(epoch.number(), epoch));
         state.apply(batch.changes());
+        indexes.apply(IndexWriter.of(batch));
         for (int i = 0; i < batch.block().transactions().size(); i++) {
             Location location = new Location(height, i);
             var transaction = batch.block().transactions().get(i);
@@ -209,5 +211,10 @@ public final class InMemoryLedgerStore implements LedgerStore {
     @Override
     public synchronized void forEachEntry(Consumer<StateEntry<?>> consumer) {
         state.forEach(consumer);
+    }
+
+    @Override
+    public synchronized List<IndexEntry> index(Index index, Bytes prefix, Optional<Bytes> after, int limit) {
+        return indexes.scan(index, prefix, after, limit);
     }
 }

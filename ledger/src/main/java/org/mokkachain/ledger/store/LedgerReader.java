@@ -87,6 +87,14 @@ public interface LedgerReader extends StateView {
     List<StateEntry<?>> scan(StateKind kind, Bytes prefix, Optional<Bytes> after, int limit);
 
     /**
+     * Entries of an index whose key begins with {@code prefix}, ascending by key, as many as {@code limit} at most. What
+     * the keys mean is known to {@link IndexReader}.
+     *
+     * @param after only those with a greater key than this
+     */
+    List<IndexEntry> index(Index index, Bytes prefix, Optional<Bytes> after, int limit);
+
+    /**
      * Every entry of the state, by kind and ascending natural key; for rebuilding the state tree and for exports. Of
      * one height only if nothing is written meanwhile.
      */

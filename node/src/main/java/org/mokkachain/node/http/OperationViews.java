@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.mokkachain.api.governance.ChangeFields;
 import org.mokkachain.api.model.OperationView;
 import org.mokkachain.api.units.AssetUnit;
 import org.mokkachain.types.address.AddressFormat;
@@ -195,12 +196,12 @@ record OperationViews(AddressFormat addresses, Function<AssetId, Optional<AssetU
     }
 
     private OperationView view(ProposeChange proposal) {
-        ChangeWords.Words words = new ChangeWords(addresses).of(proposal.change());
-        Fields fields = new Fields().with("change", words.type());
-        words.fields().forEach(fields::with);
+        ChangeFields changes = new ChangeFields(addresses);
+        Fields fields = new Fields();
+        changes.of(proposal.change()).forEach(fields::with);
         return fields.with("changeHash", proposal.change().hash().hex())
                 .with("lifetime", proposal.lifetime())
-                .named("proposeChange", "propose to " + words.text());
+                .named("proposeChange", "propose to " + changes.text(proposal.change()));
     }
 
     private static OperationView view(ApproveChange approval) {

@@ -7,11 +7,11 @@ import java.util.Optional;
 import org.mokkachain.types.value.Bytes;
 
 /** Bytes that somebody else wrote, as text where they are some. */
-final class ReadableText {
+public final class ReadableText {
     private ReadableText() {}
 
     /** The text; empty if there is none, if the bytes are not UTF-8, or if there are control characters in it. */
-    static Optional<String> of(Bytes bytes) {
+    public static Optional<String> of(Bytes bytes) {
         if (bytes.isEmpty()) {
             return Optional.empty();
         }

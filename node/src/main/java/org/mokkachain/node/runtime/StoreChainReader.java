@@ -6,22 +6,27 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 import org.mokkachain.api.model.Account.Authority;
-import org.mokkachain.api.units.AssetUnit;
+import org.mokkachain.api.model.Account.AuthorityKey;
 import org.mokkachain.ledger.state.Account;
 import org.mokkachain.ledger.store.EpochHistory;
 import org.mokkachain.ledger.store.FinalTransaction;
 import org.mokkachain.ledger.store.HistoryCursor;
 import org.mokkachain.ledger.store.HistoryEntry;
+import org.mokkachain.ledger.store.IndexReader;
 import org.mokkachain.ledger.store.LedgerReader;
 import org.mokkachain.ledger.store.Location;
 import org.mokkachain.node.http.AccountState;
 import org.mokkachain.node.http.ChainReader;
 import org.mokkachain.node.http.CommittedHeader;
+import org.mokkachain.node.http.StateReader;
+import org.mokkachain.types.address.AddressFormat;
 import org.mokkachain.types.block.Block;
 import org.mokkachain.types.block.Header;
 import org.mokkachain.types.certificate.FinalityProof;
 import org.mokkachain.types.genesis.Genesis;
-import org.mokkachain.types.transaction.AssetId;
+import org.mokkachain.types.transaction.Authority.OriginalKey;
+import org.mokkachain.types.transaction.Authority.Weighted;
+import org.mokkachain.types.transaction.Authority.WeightedKey;
 import org.mokkachain.types.transaction.Receipt;
 import org.mokkachain.types.transaction.Transaction;
 import org.mokkachain.types.value.Address;
@@ -29,6 +34,9 @@ import org.mokkachain.types.value.Hash;
 
 /** What the HTTP server reads of the chain, from the store. Thread-safe. */
 final class StoreChainReader implements ChainReader {
+    /** Issued assets of an account that are shown with it. */
+    private static final int BALANCES = 100;
+
     private final Genesis genesis;
     private final LedgerReader ledger;
     private final EpochHistory epochs;
@@ -117,26 +125,49 @@ final class StoreChainReader implements ChainReader {
         Account account = ledger.account(address).orElse(Account.NEW);
         return new AccountState(
                 account.nonce(),
-                List.of(new AccountState.AssetBalance(AssetId.NATIVE, AssetUnit.MOKKA, account.balance())),
-                Authority.SINGLE_KEY);
+                state().balances(address, Optional.empty(), BALANCES).items(),
+                authority(account));
+    }
+
+    private static Authority authority(Account account) {
+        return switch (account.authority()) {
+            case OriginalKey() -> Authority.SINGLE_KEY;
+            case Weighted(int threshold, List<WeightedKey> keys) ->
+                new Authority(
+                        threshold,
+                        keys.stream()
+                                .map(member -> new AuthorityKey(member.key().hex(), member.weight()))
+                                .toList());
+        };
+    }
+
+    /** What the state and the indexes have besides. */
+    StateReader state() {
+        AddressFormat addresses = new AddressFormat(genesis.addressPrefix());
+        return new StoreStateReader(addresses, ledger, new IndexReader(ledger, epochs), this);
     }
 
     @Override
     public List<CommittedTransaction> history(Address address, Optional<Place> before, int limit) {
         Optional<HistoryCursor> cursor = before.map(place -> new HistoryCursor(place.height(), place.index()));
-        List<CommittedTransaction> history = new ArrayList<>();
+        return at(ledger.history(address, cursor, limit).entries().stream()
+                .map(HistoryEntry::location)
+                .toList());
+    }
+
+    /** The transactions at these places; those of one block follow each other, so that it is read once. */
+    List<CommittedTransaction> at(List<Location> locations) {
+        List<CommittedTransaction> found = new ArrayList<>();
         List<CommittedTransaction> block = List.of();
-        for (HistoryEntry entry : ledger.history(address, cursor, limit).entries()) {
-            Location location = entry.location();
-            // Entries come by descending height: those of one block follow each other, so it is read once.
+        for (Location location : locations) {
             if (block.isEmpty() || block.getFirst().place().height() != location.height()) {
                 block = transactions(location.height());
             }
             if (location.index() < block.size()) {
-                history.add(block.get(location.index()));
+                found.add(block.get(location.index()));
             }
         }
-        return history;
+        return found;
     }
 
     @Override

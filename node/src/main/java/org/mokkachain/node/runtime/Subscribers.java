@@ -49,8 +49,10 @@ final class Subscribers {
     /** Everything the HTTP server needs of this node. */
     NodePorts ports(LedgerReader ledger, LiveStatus status, Admissions admissions, MempoolSettings mempool,
             Optional<Administration> administration) {
+        StoreChainReader chain = new StoreChainReader(genesis, ledger, timings, reads);
         return new NodePorts(
-                new StoreChainReader(genesis, ledger, timings, reads),
+                chain,
+                chain.state(),
                 new LiveMempool(mailbox, mempool),
                 status,
                 admissions,

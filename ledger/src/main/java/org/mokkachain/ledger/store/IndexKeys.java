@@ -1,0 +1,70 @@
+package org.mokkachain.ledger.store;
+
+import java.nio.ByteBuffer;
+import org.mokkachain.types.transaction.AssetId;
+import org.mokkachain.types.value.Address;
+import org.mokkachain.types.value.Bytes;
+import org.mokkachain.types.value.FixedBytes;
+import org.mokkachain.types.value.Hash;
+
+/** Keys of the {@link Index}es. */
+final class IndexKeys {
+    private static final int PLACE = 12;
+    private static final int OPERATION = 14;
+    private static final int PROPOSER = 10;
+
+    private IndexKeys() {}
+
+    static Bytes prefix(FixedBytes first) {
+        return Bytes.of(first.toBytes());
+    }
+
+    static Bytes assetHistory(AssetId asset, long height, int index) {
+        ByteBuffer key = ByteBuffer.allocate(Hash.LENGTH + PLACE).put(asset.id().toBytes());
+        return Bytes.of(key.putLong(~height).putInt(~index).array());
+    }
+
+    static Location assetLocation(Bytes key) {
+        ByteBuffer numbers = ByteBuffer.wrap(key.toBytes(), Hash.LENGTH, PLACE);
+        return new Location(~numbers.getLong(), ~numbers.getInt());
+    }
+
+    static Bytes holder(AssetId asset, Address owner) {
+        return Bytes.of(ByteBuffer.allocate(Hash.LENGTH + Address.LENGTH)
+                .put(asset.id().toBytes())
+                .put(owner.toBytes())
+                .array());
+    }
+
+    static Address owner(Bytes holderKey) {
+        byte[] owner = new byte[Address.LENGTH];
+        System.arraycopy(holderKey.toBytes(), Hash.LENGTH, owner, 0, owner.length);
+        return Address.of(owner);
+    }
+
+    static Bytes anchor(long height, int index, int operation) {
+        return Bytes.of(place(ByteBuffer.allocate(OPERATION), height, index, operation));
+    }
+
+    static Bytes anchor(Address account, long height, int index, int operation) {
+        ByteBuffer key = ByteBuffer.allocate(Address.LENGTH + OPERATION).put(account.toBytes());
+        return Bytes.of(place(key, height, index, operation));
+    }
+
+    private static byte[] place(ByteBuffer key, long height, int index, int operation) {
+        return key.putLong(~height).putInt(~index).putShort((short) ~operation).array();
+    }
+
+    static Bytes proposer(long epoch, int proposer) {
+        return Bytes.of(ByteBuffer.allocate(PROPOSER).putLong(epoch).putShort((short) proposer).array());
+    }
+
+    static Bytes proposed(long epoch, int proposer, long height) {
+        ByteBuffer key = ByteBuffer.allocate(PROPOSER + 8).putLong(epoch).putShort((short) proposer);
+        return Bytes.of(key.putLong(~height).array());
+    }
+
+    static long proposedHeight(Bytes key) {
+        return ~ByteBuffer.wrap(key.toBytes(), PROPOSER, 8).getLong();
+    }
+}

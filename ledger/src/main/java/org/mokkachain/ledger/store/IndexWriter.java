@@ -1,0 +1,98 @@
+package org.mokkachain.ledger.store;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedSet;
+import org.mokkachain.ledger.chain.CommitBatch;
+import org.mokkachain.ledger.state.HoldingKey;
+import org.mokkachain.ledger.state.StateDelta;
+import org.mokkachain.ledger.state.StateKey;
+import org.mokkachain.types.block.Header;
+import org.mokkachain.types.transaction.Anchor;
+import org.mokkachain.types.transaction.AssetId;
+import org.mokkachain.types.transaction.Burn;
+import org.mokkachain.types.transaction.Freeze;
+import org.mokkachain.types.transaction.IssueAsset;
+import org.mokkachain.types.transaction.Mint;
+import org.mokkachain.types.transaction.Operation;
+import org.mokkachain.types.transaction.Transaction;
+import org.mokkachain.types.transaction.Transfer;
+import org.mokkachain.types.value.Address;
+import org.mokkachain.types.value.Bytes;
+import org.mokkachain.types.value.Hash;
+
+/** What a block does to the {@link Index}es, the same for every store. */
+public final class IndexWriter {
+    private final List<IndexChange> changes = new ArrayList<>();
+
+    private IndexWriter() {}
+
+    /** The changes of a block, in their order. */
+    public static List<IndexChange> of(CommitBatch batch) {
+        IndexWriter writer = new IndexWriter();
+        Header header = batch.block().header();
+        if (header.height() > 0) {
+            writer.put(
+                    Index.PROPOSED,
+                    IndexKeys.proposed(header.epoch(), header.proposer(), header.height()),
+                    Bytes.EMPTY);
+        }
+        for (int i = 0; i < batch.receipts().size(); i++) {
+            if (batch.receipts().get(i).applied()) {
+                writer.transaction(batch.height(), i, batch.block().transactions().get(i));
+            }
+        }
+        batch.changes().changes().forEach(change -> writer.holding(change).ifPresent(writer.changes::add));
+        return writer.changes;
+    }
+
+    /** What an entry of the state has in the indexes by itself, for stores that begin with a state. */
+    public static Optional<IndexChange> ofEntry(StateKey<?> key) {
+        return key instanceof HoldingKey(Address owner, AssetId asset)
+                ? Optional.of(new IndexChange.Put(Index.HOLDERS, IndexKeys.holder(asset, owner), Bytes.EMPTY))
+                : Optional.empty();
+    }
+
+    private Optional<IndexChange> holding(StateDelta.Change<?> change) {
+        if (change.value().isPresent()) {
+            return change.isNew() ? ofEntry(change.key()) : Optional.empty();
+        }
+        return ofEntry(change.key()).map(put -> new IndexChange.Removal(put.index(), put.key()));
+    }
+
+    private void transaction(long height, int index, Transaction transaction) {
+        List<Operation> operations = transaction.body().operations();
+        SequencedSet<AssetId> assets = new LinkedHashSet<>();
+        for (int i = 0; i < operations.size(); i++) {
+            asset(transaction.id(), i, operations.get(i)).ifPresent(assets::add);
+            if (operations.get(i) instanceof Anchor anchor) {
+                Bytes hash = Bytes.of(anchor.hash().toBytes());
+                Address account = transaction.body().sender();
+                put(Index.ANCHOR_ORDER, IndexKeys.anchor(height, index, i), hash);
+                put(Index.ANCHORS_OF_ACCOUNT, IndexKeys.anchor(account, height, index, i), hash);
+            }
+        }
+        assets.forEach(asset -> put(Index.ASSET_HISTORY, IndexKeys.assetHistory(asset, height, index), Bytes.EMPTY));
+    }
+
+    private static Optional<AssetId> asset(Hash transaction, int index, Operation operation) {
+        if (operation instanceof Transfer transfer) {
+            return Optional.of(transfer.asset()).filter(asset -> !asset.isNative());
+        } else if (operation instanceof IssueAsset) {
+            return Optional.of(AssetId.issuedBy(transaction, index));
+        } else if (operation instanceof Mint mint) {
+            return Optional.of(mint.asset());
+        } else if (operation instanceof Burn burn) {
+            return Optional.of(burn.asset());
+        } else if (operation instanceof Freeze freeze) {
+            return Optional.of(freeze.asset());
+        }
+        return Optional.empty();
+    }
+
+    private void put(Index index, Bytes key, Bytes value) {
+        changes.add(new IndexChange.Put(index, key, value));
+    }
+}
