@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.mokkachain.api.model.ErrorCode;
 import org.mokkachain.types.transaction.PutData;
 import org.mokkachain.types.value.Address;
+import org.mokkachain.types.value.Bytes;
 import org.mokkachain.types.value.Hash;
 
 /** What accounts wrote down: notarised documents and data. */
@@ -29,7 +30,15 @@ final class RecordRoutes {
     private void anchors(Context ctx) {
         Optional<Address> account = Optional.ofNullable(ctx.queryParam("account"))
                 .map(text -> Parameters.address(text, views.addresses()));
-        Answers.json(ctx, state.anchors(account, Parameters.cursor(ctx), Parameters.limit(ctx)));
+        Answers.json(ctx, state.anchors(account, Parameters.cursor(ctx).map(RecordRoutes::place), Parameters.limit(ctx)));
+    }
+
+    private static Bytes place(String cursor) {
+        try {
+            return Bytes.fromHex(cursor);
+        } catch (IllegalArgumentException e) {
+            throw Parameters.refusal("cursor", cursor, "the value of next in an earlier answer");
+        }
     }
 
     private void anchor(Context ctx) {

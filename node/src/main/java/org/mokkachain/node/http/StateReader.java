@@ -13,6 +13,7 @@ import org.mokkachain.node.http.ChainReader.CommittedTransaction;
 import org.mokkachain.node.http.ChainReader.Place;
 import org.mokkachain.types.transaction.AssetId;
 import org.mokkachain.types.value.Address;
+import org.mokkachain.types.value.Bytes;
 import org.mokkachain.types.value.Hash;
 
 /**
@@ -50,8 +51,9 @@ public interface StateReader {
      * Newest first.
      *
      * @param account empty: of all accounts
+     * @param cursor given out as hex
      */
-    Page<AnchorInfo> anchors(Optional<Address> account, Optional<String> cursor, int limit);
+    Page<AnchorInfo> anchors(Optional<Address> account, Optional<Bytes> cursor, int limit);
 
     Optional<DataEntry> data(Address owner, String key);
 

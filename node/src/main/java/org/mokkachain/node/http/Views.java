@@ -9,7 +9,7 @@ import org.mokkachain.api.model.Account;
 import org.mokkachain.api.model.BlockDetail;
 import org.mokkachain.api.model.BlockSummary;
 import org.mokkachain.api.model.CertificateInfo;
-import org.mokkachain.api.model.ErrorCode;
+import org.mokkachain.api.model.Page;
 import org.mokkachain.api.model.TransactionState;
 import org.mokkachain.api.model.TransactionStatus;
 import org.mokkachain.api.model.TransactionView;

@@ -10,7 +10,6 @@ import org.mokkachain.api.model.AnchorInfo;
 import org.mokkachain.api.model.AssetHolder;
 import org.mokkachain.api.model.AssetInfo;
 import org.mokkachain.api.model.DataEntry;
-import org.mokkachain.api.model.ErrorCode;
 import org.mokkachain.api.model.Page;
 import org.mokkachain.api.units.AssetUnit;
 import org.mokkachain.ledger.state.Account;
@@ -32,7 +31,6 @@ import org.mokkachain.ledger.store.LedgerReader;
 import org.mokkachain.ledger.store.Location;
 import org.mokkachain.node.http.ChainReader.CommittedTransaction;
 import org.mokkachain.node.http.ChainReader.Place;
-import org.mokkachain.node.http.ProblemException;
 import org.mokkachain.node.http.ReadableText;
 import org.mokkachain.node.http.StateReader;
 import org.mokkachain.types.address.AddressFormat;
@@ -154,23 +152,14 @@ final class StoreStateReader implements StateReader {
     }
 
     @Override
-    public Page<AnchorInfo> anchors(Optional<Address> account, Optional<String> cursor, int limit) {
-        List<IndexReader.AnchorPlace> found = indexes.anchors(account, cursor.map(this::place), limit + 1);
+    public Page<AnchorInfo> anchors(Optional<Address> account, Optional<Bytes> cursor, int limit) {
+        List<IndexReader.AnchorPlace> found = indexes.anchors(account, cursor, limit + 1);
         List<IndexReader.AnchorPlace> shown = found.subList(0, Math.min(limit, found.size()));
         List<AnchorInfo> items =
                 shown.stream().flatMap(place -> anchor(place.hash()).stream()).toList();
         return new Page<>(
                 items,
                 found.size() > limit ? Optional.of(shown.getLast().place().hex()) : Optional.empty());
-    }
-
-    private Bytes place(String cursor) {
-        try {
-            return Bytes.fromHex(cursor);
-        } catch (IllegalArgumentException e) {
-            throw new ProblemException(
-                    ErrorCode.BAD_REQUEST, "cursor must be the value of next in an earlier answer");
-        }
     }
 
     @Override

@@ -88,7 +88,7 @@ final class TestState implements StateReader {
     }
 
     @Override
-    public Page<AnchorInfo> anchors(Optional<Address> account, Optional<String> cursor, int limit) {
+    public Page<AnchorInfo> anchors(Optional<Address> account, Optional<Bytes> cursor, int limit) {
         boolean wanted = account.isEmpty() || TestNode.ADDRESSES.format(account.get()).equals(alice);
         return new Page<>(wanted ? anchor(DOCUMENT).stream().toList() : List.of(), Optional.empty());
     }
