@@ -87,8 +87,8 @@ public interface LedgerReader extends StateView {
     List<StateEntry<?>> scan(StateKind kind, Bytes prefix, Optional<Bytes> after, int limit);
 
     /**
-     * Entries of an index whose key begins with {@code prefix}, ascending by key, as many as {@code limit} at most. What
-     * the keys mean is known to {@link IndexReader}.
+     * Entries of an index whose key begins with {@code prefix}, ascending by key, as many as {@code limit} at most.
+     * What the keys mean is known to {@link IndexReader}.
      *
      * @param after only those with a greater key than this
      */

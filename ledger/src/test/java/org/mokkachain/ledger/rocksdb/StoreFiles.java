@@ -116,7 +116,7 @@ final class StoreFiles {
             Entry entry = all.get(all.size() / 2);
             switch (tampering) {
                 case CHANGED -> {
-                    byte[] value = entry.value().clone();
+                    byte[] value = entry.value().length == 0 ? new byte[1] : entry.value().clone();
                     value[value.length - 1] ^= 1;
                     database.write(List.of(new Entry(family, entry.key(), value)));
                 }

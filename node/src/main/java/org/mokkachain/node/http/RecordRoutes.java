@@ -30,7 +30,8 @@ final class RecordRoutes {
     private void anchors(Context ctx) {
         Optional<Address> account = Optional.ofNullable(ctx.queryParam("account"))
                 .map(text -> Parameters.address(text, views.addresses()));
-        Answers.json(ctx, state.anchors(account, Parameters.cursor(ctx).map(RecordRoutes::place), Parameters.limit(ctx)));
+        Optional<Bytes> place = Parameters.cursor(ctx).map(RecordRoutes::place);
+        Answers.json(ctx, state.anchors(account, place, Parameters.limit(ctx)));
     }
 
     private static Bytes place(String cursor) {
@@ -69,7 +70,7 @@ final class RecordRoutes {
                 state.data(owner, key)
                         .orElseThrow(() -> new ProblemException(ErrorCode.NOT_FOUND.problem(
                                 "there is no entry \"" + key + "\" of this account",
-                                "GET /v1/data/{owner}?prefix= lists what there is; it also takes keys with slashes."))));
+                                "GET /v1/data/{owner}?prefix= lists what there is, keys with slashes, too."))));
     }
 
     private Address owner(Context ctx) {

@@ -60,8 +60,8 @@ final class AnchorCommands {
                     part = in.readNBytes(BUFFER);
                 }
             } catch (IOException e) {
-                throw new Failure(
-                        ExitCode.ERROR, "cannot_read", "cannot read " + file + ": " + e.getMessage(), "Check the path.");
+                String what = "cannot read " + file + ": " + e.getMessage();
+                throw new Failure(ExitCode.ERROR, "cannot_read", what, "Check the path.");
             }
             return hasher.finish();
         }

@@ -79,8 +79,8 @@ final class AssetCommands {
                 Amount first = new AssetUnit(symbol, decimals).parse(String.join(" ", supply));
                 return new IssueAsset(symbol, decimals, first, mintable, freezable);
             } catch (AmountFormatException e) {
-                throw new Failure(
-                        ExitCode.USAGE, "bad_amount", String.valueOf(e.getMessage()), "Write for example --supply 1000.");
+                String what = String.valueOf(e.getMessage());
+                throw new Failure(ExitCode.USAGE, "bad_amount", what, "Write for example --supply 1000.");
             } catch (IllegalArgumentException e) {
                 throw Failure.usage(String.valueOf(e.getMessage()), "Write for example: asset issue EUR --decimals 2");
             }
@@ -158,7 +158,11 @@ final class AssetCommands {
     @Command(
             name = "freeze",
             description = "Freeze what an account holds of an asset, so that it can neither send nor receive it.",
-            footer = {"", "Example: asset freeze EUR --account bob --from alice", "         asset freeze EUR --account bob --undo"})
+            footer = {
+                "",
+                "Example: asset freeze EUR --account bob --from alice",
+                "         asset freeze EUR --account bob --undo"
+            })
     static final class FreezeHolding implements WalletCommand {
         @Parameters(paramLabel = "ASSET", description = "Symbol or id.")
         private String asset = "";

@@ -98,8 +98,8 @@ final class DataCommands {
             try {
                 return Files.readAllBytes(file);
             } catch (IOException e) {
-                throw new Failure(
-                        ExitCode.ERROR, "cannot_read", "cannot read " + file + ": " + e.getMessage(), "Check the path.");
+                String what = "cannot read " + file + ": " + e.getMessage();
+                throw new Failure(ExitCode.ERROR, "cannot_read", what, "Check the path.");
             }
         }
 
@@ -155,8 +155,8 @@ final class DataCommands {
             try {
                 Files.write(file, value.toBytes());
             } catch (IOException e) {
-                throw new Failure(
-                        ExitCode.ERROR, "cannot_write", "cannot write " + file + ": " + e.getMessage(), "Check the path.");
+                String what = "cannot write " + file + ": " + e.getMessage();
+                throw new Failure(ExitCode.ERROR, "cannot_write", what, "Check the path.");
             }
         }
     }

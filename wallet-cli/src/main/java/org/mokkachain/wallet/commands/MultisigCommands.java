@@ -36,8 +36,7 @@ final class MultisigCommands {
     /** Lays it down. */
     @Command(
             name = "set",
-            description = "Lay down whose keys sign for the sender's account from now on: several signatures, or another"
-                    + " key.",
+            description = "Lay down whose keys sign for the sender's account from now on: several, or another one.",
             footer = {
                 "",
                 "Example: multisig set --threshold 2 --key alice --key bob --key carol --from treasury",
