@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.mokkachain.ledger.state.Account;
+import org.mokkachain.types.transaction.Authority;
 
 /** The pending transactions of one account, by nonce. Those of the unbroken run from the next nonce are executable. */
 final class AccountQueue {
@@ -19,16 +21,18 @@ final class AccountQueue {
     private long bytes;
     private long runEnd;
     private long finish;
+    private Authority authority;
 
     /**
      * @param lane of whoever brought the first transaction; the account counts for it while it has any
      * @param serial unique among queues
-     * @param nextNonce the committed account's
+     * @param account as committed
      */
-    AccountQueue(Lane lane, long serial, long nextNonce) {
+    AccountQueue(Lane lane, long serial, Account account) {
         this.lane = lane;
         this.serial = serial;
-        this.runEnd = nextNonce;
+        this.runEnd = account.nonce();
+        this.authority = account.authority();
     }
 
     Lane lane() {
@@ -84,6 +88,13 @@ final class AccountQueue {
         finish = tag;
     }
 
+    /** Whether the signers of all must be judged again because another authority was set. */
+    boolean changesTo(Authority committed) {
+        boolean changes = !authority.equals(committed);
+        authority = committed;
+        return changes;
+    }
+
     /** The committed account got this far. */
     void advance(long nextNonce) {
         runEnd = Math.max(runEnd, nextNonce);
@@ -102,6 +113,11 @@ final class AccountQueue {
     /** Those with a nonce below {@code nonce}. */
     List<PendingTransaction> below(long nonce) {
         return List.copyOf(byNonce.headMap(nonce, false).values());
+    }
+
+    /** All, the highest nonce first. */
+    List<PendingTransaction> newestFirst() {
+        return List.copyOf(byNonce.descendingMap().values());
     }
 
     Optional<PendingTransaction> last() {

@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.mokkachain.ledger.state.Account;
+import org.mokkachain.ledger.state.NewKeys;
 import org.mokkachain.ledger.state.Refusal;
 import org.mokkachain.ledger.state.RefusalCode;
 import org.mokkachain.ledger.state.StateView;
@@ -67,7 +69,7 @@ public final class Mempool {
             return new Admission.Refused(refusal.get(), rival.map(PendingTransaction::id));
         }
         fates.forget(transaction.id());
-        return new Admission.Accepted(pending.add(candidate, sender.nonce(), nowMs));
+        return new Admission.Accepted(pending.add(candidate, sender, nowMs));
     }
 
     private Optional<Refusal> checkNonce(Transaction transaction, Account sender) {
@@ -130,11 +132,21 @@ public final class Mempool {
             pending.removeSettled(late);
             rules.nonceTooLow(late.nonce(), account.nonce()).ifPresent(reason -> gone(late, reason));
         }
+        if (queue.get().changesTo(account.authority())) {
+            dropUnless(queue.get(), waiting -> rules.checkSigners(waiting.transaction(), account));
+        }
         pending.advance(queue.get(), account.nonce(), nowMs);
         for (Optional<Refusal> poor = overdraft(queue.get(), account); poor.isPresent();
                 poor = overdraft(queue.get(), account)) {
             Refusal reason = poor.get();
             queue.get().last().ifPresent(last -> drop(last, reason));
+        }
+    }
+
+    /** From the highest nonce down, so that the run is cut off once for all. */
+    private void dropUnless(AccountQueue queue, Function<PendingTransaction, Optional<Refusal>> check) {
+        for (PendingTransaction each : queue.newestFirst()) {
+            check.apply(each).ifPresent(reason -> drop(each, reason));
         }
     }
 
@@ -163,6 +175,7 @@ public final class Mempool {
 
     private boolean hasRoom(Block block) {
         return block.header().txCount() < limits.maxBlockTransactions()
+                && NewKeys.leaveRoom(block.transactions())
                 && block.header().bodyBytes() + limits.maxTransactionBytes() <= limits.maxBlockBytes();
     }
 

@@ -8,6 +8,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import org.mokkachain.ledger.state.Account;
 import org.mokkachain.types.value.Address;
 import org.mokkachain.types.value.Hash;
 
@@ -57,9 +58,9 @@ final class PendingSet {
     }
 
     /** Adds it, and takes it and those that waited for it into the run; whether it is executable. */
-    boolean add(PendingTransaction pending, long nextNonce, long nowMs) {
+    boolean add(PendingTransaction pending, Account sender, long nowMs) {
         AccountQueue queue = queues.computeIfAbsent(pending.sender(), address ->
-                new AccountQueue(order.laneFor(pending.origin()), order.nextSerial(), nextNonce));
+                new AccountQueue(order.laneFor(pending.origin()), order.nextSerial(), sender));
         order.add(queue, pending);
         byExpiry.computeIfAbsent(pending.transaction().body().validUntil(), height -> new LinkedHashMap<>())
                 .put(pending.id(), pending);

@@ -19,6 +19,7 @@ public final class Execution {
     private final Workspace state;
     private final List<Receipt> receipts = new ArrayList<>();
     private Amount fees = Amount.ZERO;
+    private int newKeys;
 
     /** @param parent the state after the parent block */
     public Execution(StateView parent, BlockContext context) {
@@ -32,6 +33,7 @@ public final class Execution {
         Account sender = account(transaction.body().sender());
         Optional<Refusal> refusal = rules.checkNonce(transaction, sender)
                 .or(() -> rules.checkForm(transaction, context.height()))
+                .or(() -> checkNewKeys(transaction))
                 .or(() -> rules.checkSigners(transaction, sender))
                 .or(() -> rules.checkFee(transaction, sender));
         if (refusal.isEmpty()) {
@@ -40,7 +42,17 @@ public final class Execution {
         return refusal;
     }
 
+    private Optional<Refusal> checkNewKeys(Transaction transaction) {
+        int keys = newKeys + NewKeys.of(transaction);
+        return keys <= NewKeys.MAX_PER_BLOCK
+                ? Optional.empty()
+                : TransactionRules.refuse(RefusalCode.TOO_LARGE,
+                        "the block would lay down " + keys + " keys, the limit is " + NewKeys.MAX_PER_BLOCK,
+                        "Wait for the next block");
+    }
+
     private void execute(Transaction transaction, Account sender) {
+        newKeys += NewKeys.of(transaction);
         Amount fee = transaction.body().fee();
         Account paid = sender.afterPaying(fee);
         fees = fees.plus(fee);

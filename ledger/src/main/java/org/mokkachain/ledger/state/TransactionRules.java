@@ -1,9 +1,12 @@
 package org.mokkachain.ledger.state;
 
+import java.util.List;
 import java.util.Optional;
 import org.mokkachain.types.genesis.Limits;
+import org.mokkachain.types.transaction.Authority;
 import org.mokkachain.types.transaction.Transaction;
 import org.mokkachain.types.transaction.TransactionBody;
+import org.mokkachain.types.transaction.TransactionSignature;
 import org.mokkachain.types.value.Amount;
 import org.mokkachain.types.value.Hash;
 
@@ -34,6 +37,12 @@ public final class TransactionRules {
                     "the transaction has " + size + " bytes, the limit is " + limits.maxTransactionBytes(),
                     "Split its operations over several transactions");
         }
+        int keys = NewKeys.of(transaction);
+        if (keys > NewKeys.MAX_PER_TRANSACTION) {
+            return refuse(RefusalCode.TOO_LARGE,
+                    "the transaction lays down " + keys + " keys, the limit is " + NewKeys.MAX_PER_TRANSACTION,
+                    "Set an account's authority once in a transaction");
+        }
         if (body.fee().compareTo(limits.minFee()) < 0) {
             return refuse(RefusalCode.NOT_PERMITTED,
                     "the fee is " + body.fee() + " base units, the least permitted is " + limits.minFee(),
@@ -52,10 +61,31 @@ public final class TransactionRules {
         if (sender.authority().isSatisfiedBy(transaction.body().sender(), transaction.signatures())) {
             return Optional.empty();
         }
-        return refuse(RefusalCode.BAD_SIGNATURE,
-                "the " + transaction.signatures().size() + " signing key(s) are not those of account "
-                        + transaction.body().sender(),
-                "Sign it with the key of the sending account");
+        String account = transaction.body().sender().toString();
+        return switch (sender.authority()) {
+            case Authority.OriginalKey() ->
+                refuse(RefusalCode.BAD_SIGNATURE,
+                        "the " + transaction.signatures().size() + " signing key(s) are not those of account "
+                                + account,
+                        "Sign it with the key of the sending account");
+            case Authority.Weighted weighted ->
+                refuse(RefusalCode.BAD_SIGNATURE,
+                        wrongSigners(weighted, transaction.signatures()) + " for account " + account,
+                        "Sign it with keys of the account's authority that reach its threshold, and with no other");
+        };
+    }
+
+    private static String wrongSigners(Authority.Weighted authority, List<TransactionSignature> signatures) {
+        int reached = 0;
+        for (TransactionSignature signature : signatures) {
+            int weight = authority.weightOf(signature.key());
+            if (weight == 0) {
+                return "the key " + signature.key() + " has no say";
+            }
+            reached += weight;
+        }
+        return "the " + signatures.size() + " signing key(s) have weight " + reached + " of the "
+                + authority.threshold() + " needed";
     }
 
     /** Whether the nonce is the next one. */
