@@ -19,6 +19,8 @@ import org.mokkachain.ledger.chain.GenesisState;
 import org.mokkachain.ledger.fixture.Party;
 import org.mokkachain.ledger.fixture.TestNetwork;
 import org.mokkachain.ledger.state.StateEntry;
+import org.mokkachain.ledger.state.StateKey;
+import org.mokkachain.ledger.state.StateKind;
 import org.mokkachain.ledger.store.DamagedStoreException;
 import org.mokkachain.ledger.store.ForeignStoreException;
 import org.mokkachain.ledger.store.InMemoryLedgerStore;
@@ -30,6 +32,8 @@ import org.mokkachain.ledger.store.StoreException;
 import org.mokkachain.ledger.store.StoreFailedException;
 import org.mokkachain.ledger.store.StoreLockedException;
 import org.mokkachain.ledger.store.UnknownSchemaException;
+import org.mokkachain.types.codec.DecodingException;
+import org.mokkachain.types.value.Bytes;
 import org.mokkachain.types.value.Hash;
 
 class RocksDbLedgerStoreTest extends LedgerStoreContract {
@@ -71,7 +75,7 @@ class RocksDbLedgerStoreTest extends LedgerStoreContract {
     void diskAndMemoryHoldTheSameAfterTheSameBlocksWrittenInAnyGrouping() {
         InMemoryLedgerStore memory = network.memoryStore();
         try (LedgerStore disk = create(network.genesisState())) {
-            List<CommitBatch> batches = grow(network.chain(memory), 30, 12);
+            List<CommitBatch> batches = everything(network.chain(memory), 30, 5);
             memory.append(batches);
             disk.append(batches.subList(0, 1));
             disk.append(batches.subList(1, 22));
@@ -87,6 +91,31 @@ class RocksDbLedgerStoreTest extends LedgerStoreContract {
             }
             assertThat(disk.range(1, RangeLimit.SYNC)).isEqualTo(memory.range(1, RangeLimit.SYNC));
         }
+    }
+
+    @Test
+    void theOrderOfTheTreeLeadsToEveryEntryAndToNoOther() {
+        List<StateKey<?>> expected = new ArrayList<>();
+        try (LedgerStore store = create(network.genesisState())) {
+            store.append(everything(network.chain(store), 80, 6));
+            store.forEachEntry(entry -> expected.add(entry.key()));
+        }
+        List<StateKey<?>> found = new ArrayList<>();
+        List<Bytes> places = new ArrayList<>();
+        try (Database database = Opening.open(directory.resolve("db"), false)) {
+            database.scan(Family.TREE_KEYS, new byte[0], (place, key) -> {
+                StateKind kind = StateKind.ofCode(key[0]).orElseThrow();
+                try {
+                    found.add(kind.key(Bytes.of(key, 1, key.length - 1)));
+                } catch (DecodingException e) {
+                    throw new IllegalStateException(e);
+                }
+                places.add(Bytes.of(place));
+                return true;
+            });
+        }
+        assertThat(places).isEqualTo(found.stream().map(key -> Bytes.of(key.treeKey().toBytes())).toList());
+        assertThat(found).containsExactlyInAnyOrderElementsOf(expected);
     }
 
     private static List<StateEntry<?>> entries(LedgerReader reader) {

@@ -7,15 +7,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mokkachain.ledger.chain.Chain;
 import org.mokkachain.ledger.chain.CommitBatch;
 import org.mokkachain.ledger.chain.GenesisState;
 import org.mokkachain.ledger.fixture.Party;
+import org.mokkachain.ledger.fixture.RandomTraffic;
 import org.mokkachain.ledger.fixture.TestNetwork;
+import org.mokkachain.ledger.state.DataKey;
+import org.mokkachain.ledger.state.StateEntry;
+import org.mokkachain.ledger.state.StateKind;
+import org.mokkachain.ledger.state.StateValue;
+import org.mokkachain.ledger.state.StateView;
+import org.mokkachain.ledger.tree.NaiveRoot;
 import org.mokkachain.types.block.Block;
+import org.mokkachain.types.proof.StateTreeFormat;
+import org.mokkachain.types.transaction.Operation;
+import org.mokkachain.types.transaction.PutData;
 import org.mokkachain.types.transaction.Transaction;
+import org.mokkachain.types.transaction.TransactionBody;
 import org.mokkachain.types.value.Amount;
+import org.mokkachain.types.value.Bytes;
 import org.mokkachain.types.value.Hash;
 
 /** What every store does. */
@@ -217,6 +233,68 @@ public abstract class LedgerStoreContract {
             assertThat(resumed.committedTree().root()).isEqualTo(chain.committedTree().root());
             assertThat(TestNetwork.supply(store)).isEqualTo(6 * TestNetwork.FUNDS);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void whateverHappensTheStoreHoldsTheStateThatTheLastHeaderCommitsTo(long seed) {
+        try (LedgerStore store = create(network.genesisState())) {
+            Chain chain = network.chain(store);
+            for (CommitBatch batch : everything(chain, 60, seed)) {
+                store.append(List.of(batch));
+            }
+            chain.stored(chain.tip().height());
+            assertThat(network.resume(store).committedTree().root()).isEqualTo(chain.tip().stateRoot());
+            SortedMap<Hash, Hash> entries = new TreeMap<>();
+            store.forEachEntry(entry -> {
+                entries.put(entry.key().treeKey(), StateTreeFormat.value(entry.value().encode()));
+                assertThat(holds(store, entry)).as("%s", entry).isTrue();
+                assertThat(holds(chain.committedState(), entry)).as("%s", entry).isTrue();
+            });
+            assertThat(NaiveRoot.of(entries)).isEqualTo(chain.tip().stateRoot());
+            assertThat(entries).hasSize(chain.committedTree().size());
+        }
+    }
+
+    private static <V extends StateValue> boolean holds(StateView view, StateEntry<V> entry) {
+        return view.get(entry.key()).filter(entry.value()::equals).isPresent();
+    }
+
+    @Test
+    void entriesAreListedByPrefixInPages() {
+        Party alice = network.party(0);
+        List<String> names = List.of("a", "b/1", "b/2", "b/3", "b0", "c");
+        try (LedgerStore store = create(network.genesisState())) {
+            Chain chain = network.chain(store);
+            List<Operation> puts = new ArrayList<>();
+            names.forEach(name -> puts.add(new PutData(name, Bytes.EMPTY)));
+            store.append(List.of(TestNetwork.commitNext(chain, List.of(alice.sign(new TransactionBody(
+                    network.chainId(), alice.address(), 0, Amount.of(1_000), 100, puts))))));
+            Bytes own = Bytes.of(alice.address().toBytes());
+            assertThat(names(store.scan(StateKind.DATA, own, Optional.empty(), 100))).isEqualTo(names);
+            Bytes branch = new DataKey(alice.address(), "b/").naturalKey();
+            List<StateEntry<?>> page = store.scan(StateKind.DATA, branch, Optional.empty(), 2);
+            assertThat(names(page)).containsExactly("b/1", "b/2");
+            Optional<Bytes> cursor = Optional.of(page.getLast().key().naturalKey());
+            assertThat(names(store.scan(StateKind.DATA, branch, cursor, 2))).containsExactly("b/3");
+            assertThat(names(store.scan(StateKind.DATA, branch, Optional.of(own), 2))).containsExactly("b/1", "b/2");
+            assertThat(store.scan(StateKind.ANCHOR, Bytes.EMPTY, Optional.empty(), 10)).isEmpty();
+            assertThat(store.scan(StateKind.ACCOUNT, Bytes.EMPTY, Optional.empty(), 3)).hasSize(3);
+        }
+    }
+
+    private static List<String> names(List<StateEntry<?>> entries) {
+        return entries.stream().map(entry -> ((DataKey) entry.key()).name()).toList();
+    }
+
+    /** Commits {@code blocks} blocks with all operations. */
+    protected List<CommitBatch> everything(Chain chain, int blocks, long seed) {
+        RandomTraffic traffic = new RandomTraffic(seed, network.chainId(), network.parties());
+        List<CommitBatch> batches = new ArrayList<>();
+        for (int i = 0; i < blocks; i++) {
+            batches.add(TestNetwork.commitNext(chain, traffic.block(chain.committedState(), 4)));
+        }
+        return batches;
     }
 
     /** Commits {@code blocks} blocks of random transfers and tells the chain that they are stored. */

@@ -8,10 +8,10 @@ import org.mokkachain.types.crypto.Sha256;
 import org.mokkachain.types.value.Hash;
 
 /** The root as the documentation defines it, computed from scratch in the plainest way. */
-final class NaiveRoot {
+public final class NaiveRoot {
     private NaiveRoot() {}
 
-    static Hash of(SortedMap<Hash, Hash> entries) {
+    public static Hash of(SortedMap<Hash, Hash> entries) {
         return of(new ArrayList<>(entries.entrySet()), 0);
     }
 
