@@ -2,8 +2,11 @@ package org.mokkachain.wallet.commands;
 
 import org.mokkachain.api.client.MokkaClientException;
 import org.mokkachain.api.model.ExitCode;
+import org.mokkachain.api.receipt.VerifiedReceipt;
 import org.mokkachain.keystore.KeystoreException;
 import org.mokkachain.types.address.AddressFormat;
+import org.mokkachain.types.proof.ProvenTransaction;
+import org.mokkachain.types.value.Hash;
 import org.mokkachain.wallet.output.Failure;
 import org.mokkachain.wallet.session.Names;
 import org.mokkachain.wallet.session.Session;
@@ -26,8 +29,13 @@ final class ProofCommands {
 
         @Override
         public ExitCode run(Session session) throws Failure, MokkaClientException {
-            target.write(session.client().transactionProof(TxShow.hash(id)), session.output());
+            Hash hash = TxShow.hash(id);
+            target.write(session.client().transactionProof(hash), receipt -> isOf(hash, receipt), session.output());
             return ExitCode.OK;
+        }
+
+        private static boolean isOf(Hash id, VerifiedReceipt receipt) {
+            return receipt.proven() instanceof ProvenTransaction proven && proven.transaction().id().equals(id);
         }
     }
 
@@ -44,8 +52,15 @@ final class ProofCommands {
         public ExitCode run(Session session) throws Failure, KeystoreException, MokkaClientException {
             AddressFormat addresses = session.network().addresses();
             String address = new Names(session, addresses).resolve(account).text();
-            target.write(session.client().accountProof(address), session.output());
+            target.write(session.client().accountProof(address), receipt -> isOf(address, receipt), session.output());
             return ExitCode.OK;
+        }
+
+        private static boolean isOf(String address, VerifiedReceipt receipt) {
+            return receipt.document().entry()
+                    .filter(entry -> entry.kind().equals("account"))
+                    .map(entry -> address.equals(entry.fields().get("address")))
+                    .orElse(false);
         }
     }
 }

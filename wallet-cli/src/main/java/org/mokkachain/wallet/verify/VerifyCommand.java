@@ -7,8 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.mokkachain.api.genesis.GenesisFormatException;
-import org.mokkachain.api.genesis.GenesisReader;
 import org.mokkachain.api.model.ExitCode;
 import org.mokkachain.api.receipt.ReceiptDocument;
 import org.mokkachain.api.receipt.ReceiptVerifier;
@@ -58,12 +56,12 @@ public final class VerifyCommand {
     }
 
     private ExitCode verify(Path receipt, Path genesisFile) throws Failure {
-        Genesis genesis = genesis(genesisFile);
+        Genesis genesis = GenesisFile.read(genesisFile);
         Verdict<VerifiedReceipt> verdict;
         try {
             verdict = ReceiptVerifier.of(genesis).verify(receipt);
         } catch (IOException e) {
-            throw new Failure(ExitCode.ERROR, "unreadable", "the receipt cannot be read: " + reason(e, receipt),
+            throw new Failure(ExitCode.ERROR, "unreadable", "the receipt cannot be read: " + GenesisFile.reason(e, receipt),
                     "Check the path.");
         }
         switch (verdict) {
@@ -71,23 +69,6 @@ public final class VerifyCommand {
             case Verdict.Invalid<VerifiedReceipt> invalid -> tell(invalid, genesisFile, genesis);
         }
         return verdict.isValid() ? ExitCode.OK : ExitCode.ERROR;
-    }
-
-    private static Genesis genesis(Path file) throws Failure {
-        try {
-            return GenesisReader.read(Files.readAllBytes(file));
-        } catch (IOException e) {
-            throw Failure.configuration("genesis", "the genesis cannot be read: " + reason(e, file),
-                    "Name the file of the network with --genesis FILE.");
-        } catch (GenesisFormatException e) {
-            throw Failure.configuration("genesis",
-                    file + " is not a genesis: " + e.mistakes().getFirst().message(),
-                    "Check it with: mokka genesis lint " + file);
-        }
-    }
-
-    private static String reason(IOException failure, Path file) {
-        return Files.exists(file) ? String.valueOf(failure.getMessage()) : "there is no " + file;
     }
 
     private void tell(VerifiedReceipt proven, Path genesisFile) {

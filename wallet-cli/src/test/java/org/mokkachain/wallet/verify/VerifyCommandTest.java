@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mokkachain.api.genesis.GenesisWriter;
 import org.mokkachain.api.json.ApiJson;
 import org.mokkachain.api.receipt.ReceiptWriter;
+import org.mokkachain.wallet.fixture.OneBlock;
 import org.mokkachain.wallet.output.Output;
 import tools.jackson.databind.JsonNode;
 
