@@ -75,7 +75,7 @@ final class AccountBalance implements WalletCommand {
             session.output().note("No account in " + session.directory().path() + "; make one: account new NAME");
             return;
         }
-        Table table = Table.of("ACCOUNT", ">BALANCE", "ASSET", "ADDRESS");
+        Table table = Table.of("ACCOUNT", ">BALANCE", "ASSET", "", "ADDRESS");
         for (Holding holding : holdings) {
             String name = holding.party().name().orElse("");
             for (Balance balance : holding.account().balances()) {
@@ -83,6 +83,7 @@ final class AccountBalance implements WalletCommand {
                         Text.bold(name),
                         Text.plain(Amounts.number(balance)),
                         Text.plain(balance.symbol()),
+                        balance.frozen() ? Text.bad("frozen") : Text.plain(""),
                         Text.dim(holding.party().text()));
             }
         }
@@ -102,6 +103,7 @@ final class AccountBalance implements WalletCommand {
             entry.put("symbol", balance.symbol());
             entry.put("decimals", balance.decimals());
             entry.put("amount", balance.amount());
+            entry.put("frozen", balance.frozen());
             balances.add(entry);
         }
         json.put("balances", balances);

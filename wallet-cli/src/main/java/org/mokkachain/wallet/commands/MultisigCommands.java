@@ -168,12 +168,13 @@ final class MultisigCommands {
                 output.json(json);
                 return ExitCode.OK;
             }
-            output.print(Table.fields().field("account", Sending.written(party)));
+            Table head = Table.fields().field("account", Sending.written(party));
             if (found.authority().keys().isEmpty()) {
-                output.print("Only the key that the account began with signs.");
+                output.print(head.field("signs", "only the key that the account began with"));
                 return ExitCode.OK;
             }
-            output.print(Table.fields().field("threshold", Integer.toString(found.authority().threshold())));
+            output.print(head.field("threshold", Integer.toString(found.authority().threshold())));
+            output.print("");
             Table table = Table.of("KEY OF", ">WEIGHT", "PUBLIC KEY");
             for (AuthorityKey key : found.authority().keys()) {
                 Party holder = names.known(AccountAddress.of(PublicKey.fromHex(key.publicKey())));
