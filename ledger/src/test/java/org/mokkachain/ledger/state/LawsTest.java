@@ -17,10 +17,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mokkachain.ledger.fixture.MapLedger;
 import org.mokkachain.ledger.fixture.Party;
 import org.mokkachain.ledger.fixture.RandomTraffic;
+import org.mokkachain.ledger.tree.StateTree;
+import org.mokkachain.ledger.tree.TreeChange;
+import org.mokkachain.types.codec.Encoder;
+import org.mokkachain.types.merkle.MerkleTree;
+import org.mokkachain.types.proof.StateTreeFormat;
 import org.mokkachain.types.transaction.AssetId;
 import org.mokkachain.types.transaction.Receipt;
 import org.mokkachain.types.transaction.Transaction;
 import org.mokkachain.types.value.Amount;
+import org.mokkachain.types.value.Bytes;
+import org.mokkachain.types.value.Hash;
 
 /** What holds after any sequence of operations. */
 class LawsTest {
@@ -93,6 +100,35 @@ class LawsTest {
             assertThat(second.receipts()).isEqualTo(first.receipts());
             assertThat(List.copyOf(second.changes().changes())).isEqualTo(List.copyOf(first.changes().changes()));
         }
+    }
+
+    /** Pinned: another run of the virtual machine, with other hash codes, must come to the same. */
+    @Test
+    void theSameTrafficHasTheSameRootsOnEveryMachine() {
+        RandomTraffic traffic = traffic(41);
+        List<Bytes> receipts = new ArrayList<>();
+        for (int block = 0; block < 200; block++) {
+            for (Receipt receipt : ledger.block(traffic.block(ledger.state(), 5)).receipts()) {
+                Encoder out = new Encoder();
+                receipt.encode(out);
+                receipts.add(out.toBytes());
+            }
+        }
+        assertThat(root().hex())
+                .isEqualTo("e28e3b6042d1d7de6ddddc3853b71e8b168f44e5251135cdaa10cb4ed51ab161");
+        assertThat(MerkleTree.root(receipts).hex())
+                .isEqualTo("9cc21607afaa4fcdf736cc7d673c4b93bb74607de38962e8e592ec42de438df2");
+    }
+
+    private Hash root() {
+        List<TreeChange> entries = new ArrayList<>();
+        ledger.state().entries().forEach((key, value) -> {
+            // The traffic touches no other kinds.
+            if (key.kind().code() <= StateKind.DATA.code()) {
+                entries.add(TreeChange.put(key.treeKey(), StateTreeFormat.value(value.encode())));
+            }
+        });
+        return StateTree.EMPTY.with(entries).root();
     }
 
     @Test
