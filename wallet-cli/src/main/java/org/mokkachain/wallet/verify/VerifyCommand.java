@@ -61,8 +61,8 @@ public final class VerifyCommand {
         try {
             verdict = ReceiptVerifier.of(genesis).verify(receipt);
         } catch (IOException e) {
-            throw new Failure(ExitCode.ERROR, "unreadable", "the receipt cannot be read: " + GenesisFile.reason(e, receipt),
-                    "Check the path.");
+            String message = "the receipt cannot be read: " + GenesisFile.reason(e, receipt);
+            throw new Failure(ExitCode.ERROR, "unreadable", message, "Check the path.");
         }
         switch (verdict) {
             case Verdict.Valid<VerifiedReceipt>(VerifiedReceipt proven) -> tell(proven, genesisFile);
