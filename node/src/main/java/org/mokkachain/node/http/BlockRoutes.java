@@ -54,6 +54,7 @@ final class BlockRoutes {
         long height = header(ctx).header().height();
         int limit = Parameters.limit(ctx);
         long from = Parameters.number(ctx, "cursor").orElse(0);
+        Pruned.refuseBody(chain, height);
         List<ChainReader.CommittedTransaction> all = chain.transactions(height);
         int start = (int) Math.min(from, all.size());
         int end = Math.min(start + limit, all.size());

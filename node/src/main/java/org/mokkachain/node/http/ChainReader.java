@@ -38,6 +38,21 @@ public interface ChainReader {
      */
     List<CommittedTransaction> history(Address address, Optional<Place> before, int limit);
 
+    /** Whether the body of the block at this height was pruned; then {@link #transactions} of it is empty. */
+    default boolean isPruned(long height) {
+        return false;
+    }
+
+    /** Where a final transaction is whose body was pruned; {@link #transaction} does not have it. */
+    default Optional<Place> prunedAt(Hash id) {
+        return Optional.empty();
+    }
+
+    /** Whether {@link #history} goes on before this place with transactions whose bodies were pruned. */
+    default boolean hasPrunedHistory(Address address, Optional<Place> before) {
+        return false;
+    }
+
     /** Completes once everything that was final anywhere when it was called can be read here. */
     CompletionStage<Barrier> barrier();
 

@@ -106,7 +106,10 @@ final class TransactionRoutes {
         return committed(id)
                 .or(() -> ports.mempool().find(id).map(waiting -> views.status(id, waiting)))
                 .or(() -> committed(id))
-                .orElseGet(() -> TransactionStatus.unknown(id.hex()));
+                .orElseGet(() -> {
+                    Pruned.refuseTransaction(ports.chain(), id);
+                    return TransactionStatus.unknown(id.hex());
+                });
     }
 
     private Optional<TransactionStatus> committed(Hash id) {

@@ -171,6 +171,24 @@ final class StoreChainReader implements ChainReader {
     }
 
     @Override
+    public boolean isPruned(long height) {
+        return height < ledger.first() && ledger.header(height).filter(header -> header.txCount() > 0).isPresent();
+    }
+
+    @Override
+    public Optional<Place> prunedAt(Hash id) {
+        return ledger.locate(id)
+                .filter(location -> location.height() < ledger.first())
+                .map(location -> new Place(location.height(), location.index()));
+    }
+
+    @Override
+    public boolean hasPrunedHistory(Address address, Optional<Place> before) {
+        Optional<HistoryCursor> cursor = before.map(place -> new HistoryCursor(place.height(), place.index()));
+        return ledger.first() > 0 && !ledger.history(address, cursor, 1).entries().isEmpty();
+    }
+
+    @Override
     public CompletionStage<Barrier> barrier() {
         return reads.barrier();
     }
