@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.mokkachain.consensus.log.LogCodec;
 import org.mokkachain.consensus.log.LogRecord;
@@ -12,10 +13,14 @@ import org.mokkachain.types.codec.DecodingException;
 import org.mokkachain.types.value.Bytes;
 
 /**
- * Reads a segment from its start. What follows the last whole frame is either torn (a crash during the last write:
- * cut off) or damage (something whole follows it, or it was whole and synced once: refused).
+ * Reads a segment from its start. What follows the last whole frame is either torn or damage. Torn is what a crash
+ * during the last write leaves: a frame that is too short, or has sectors that were never written and so read as zeros.
+ * It is cut off. Anything else was whole and synced once, with votes in it perhaps, and is refused.
  */
 final class SegmentReader {
+    private static final int SECTOR = 512;
+    private static final byte[] ZEROS = new byte[SECTOR];
+
     /**
      * @param validBytes where the next frame goes
      * @param torn bytes after that, which a crash left behind
@@ -68,14 +73,30 @@ final class SegmentReader {
     }
 
     private void requireTorn() throws DamagedLogException {
-        if (offset < bytes.length && Frame.hasHeaderAt(bytes, offset) && Frame.endsBeyond(bytes, offset) < 0) {
-            throw damage("checksum does not match");
+        if (Frame.hasHeaderAt(bytes, offset)) {
+            long beyond = Frame.endsBeyond(bytes, offset);
+            if (beyond < 0 || beyond == 0 && !hasUnwrittenSector()) {
+                throw damage("checksum does not match");
+            }
+        } else if (bytes.length - offset >= Frame.HEADER && !hasUnwrittenSector()) {
+            throw damage("frame header is destroyed");
         }
         for (int later = offset + 1; later <= bytes.length - Frame.HEADER; later++) {
             if (Frame.isWholeAt(bytes, later)) {
                 throw damage("frame header is destroyed, whole frames follow");
             }
         }
+    }
+
+    /** Whether a sector of the last frame, or its part of one, has nothing but zeros. */
+    private boolean hasUnwrittenSector() {
+        for (int at = offset; at < bytes.length; at = (at / SECTOR + 1) * SECTOR) {
+            int end = Math.min((at / SECTOR + 1) * SECTOR, bytes.length);
+            if (Arrays.mismatch(bytes, at, end, ZEROS, 0, end - at) < 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private DamagedLogException damage(String what) {

@@ -75,16 +75,25 @@ class ConsensusLogTest {
     }
 
     @Test
-    void everyFlippedBitBeforeTheLastFrameIsDamage() throws Exception {
+    void everyFlippedBitIsDamageAlsoInTheLastFrame() throws Exception {
         writeFrames(3);
         byte[] whole = Files.readAllBytes(segment());
-        int lastFrame = whole.length - frameLength();
-        for (int bit = 0; bit < lastFrame * 8; bit++) {
+        for (int bit = 0; bit < whole.length * 8; bit++) {
             byte[] flipped = whole.clone();
             flipped[bit / 8] ^= (byte) (1 << bit % 8);
             Files.write(segment(), flipped);
             assertThatThrownBy(this::reopen).as("bit %d", bit).isInstanceOf(DamagedLogException.class);
         }
+    }
+
+    @Test
+    void aLastFrameThatNeverReachedTheDiskIsCutOff() throws Exception {
+        writeFrames(2);
+        byte[] whole = Files.readAllBytes(segment());
+        byte[] zeros = Arrays.copyOf(whole, whole.length);
+        Arrays.fill(zeros, whole.length - frameLength(), whole.length, (byte) 0);
+        Files.write(segment(), zeros);
+        assertThat(reopen()).containsExactly(BIRTH, epoch(0));
     }
 
     @Test
