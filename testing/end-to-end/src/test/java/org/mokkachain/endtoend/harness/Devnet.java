@@ -51,8 +51,13 @@ public final class Devnet implements AutoCloseable {
      * @param layout options of {@code mokka devnet} beyond directory and ports
      */
     public static Devnet start(String name, Object... layout) {
+        return startIn(name, temporaryDirectory(), layout);
+    }
+
+    /** As {@link #start}, in a directory that must not exist; it and what is beside it are removed at the end. */
+    public static Devnet startIn(String name, Path directory, Object... layout) {
         Cli.build();
-        Devnet devnet = new Devnet(name, temporaryDirectory(), Arrays.asList(layout));
+        Devnet devnet = new Devnet(name, directory, Arrays.asList(layout));
         Runtime.getRuntime().addShutdownHook(devnet.atExit);
         try {
             devnet.again();
@@ -207,6 +212,11 @@ public final class Devnet implements AutoCloseable {
         clients.clear();
     }
 
+    private static boolean isMountPoint(Path directory) throws IOException {
+        Path parent = directory.getParent();
+        return parent != null && !Files.getFileStore(directory).equals(Files.getFileStore(parent));
+    }
+
     /** Whatever still runs with a file of our directory, known to the launcher or not. */
     private void killEverything() {
         ProcessHandle.allProcesses()
@@ -232,7 +242,9 @@ public final class Devnet implements AutoCloseable {
     private void delete() {
         try (Stream<Path> files = Files.walk(directory.getParent())) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
+                if (!isMountPoint(file)) {
+                    Files.delete(file);
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
