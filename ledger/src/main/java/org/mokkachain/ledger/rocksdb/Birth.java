@@ -55,6 +55,11 @@ final class Birth {
         database.sync();
     }
 
+    /** Whether the creation of the store in {@code directory} is finished. */
+    static boolean isMarked(Path directory) {
+        return Files.exists(directory.resolve(MARK));
+    }
+
     /** Says that the creation of the store in {@code directory} is finished. */
     static void mark(Path directory) {
         Path mark = directory.resolve(MARK);

@@ -3,12 +3,17 @@ package org.mokkachain.ledger.rocksdb;
 import java.util.ArrayList;
 import java.util.List;
 import org.mokkachain.ledger.chain.CommitBatch;
+import org.mokkachain.ledger.chain.EpochStart;
+import org.mokkachain.ledger.snapshot.Target;
 import org.mokkachain.ledger.state.StateDelta;
 import org.mokkachain.ledger.store.Head;
 import org.mokkachain.ledger.store.IndexChange;
 import org.mokkachain.ledger.store.IndexWriter;
 import org.mokkachain.ledger.store.Participants;
 import org.mokkachain.types.block.Block;
+import org.mokkachain.types.block.Header;
+import org.mokkachain.types.proof.EpochLink;
+import org.mokkachain.types.proof.FinalHeader;
 import org.mokkachain.types.transaction.Transaction;
 import org.mokkachain.types.value.Hash;
 
@@ -21,12 +26,45 @@ final class BlockWriter {
     /** What a new store begins with. */
     static List<Entry> birth(Hash ledgerId, CommitBatch genesis) {
         BlockWriter writer = new BlockWriter();
-        writer.put(Family.META, Layout.SCHEMA_KEY, Layout.schema(Layout.SCHEMA));
-        writer.put(Family.META, Layout.CHAIN_KEY, genesis.block().header().chainId().toBytes());
+        writer.identity(ledgerId, genesis);
         writer.put(Family.META, Layout.FIRST_KEY, Layout.height(0));
-        writer.put(Family.META, Layout.LEDGER_KEY, ledgerId.toBytes());
         writer.all(List.of(genesis));
         return writer.entries;
+    }
+
+    /** What a store made from a snapshot has of the blocks up to that: the ends of epochs and the block, all proved. */
+    static List<Entry> beginning(Hash ledgerId, CommitBatch genesis, Target target) {
+        BlockWriter writer = new BlockWriter();
+        writer.identity(ledgerId, genesis);
+        writer.header(genesis.block().header());
+        for (EpochLink link : target.certified().links()) {
+            Header last = link.last().header();
+            writer.proven(link.last());
+            writer.put(Family.META, Layout.epoch(last.epoch() + 1), Layout.epochStart(
+                    new EpochStart(last.epoch() + 1, last.height(), last.hash(), link.next())));
+        }
+        writer.proven(target.certified().block());
+        Header header = target.header();
+        writer.put(Family.META, Layout.FIRST_KEY, Layout.height(header.height() + 1));
+        writer.put(Family.META, Layout.HEAD_KEY, Layout.head(new Head(header.height(), header.hash())));
+        return writer.entries;
+    }
+
+    private void proven(FinalHeader block) {
+        block.parent().ifPresent(this::header);
+        header(block.header());
+        put(Family.PROOFS, Layout.height(block.header().height()), Layout.proof(block.proof()));
+    }
+
+    private void header(Header header) {
+        put(Family.HEADERS, Layout.height(header.height()), Layout.header(header));
+        put(Family.HEIGHTS, header.hash().toBytes(), Layout.height(header.height()));
+    }
+
+    private void identity(Hash ledgerId, CommitBatch genesis) {
+        put(Family.META, Layout.SCHEMA_KEY, Layout.schema(Layout.SCHEMA));
+        put(Family.META, Layout.CHAIN_KEY, genesis.block().header().chainId().toBytes());
+        put(Family.META, Layout.LEDGER_KEY, ledgerId.toBytes());
     }
 
     /** The blocks, and the head after them. */

@@ -91,6 +91,23 @@ final class Database implements AutoCloseable {
         });
     }
 
+    /** Everything as it is now, to be read while more is written. */
+    View view() {
+        return guarded("reading", () -> new View(this, db));
+    }
+
+    /** Runs {@code work} if the database is still open. */
+    void ifOpen(Runnable work) {
+        use.readLock().lock();
+        try {
+            if (open) {
+                work.run();
+            }
+        } finally {
+            use.readLock().unlock();
+        }
+    }
+
     /** The greatest key of a family. */
     Optional<byte[]> lastKey(Family family) {
         return guarded("reading " + family, () -> {
@@ -224,7 +241,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private ColumnFamilyHandle handle(Family family) {
+    ColumnFamilyHandle handle(Family family) {
         ColumnFamilyHandle handle = handles.get(family);
         if (handle == null) {
             throw new IllegalStateException("no column family " + family);
@@ -232,7 +249,8 @@ final class Database implements AutoCloseable {
         return handle;
     }
 
-    private <T> T guarded(String doing, Work<T> work) {
+    /** Runs work unless the database is closed, and keeps it open meanwhile. */
+    <T> T guarded(String doing, Work<T> work) {
         use.readLock().lock();
         try {
             if (!open) {

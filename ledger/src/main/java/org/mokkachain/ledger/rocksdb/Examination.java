@@ -32,8 +32,12 @@ final class Examination {
         if (!header.hash().equals(head.hash())) {
             throw Failures.damaged("the header of block " + head.height() + " does not have the hash of the head");
         }
-        require(Family.BODIES, head.height(), "body");
-        require(Family.RECEIPTS, head.height(), "receipts");
+        // A store made from a snapshot begins after the block of the snapshot.
+        boolean bare = first() > head.height();
+        if (!bare) {
+            require(Family.BODIES, head.height(), "body");
+            require(Family.RECEIPTS, head.height(), "receipts");
+        }
         byte[] height = database.get(Family.HEIGHTS, head.hash().toBytes())
                 .orElseThrow(() -> Failures.damaged("the last block, " + head.height() + ", is missing in the index"));
         if (Layout.readHeight(height) != head.height()) {
@@ -41,7 +45,8 @@ final class Examination {
         }
         for (Family family : List.of(Family.HEADERS, Family.BODIES, Family.RECEIPTS)) {
             long last = database.lastKey(family).map(Layout::readHeight).orElse(-1L);
-            if (last != head.height()) {
+            boolean expected = bare && family != Family.HEADERS ? last < 0 : last == head.height();
+            if (!expected) {
                 throw Failures.damaged("the last of the " + family + " has height " + last + ", the head "
                         + head.height());
             }
@@ -86,6 +91,15 @@ final class Examination {
             throw new ForeignStoreException(
                     "the ledger belongs to chain " + chainId() + ", the genesis is that of chain " + expected,
                     "Start with the genesis file of that chain, or with another directory");
+        }
+    }
+
+    /** The head as it was read. */
+    static Head head(Optional<byte[]> bytes) {
+        try {
+            return Layout.readHead(bytes.orElseThrow(() -> Failures.damaged("the ledger does not say its head")));
+        } catch (DecodingException e) {
+            throw Failures.undecodable("the head", e);
         }
     }
 

@@ -22,6 +22,8 @@ import org.mokkachain.ledger.store.LedgerStore;
 import org.mokkachain.ledger.store.Location;
 import org.mokkachain.ledger.store.ProvenBlock;
 import org.mokkachain.ledger.store.RangeLimit;
+import org.mokkachain.ledger.store.SnapshotStore;
+import org.mokkachain.ledger.store.StateSnapshot;
 import org.mokkachain.ledger.store.StoreException;
 import org.mokkachain.ledger.store.StoreFailedException;
 import org.mokkachain.ledger.store.Succession;
@@ -34,7 +36,7 @@ import org.mokkachain.types.value.Bytes;
 import org.mokkachain.types.value.Hash;
 
 /** The ledger on disk. What was appended survives {@code kill -9}, what was synced a loss of power. Thread-safe. */
-public final class RocksDbLedgerStore implements LedgerStore {
+public final class RocksDbLedgerStore implements LedgerStore, SnapshotStore {
     static final String FILES = "db";
     static final String NATIVE = "native";
     static final String LOCK = "lock";
@@ -102,6 +104,12 @@ public final class RocksDbLedgerStore implements LedgerStore {
             database.close();
             throw e;
         }
+    }
+
+    @Override
+    public StateSnapshot snapshot() {
+        View view = database.view();
+        return new RocksDbSnapshot(view, Examination.head(view.get(Family.META, Layout.HEAD_KEY)));
     }
 
     @Override

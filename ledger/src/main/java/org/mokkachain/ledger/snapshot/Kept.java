@@ -2,6 +2,7 @@ package org.mokkachain.ledger.snapshot;
 
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.mokkachain.ledger.tree.Prefix;
 import org.mokkachain.types.value.Hash;
@@ -15,7 +16,7 @@ final class Kept {
     }
 
     boolean has(Prefix prefix, Hash hash) {
-        return hash.equals(subtrees.get(prefix));
+        return Optional.ofNullable(subtrees.get(prefix)).filter(hash::equals).isPresent();
     }
 
     void add(Prefix prefix, Hash hash) {

@@ -22,7 +22,8 @@ public record NodeConfig(
         Http http,
         Log log,
         Limits limits,
-        Care care) {
+        Care care,
+        Sync sync) {
 
     /** Where the node's key is, and perhaps its password. */
     public record Key(Path file, Optional<Path> passwordFile) {}
@@ -93,6 +94,16 @@ public record NodeConfig(
      * @param patrolBytes read again per second to find damage; 0 for none
      */
     public record Care(boolean admin, long reserveBytes, long keepBlocks, long patrolBytes) {}
+
+    /**
+     * How the node catches up.
+     *
+     * @param snapshotAfter blocks behind from which on a snapshot is fetched instead of blocks; 0 for never
+     * @param snapshotInterval heights between two snapshots kept for others; 0 for none but on demand
+     */
+    public record Sync(int snapshotAfter, int snapshotInterval) {
+        public static final Sync DEFAULT = new Sync(10_000, 10_000);
+    }
 
     /** Importance of a message, the most important last. */
     public enum LogLevel {

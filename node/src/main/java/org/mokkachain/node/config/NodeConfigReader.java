@@ -8,6 +8,7 @@ import org.mokkachain.node.config.NodeConfig.Key;
 import org.mokkachain.node.config.NodeConfig.Limits;
 import org.mokkachain.node.config.NodeConfig.Log;
 import org.mokkachain.node.config.NodeConfig.P2p;
+import org.mokkachain.node.config.NodeConfig.Sync;
 import org.mokkachain.p2p.transport.PeerAddress;
 
 /** Makes the record of all settings, and checks what two settings together must keep to. */
@@ -32,7 +33,8 @@ public final class NodeConfigReader {
                 http(),
                 log(),
                 limits(),
-                care());
+                care(),
+                sync());
         checkPorts(config);
         checkPeers(config.p2p().peers());
         return config;
@@ -85,6 +87,10 @@ public final class NodeConfigReader {
                 settings.get(Settings.STORE_RESERVE_MB) * MIB,
                 settings.get(Settings.STORE_KEEP_BLOCKS),
                 (long) settings.get(Settings.STORE_PATROL_KB) * KIB);
+    }
+
+    private Sync sync() {
+        return new Sync(settings.get(Settings.SYNC_SNAPSHOT_AFTER), settings.get(Settings.SYNC_SNAPSHOT_INTERVAL));
     }
 
     private void checkPorts(NodeConfig config) {

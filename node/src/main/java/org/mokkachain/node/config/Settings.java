@@ -103,6 +103,15 @@ public final class Settings {
             Property.of("store.patrol-kb-per-second", Values.number(0, 1_000_000), "1024",
                     "KiB per second of the ledger that are read again and again to find damage; 0 for none.");
 
+    static final Property<Integer> SYNC_SNAPSHOT_AFTER =
+            Property.of("sync.snapshot-after", Values.number(0, 2_000_000_000), "10000",
+                    "Blocks that the node may be behind before it fetches a snapshot of the state from its peers instead"
+                            + " of executing them all; also where that would take more than two minutes. 0: never.");
+    static final Property<Integer> SYNC_SNAPSHOT_INTERVAL =
+            Property.of("sync.snapshot-interval", Values.number(0, 2_000_000_000), "10000",
+                    "Heights between two snapshots that are kept for others to fetch, the last two; should be the same"
+                            + " on all nodes. 0 keeps none, but takes one when somebody asks.");
+
     private static final List<Property<?>> ALL = List.of(
             NAME,
             DATA_DIR,
@@ -115,7 +124,8 @@ public final class Settings {
             LIMITS_MEMPOOL_TRANSACTIONS, LIMITS_MEMPOOL_MB, LIMITS_MEMPOOL_PER_ORIGIN, LIMITS_MAILBOX,
             LIMITS_SIGNATURE_THREADS,
             ADMIN_ENABLED,
-            STORE_RESERVE_MB, STORE_KEEP_BLOCKS, STORE_PATROL_KB);
+            STORE_RESERVE_MB, STORE_KEEP_BLOCKS, STORE_PATROL_KB,
+            SYNC_SNAPSHOT_AFTER, SYNC_SNAPSHOT_INTERVAL);
 
     private Settings() {}
 

@@ -25,6 +25,7 @@ final class NodeRoutes {
                 Route.get("/v1/consensus", ctx -> Answers.json(ctx, node.consensus())),
                 Route.get("/v1/peers", ctx -> Answers.json(ctx, node.peers())),
                 Route.get("/v1/mempool", ctx -> Answers.json(ctx, ports.mempool().info())),
+                Route.get("/v1/sync", ctx -> Answers.json(ctx, node.sync())),
                 Route.get("/v1/gossip", ctx -> Answers.json(ctx, node.gossip())),
                 Route.get("/livez", ctx -> health(ctx, Health.OK)),
                 Route.get("/readyz", ctx -> health(ctx, node.readiness())),

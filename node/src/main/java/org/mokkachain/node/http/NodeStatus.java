@@ -6,6 +6,7 @@ import org.mokkachain.api.model.GossipInfo;
 import org.mokkachain.api.model.Health;
 import org.mokkachain.api.model.PeerInfo;
 import org.mokkachain.api.model.Status;
+import org.mokkachain.api.model.SyncInfo;
 import org.mokkachain.api.model.ValidatorInfo;
 
 /** The node's view of itself and of the network. Called from many threads at once; answers at once. */
@@ -17,6 +18,9 @@ public interface NodeStatus {
     List<PeerInfo> peers();
 
     GossipInfo gossip();
+
+    /** How the node catches up, and how far it is. */
+    SyncInfo sync();
 
     /** In the order of the set. */
     List<ValidatorInfo> validators();

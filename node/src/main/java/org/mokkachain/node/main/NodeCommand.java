@@ -7,6 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.mokkachain.api.model.ExitCode;
 import org.mokkachain.keystore.KeystoreException;
 import org.mokkachain.node.config.ConfigurationLoader;
@@ -68,29 +72,43 @@ final class NodeCommand implements Callable<Integer> {
         Logging.configure(config.log());
         Genesis genesis = GenesisFile.read(config.genesisFile());
         PrivateKey key = new NodeKey(config, genesis).unlock();
-        return run(new Node(config, key, genesis, Version.current().version()));
+        return run(() -> new Node(config, key, genesis, Version.current().version()));
     }
 
-    private static int run(Node node) throws IOException, HttpStartException, InterruptedException {
-        Thread stop = new Thread(node::close, "node-stop");
-        Runtime.getRuntime().addShutdownHook(stop);
-        node.start();
-        Halt.Ending ending = ending(node);
-        return switch (ending) {
-            case Halt.Stopped stopped -> ExitCode.OK.number();
-            case Halt.Halted halted -> {
-                node.close();
-                throw new CommandException(ExitCode.ERROR, "the node has halted: " + halted.reason(),
-                        "Its log says more; do not delete its data.");
+    /** Runs nodes one after the other, as long as each asks for the next one. */
+    private int run(Supplier<Node> nodes) throws IOException, HttpStartException, InterruptedException {
+        AtomicReference<Node> current = new AtomicReference<>(nodes.get());
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> current.get().close(), "node-stop"));
+        ProgressBar bar = ProgressBar.on(spec.commandLine().getOut());
+        while (true) {
+            Node node = current.get();
+            node.start();
+            switch (ending(node, bar)) {
+                case Halt.Stopped stopped -> {
+                    return ExitCode.OK.number();
+                }
+                case Halt.Restarting restarting -> {
+                    node.close();
+                    current.set(nodes.get());
+                }
+                case Halt.Halted halted -> {
+                    node.close();
+                    throw new CommandException(ExitCode.ERROR, "the node has halted: " + halted.reason(),
+                            "Its log says more; do not delete its data.");
+                }
             }
-        };
+        }
     }
 
-    private static Halt.Ending ending(Node node) throws InterruptedException {
-        try {
-            return node.ending().get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("the end of a node cannot fail", e);
+    private static Halt.Ending ending(Node node, ProgressBar bar) throws InterruptedException {
+        while (true) {
+            try {
+                return node.ending().get(ProgressBar.INTERVAL_MS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                bar.draw(node.sync());
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("the end of a node cannot fail", e);
+            }
         }
     }
 

@@ -12,6 +12,7 @@ import org.mokkachain.consensus.log.LogRecord;
 import org.mokkachain.consensus.setup.Past;
 import org.mokkachain.ledger.chain.GenesisState;
 import org.mokkachain.ledger.rocksdb.RocksDbLedgerStore;
+import org.mokkachain.ledger.rocksdb.StagingSwap;
 import org.mokkachain.ledger.rocksdb.StoreLocation;
 import org.mokkachain.node.config.ConfigurationException;
 import org.mokkachain.node.directory.DataDirectory;
@@ -45,6 +46,7 @@ final class Disk implements AutoCloseable {
      * @throws org.mokkachain.ledger.store.StoreException if the store cannot be used, with the remedy
      */
     static Disk open(DataDirectory directory, GenesisState genesis, PublicKey key) throws IOException {
+        new StagingSwap(directory.ledger()).complete().ifPresent(line -> LOG.info("{}", line));
         byte[] random = new byte[Hash.LENGTH];
         new SecureRandom().nextBytes(random);
         Optional<Hash> createAs = Optional.of(Hash.of(random));

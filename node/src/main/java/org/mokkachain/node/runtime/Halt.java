@@ -22,6 +22,15 @@ public final class Halt {
     /** It must not go on. */
     public record Halted(String reason) implements Ending {}
 
+    /** It is to be started again at once, in the same process. */
+    public record Restarting(String reason) implements Ending {}
+
+    void restart(String reason) {
+        if (ending.complete(new Restarting(reason))) {
+            LOG.info("starting again: {}", reason);
+        }
+    }
+
     /** Nothing may be signed or written from now on. */
     void because(String reason, Throwable cause) {
         if (ending.complete(new Halted(reason))) {

@@ -39,6 +39,7 @@ final class Inbound implements TransportListener {
     private final LinkJournal links;
     private final LongAdder otherEpoch = new LongAdder();
     private volatile Optional<Transport> transport = Optional.empty();
+    private volatile Optional<CatchUp> catchUp = Optional.empty();
 
     /** @param checks everything that is checked before the replica sees it */
     Inbound(Mailbox mailbox, Checks checks, Workers workers, LinkJournal links) {
@@ -55,14 +56,16 @@ final class Inbound implements TransportListener {
     record Checks(MessageChecks messages, SignatureChecks signatures, GossipCheck gossip) {}
 
     /** To be called once, before the transport starts. */
-    void attach(Transport owner) {
+    void attach(Transport owner, CatchUp about) {
         transport = Optional.of(owner);
+        catchUp = Optional.of(about);
     }
 
     @Override
     public void peerConnected(PeerInfo peer) {
         links.connected(peer);
         mailbox.add(new ReplicaEvent.PeerConnected(peer.key()));
+        catchUp.ifPresent(about -> about.connected(peer.key()));
     }
 
     @Override
@@ -70,6 +73,7 @@ final class Inbound implements TransportListener {
         links.disconnected(peer, reason);
         lanes.forget(peer);
         mailbox.add(new ReplicaEvent.PeerDisconnected(peer));
+        catchUp.ifPresent(about -> about.disconnected(peer));
     }
 
     @Override
@@ -87,6 +91,7 @@ final class Inbound implements TransportListener {
     public void frameReceived(PublicKey peer, Frame frame) {
         switch (frame.type()) {
             case Wire.CONSENSUS -> workers.urgent(() -> guarded(peer, () -> consensus(peer, frame.body())));
+            case Wire.SNAPSHOT -> lanes.offer(peer, frame.body().length(), () -> guarded(peer, () -> snapshot(peer, frame)));
             case Wire.BLOCKS -> bulk(peer, frame, () -> blocks(peer, frame.body()));
             case GossipFrames.MEMBERSHIP, GossipFrames.OVERLAY, GossipFrames.BROADCAST -> lanes.offer(
                     peer, frame.body().length(), () -> guarded(peer, () -> gossip(peer, frame)));
@@ -135,6 +140,12 @@ final class Inbound implements TransportListener {
             }
             case Verification.Refused refused -> throw new DecodingException(refused.reason());
         };
+    }
+
+    private void snapshot(PublicKey peer, Frame frame) throws DecodingException {
+        if (catchUp.isPresent()) {
+            catchUp.get().received(peer, frame.body());
+        }
     }
 
     /** What finds the mailbox full is lost, as on a bad network: the protocols ask for it again. */

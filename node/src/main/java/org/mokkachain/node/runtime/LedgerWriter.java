@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.mokkachain.ledger.chain.CommitBatch;
 import org.mokkachain.ledger.store.LedgerStore;
 import org.mokkachain.ledger.store.StoreException;
@@ -27,7 +26,7 @@ final class LedgerWriter implements Runnable {
 
     private final LedgerStore store;
     private final Mailbox mailbox;
-    private final Consumer<List<CommitBatch>> written;
+    private final Audience audience;
     private final Halt halt;
     private final Thrift thrift;
     private final LinkedBlockingQueue<List<CommitBatch>> queue = new LinkedBlockingQueue<>();
@@ -44,12 +43,18 @@ final class LedgerWriter implements Runnable {
      */
     record Thrift(DiskRoom room, long keepBlocks) {}
 
-    /** @param written is told of blocks that readers can see, on this thread */
-    LedgerWriter(
-            LedgerStore store, Mailbox mailbox, Consumer<List<CommitBatch>> written, Halt halt, Thrift thrift) {
+    /** Who is told of blocks that readers can see, on this thread. */
+    interface Audience {
+        /** Whether it wants to see the store with this height as the last one. */
+        boolean stopsAt(long height);
+
+        void written(List<CommitBatch> blocks);
+    }
+
+    LedgerWriter(LedgerStore store, Mailbox mailbox, Audience audience, Halt halt, Thrift thrift) {
         this.store = store;
         this.mailbox = mailbox;
-        this.written = written;
+        this.audience = audience;
         this.halt = halt;
         this.thrift = thrift;
     }
@@ -100,11 +105,10 @@ final class LedgerWriter implements Runnable {
             for (List<CommitBatch> more = queue.poll(); more != null; more = queue.poll()) {
                 blocks.addAll(more);
             }
-            store.append(blocks);
+            append(blocks);
             unsynced += blocks.size();
             awaited = blocks.getLast().nextEpoch().isPresent();
             mailbox.add(new ReplicaEvent.Stored(blocks.getLast().height()));
-            written.accept(blocks);
             prune(blocks.getLast().height());
         }
         boolean due = closing || awaited || unsynced >= SYNC_BLOCKS || System.nanoTime() - lastSync >= SYNC_NANOS;
@@ -112,6 +116,18 @@ final class LedgerWriter implements Runnable {
             mailbox.add(new ReplicaEvent.Durable(store.sync()));
             unsynced = 0;
             lastSync = System.nanoTime();
+        }
+    }
+
+    private void append(List<CommitBatch> blocks) {
+        int from = 0;
+        for (int to = 1; to <= blocks.size(); to++) {
+            if (to == blocks.size() || audience.stopsAt(blocks.get(to - 1).height())) {
+                List<CommitBatch> together = blocks.subList(from, to);
+                store.append(together);
+                audience.written(together);
+                from = to;
+            }
         }
     }
 

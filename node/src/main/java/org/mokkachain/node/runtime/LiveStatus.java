@@ -10,6 +10,7 @@ import org.mokkachain.api.model.Health;
 import org.mokkachain.api.model.Liveness;
 import org.mokkachain.api.model.PeerInfo;
 import org.mokkachain.api.model.Status;
+import org.mokkachain.api.model.SyncInfo;
 import org.mokkachain.api.model.ValidatorInfo;
 import org.mokkachain.consensus.epoch.Epoch;
 import org.mokkachain.consensus.view.ConsensusView;
@@ -30,15 +31,18 @@ final class LiveStatus implements NodeStatus {
     private final Mailbox mailbox;
     private final LedgerReader ledger;
     private final Transport transport;
-    private final DiskRoom room;
+    private final Watches watches;
     private final AddressFormat addresses;
 
-    LiveStatus(NodeIdentity identity, Mailbox mailbox, LedgerReader ledger, Transport transport, DiskRoom room) {
+    /** What is looked at all the time: the disk, and how far the node is. */
+    record Watches(DiskRoom room, SyncWatch sync) {}
+
+    LiveStatus(NodeIdentity identity, Mailbox mailbox, LedgerReader ledger, Transport transport, Watches watches) {
         this.identity = identity;
         this.mailbox = mailbox;
         this.ledger = ledger;
         this.transport = transport;
-        this.room = room;
+        this.watches = watches;
         this.addresses = new AddressFormat(identity.genesis().addressPrefix());
     }
 
@@ -91,7 +95,7 @@ final class LiveStatus implements NodeStatus {
     /** A disk that is nearly full goes before everything else: only a person can help. */
     private Liveness liveness(Snapshot now, List<PeerStatus> peers) {
         Liveness chain = new Explanation(now.epoch(), transport.self(), peers).liveness(now.view());
-        return room.trouble()
+        return watches.room().trouble()
                 .map(trouble -> new Liveness(false, "This node is " + trouble + ".", chain.missing(),
                         chain.nextAttemptMs()))
                 .orElse(chain);
@@ -159,6 +163,11 @@ final class LiveStatus implements NodeStatus {
     }
 
     @Override
+    public SyncInfo sync() {
+        return watches.sync().info();
+    }
+
+    @Override
     public List<ValidatorInfo> validators() {
         Snapshot now = snapshot();
         return now.view().validators().stream().map(v -> validator(v, now)).toList();
@@ -179,7 +188,7 @@ final class LiveStatus implements NodeStatus {
 
     @Override
     public Health readiness() {
-        Optional<String> trouble = room.trouble();
+        Optional<String> trouble = watches.room().trouble();
         if (trouble.isPresent()) {
             return Health.notBecause(trouble.get());
         }

@@ -13,7 +13,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.mokkachain.api.model.SyncInfo;
 import org.mokkachain.consensus.event.Event;
 import org.mokkachain.ledger.chain.ChainStart;
 import org.mokkachain.node.config.NodeConfig;
@@ -52,6 +54,7 @@ public final class Node implements AutoCloseable {
     private final List<Closeable> opened = new ArrayList<>();
     private CompletableFuture<Boolean> readyToStop = new CompletableFuture<>();
     private boolean started;
+    private volatile Supplier<SyncInfo> sync = () -> SyncInfo.IN_SYNC;
 
     /**
      * @param key unlocked; the node's identity and, if it is in the validator set, its vote
@@ -96,12 +99,16 @@ public final class Node implements AutoCloseable {
         LinkJournal links = new LinkJournal(messages, subscribers.events(), System::nanoTime);
         Inbound inbound = new Inbound(mailbox, setup.checks(messages, signatures), workers, links);
         Transport transport = open(setup.transport(), Transport::close);
-        inbound.attach(transport);
+        SnapshotShelf shelf = open(
+                new SnapshotShelf(disk.store(), disk.store(), config.sync().snapshotInterval()), SnapshotShelf::close);
+        SyncWatch watch = new SyncWatch(() -> disk.store().head().height(), this::claimedHeight);
+        CatchUp catchUp = new CatchUp(setup.sync(disk), shelf, transport, watch, halt);
+        inbound.attach(transport, catchUp);
         transport.start(inbound);
         Replica replica = setup.replica(disk, start, transport.address());
 
         Announcer announcer = subscribers.announcer(disk.store());
-        LedgerWriter writer = new LedgerWriter(disk.store(), mailbox, announcer::written, halt,
+        LedgerWriter writer = new LedgerWriter(disk.store(), mailbox, shelf.before(announcer::written), halt,
                 new LedgerWriter.Thrift(caretaker.room(), config.care().keepBlocks()));
         Admissions admissions = new Admissions(mailbox, signatures, disk.store(), caretaker.room());
         Chronicle chronicle = new Chronicle(subscribers.timings(), messages);
@@ -109,11 +116,13 @@ public final class Node implements AutoCloseable {
         readyToStop = outcomes.whenReadyToStop();
         Timers timers = new Timers();
         EffectRunner.Network network = new EffectRunner.Network(
-                new Peers(transport, messages, disk.store(), workers.background()),
+                new Peers(transport, messages, disk.store(), workers.background(),
+                        new RangeGate(messages, mailbox, catchUp::needsNoBlocks)),
                 new GossipLinks(transport, this::congested),
                 new GossipJournal(links));
         EffectRunner effects = new EffectRunner(disk.log(), timers, network, writer, outcomes);
-        LiveStatus status = new LiveStatus(setup.identity(), mailbox, disk.store(), transport, caretaker.room());
+        LiveStatus status = new LiveStatus(setup.identity(), mailbox, disk.store(), transport,
+                new LiveStatus.Watches(caretaker.room(), watch));
 
         PeerBook book = setup.peerBook();
         run("ledger", writer, writer::close);
@@ -123,6 +132,8 @@ public final class Node implements AutoCloseable {
         mailbox.add(new ReplicaEvent.ForConsensus(new Event.Started()));
         setup.introduction(PeerNotes.load(book)).forEach(event -> mailbox.add(new ReplicaEvent.ForGossip(event)));
         setup.permanentPeers().forEach(transport::keepConnected);
+        run("catch-up", catchUp, halt::stopped);
+        sync = watch::info;
         run("store-watch", caretaker.watch(), halt::stopped);
         serve(setup,
                 subscribers.ports(disk.store(), status, admissions, setup.mempoolSettings(),
@@ -131,6 +142,16 @@ public final class Node implements AutoCloseable {
                 List.of(new GossipMetrics(status)::bindTo, caretaker.watch()::bindTo));
         LOG.info("{} started network={} chain={} key={}", setup.identity().name(), genesis.network(),
                 setup.identity().chainId(), key.publicKey());
+    }
+
+    /** The highest final block that others say they have. */
+    private long claimedHeight() {
+        return mailbox.ask(replica -> replica.view(System.nanoTime()).targetHeight()).exceptionally(e -> 0L).join();
+    }
+
+    /** How the node catches up, and how far it is. */
+    public SyncInfo sync() {
+        return sync.get();
     }
 
     private void congested(PublicKey peer) {

@@ -4,6 +4,7 @@ import java.util.concurrent.Executor;
 import org.mokkachain.consensus.effect.Effect;
 import org.mokkachain.consensus.epoch.Epoch;
 import org.mokkachain.consensus.message.ConsensusMessage;
+import org.mokkachain.consensus.message.GetRange;
 import org.mokkachain.ledger.store.LedgerReader;
 import org.mokkachain.p2p.transport.Frame;
 import org.mokkachain.p2p.transport.Transport;
@@ -16,13 +17,23 @@ final class Peers {
     private final MessageChecks checks;
     private final LedgerReader ledger;
     private final Executor background;
+    private final RangeGate gate;
 
-    /** @param background serves ranges of old blocks, which takes disk reads */
-    Peers(Transport transport, MessageChecks checks, LedgerReader ledger, Executor background) {
+    /**
+     * @param background serves ranges of old blocks, which takes disk reads
+     * @param gate holds back requests for old blocks that are not needed
+     */
+    Peers(
+            Transport transport,
+            MessageChecks checks,
+            LedgerReader ledger,
+            Executor background,
+            RangeGate gate) {
         this.transport = transport;
         this.checks = checks;
         this.ledger = ledger;
         this.background = background;
+        this.gate = gate;
     }
 
     void enterEpoch(Epoch next) {
@@ -30,7 +41,9 @@ final class Peers {
     }
 
     void send(PublicKey to, ConsensusMessage message) {
-        transport.send(to, Wire.frame(message));
+        if (!(message instanceof GetRange range) || !gate.holds(to, range)) {
+            transport.send(to, Wire.frame(message));
+        }
     }
 
     /** To every other validator; encoded once. */

@@ -18,6 +18,7 @@ import org.mokkachain.ledger.chain.ChainStart;
 import org.mokkachain.ledger.chain.GenesisState;
 import org.mokkachain.ledger.chain.Mempool;
 import org.mokkachain.ledger.chain.MempoolSettings;
+import org.mokkachain.ledger.rocksdb.StagingSwap;
 import org.mokkachain.ledger.store.ChainLoader;
 import org.mokkachain.node.config.NodeConfig;
 import org.mokkachain.node.directory.DataDirectory;
@@ -48,6 +49,7 @@ import org.mokkachain.types.crypto.PrivateKey;
 import org.mokkachain.types.crypto.SignatureCache;
 import org.mokkachain.types.crypto.SignatureScheme;
 import org.mokkachain.types.genesis.Genesis;
+import org.mokkachain.types.proof.TrustChain;
 import org.mokkachain.types.value.PublicKey;
 
 /** Makes the parts of a node from its configuration, its key and its genesis. */
@@ -89,6 +91,15 @@ record Setup(
     /** Where the chain on disk goes on. */
     ChainStart chainStart(Disk disk) {
         return ChainLoader.load(disk.store(), genesis().validators());
+    }
+
+    SyncSetup sync(Disk disk) {
+        return new SyncSetup(
+                config.sync().snapshotAfter(),
+                genesisState.batch(),
+                TrustChain.of(genesis(), scheme.verifier()),
+                new StagingSwap(directory().ledger()),
+                disk.store().ledgerId());
     }
 
     Epoch epoch(ChainStart start) {

@@ -7,19 +7,21 @@ import org.mokkachain.consensus.message.BlocksReply;
 import org.mokkachain.consensus.message.ConsensusMessage;
 import org.mokkachain.consensus.message.MessageCodec;
 import org.mokkachain.consensus.message.RangeReply;
+import org.mokkachain.ledger.snapshot.SnapshotCodec;
 import org.mokkachain.p2p.gossip.GossipFrames;
 import org.mokkachain.p2p.transport.Frame;
 import org.mokkachain.p2p.transport.FrameKind;
 import org.mokkachain.p2p.transport.FrameLimits;
 import org.mokkachain.p2p.transport.Priority;
 
-/** What travels between nodes: consensus messages with and without blocks, and gossip. */
+/** What travels between nodes: consensus messages with and without blocks, parts of snapshots, and gossip. */
 final class Wire {
     /** Raised with every incompatible change of what travels. */
-    static final int PROTOCOL_VERSION = 2;
+    static final int PROTOCOL_VERSION = 3;
 
     static final int CONSENSUS = 1;
     static final int BLOCKS = 2;
+    static final int SNAPSHOT = 3;
 
     private static final int MAX_CONSENSUS_BYTES = 1 << 20;
 
@@ -29,6 +31,7 @@ final class Wire {
         List<FrameKind> kinds = new ArrayList<>(GossipFrames.kinds());
         kinds.add(new FrameKind(CONSENSUS, "consensus", MAX_CONSENSUS_BYTES, Priority.URGENT));
         kinds.add(new FrameKind(BLOCKS, "blocks", MessageCodec.MAX_BYTES, Priority.NORMAL));
+        kinds.add(new FrameKind(SNAPSHOT, "snapshot", SnapshotCodec.MAX_BYTES, Priority.BULK));
         return FrameLimits.of(kinds);
     }
 

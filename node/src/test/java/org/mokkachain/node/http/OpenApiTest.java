@@ -67,6 +67,7 @@ class OpenApiTest {
                 "/v1/transactions/" + transfer.id(), "/v1/transactions/{id}",
                 "/v1/accounts/" + alice, "/v1/accounts/{address}"));
         answers.put("/v1/gossip", "/v1/gossip");
+        answers.put("/v1/sync", "/v1/sync");
         answers.put("/v1/transactions/" + transfer.id() + "/proof", "/v1/transactions/{id}/proof");
         answers.put("/v1/accounts/" + alice + "/proof", "/v1/accounts/{address}/proof");
         answers.put("/v1/genesis", "/v1/genesis");

@@ -18,6 +18,7 @@ import org.mokkachain.api.model.Health;
 import org.mokkachain.api.model.Liveness;
 import org.mokkachain.api.model.PeerInfo;
 import org.mokkachain.api.model.Status;
+import org.mokkachain.api.model.SyncInfo;
 import org.mokkachain.api.model.ValidatorInfo;
 import org.mokkachain.types.address.AddressFormat;
 import org.mokkachain.types.certificate.CrashModel;
@@ -156,6 +157,11 @@ final class TestNode implements NodeStatus, AutoCloseable {
         FeedInfo feed = new FeedInfo(
                 "22".repeat(32), Optional.of("validator-0"), 1, 7, 3, 7, false, false, List.of(peer));
         return new GossipInfo(List.of("11".repeat(32)), List.of(feed), Map.of("delivered", 7L));
+    }
+
+    @Override
+    public SyncInfo sync() {
+        return new SyncInfo(SyncInfo.Mode.BLOCKS, 3, 12, 25, 1.5, OptionalDouble.of(6), 0, 0);
     }
 
     @Override

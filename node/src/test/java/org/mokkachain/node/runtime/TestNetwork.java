@@ -39,6 +39,7 @@ final class TestNetwork implements AutoCloseable {
     private final List<Integer> httpPorts = new ArrayList<>();
     private final int validators;
     private final TreeMap<Integer, Node> running = new TreeMap<>();
+    private NodeConfig.Sync sync = NodeConfig.Sync.DEFAULT;
 
     TestNetwork(Path root, CrashModel model, int validators) throws IOException {
         this(root, model, validators, 0);
@@ -107,6 +108,15 @@ final class TestNetwork implements AutoCloseable {
         running.put(validator, node);
     }
 
+    /** For nodes started from now on. */
+    void sync(int snapshotAfter, int snapshotInterval) {
+        sync = new NodeConfig.Sync(snapshotAfter, snapshotInterval);
+    }
+
+    Node node(int validator) {
+        return running.get(validator);
+    }
+
     void stop(int validator) {
         running.remove(validator).close();
     }
@@ -132,7 +142,8 @@ final class TestNetwork implements AutoCloseable {
                 new NodeConfig.Log(
                         NodeConfig.LogLevel.INFO, NodeConfig.LogFormat.TEXT, Optional.empty(), 10, 1),
                 new NodeConfig.Limits(50_000, 64 << 20, 25_000, 8_192, 1),
-                new NodeConfig.Care(true, 0, 0, 1 << 20));
+                new NodeConfig.Care(true, 0, 0, 1 << 20),
+                sync);
     }
 
     /** Below those that the system gives to outgoing connections: such a port might be gone before it is used. */

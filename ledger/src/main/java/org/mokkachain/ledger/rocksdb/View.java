@@ -1,0 +1,65 @@
+package org.mokkachain.ledger.rocksdb;
+
+import java.util.Optional;
+import org.rocksdb.ReadOptions;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksIterator;
+import org.rocksdb.Snapshot;
+
+/**
+ * What a database held at one moment. While it is open RocksDB keeps what was replaced since, so it must be closed, at
+ * the latest with the database. Thread-safe.
+ */
+final class View implements AutoCloseable {
+    private final Database database;
+    private final RocksDB db;
+    private final Snapshot snapshot;
+    private final ReadOptions options;
+    private boolean closed;
+
+    /** To be called while the database cannot be closed. */
+    View(Database database, RocksDB db) {
+        this.database = database;
+        this.db = db;
+        this.snapshot = db.getSnapshot();
+        this.options = new ReadOptions().setSnapshot(snapshot).setFillCache(false);
+    }
+
+    Optional<byte[]> get(Family family, byte[] key) {
+        return database.guarded("reading " + family, () -> {
+            requireOpen();
+            return Optional.ofNullable(db.get(database.handle(family), options, key));
+        });
+    }
+
+    /** Reads ascending entries from {@code from} on until {@code reader} returns false. */
+    void scan(Family family, byte[] from, Database.EntryReader reader) {
+        database.guarded("reading " + family, () -> {
+            requireOpen();
+            try (RocksIterator iterator = db.newIterator(database.handle(family), options)) {
+                iterator.seek(from);
+                while (iterator.isValid() && reader.read(iterator.key(), iterator.value())) {
+                    iterator.next();
+                }
+                iterator.status();
+                return true;
+            }
+        });
+    }
+
+    private synchronized void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the snapshot is closed");
+        }
+    }
+
+    /** No reads may be under way. */
+    @Override
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            database.ifOpen(() -> db.releaseSnapshot(snapshot));
+            options.close();
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package org.mokkachain.ledger.rocksdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mokkachain.ledger.chain.Chain;
+import org.mokkachain.ledger.chain.CommitBatch;
+import org.mokkachain.ledger.fixture.RandomTraffic;
+import org.mokkachain.ledger.fixture.TestNetwork;
+import org.mokkachain.ledger.snapshot.Offer;
+import org.mokkachain.ledger.snapshot.SnapshotAnswers;
+import org.mokkachain.ledger.snapshot.SnapshotClient;
+import org.mokkachain.ledger.snapshot.SnapshotCodec;
+import org.mokkachain.ledger.snapshot.SnapshotEffect;
+import org.mokkachain.ledger.snapshot.SnapshotEvent;
+import org.mokkachain.ledger.snapshot.SnapshotMessage;
+import org.mokkachain.ledger.snapshot.SnapshotSettings;
+import org.mokkachain.ledger.snapshot.Target;
+import org.mokkachain.ledger.state.StateEntry;
+import org.mokkachain.ledger.state.StateKind;
+import org.mokkachain.ledger.store.LedgerReader;
+import org.mokkachain.ledger.store.ProofMaker;
+import org.mokkachain.ledger.store.RangeLimit;
+import org.mokkachain.ledger.store.StateSnapshot;
+import org.mokkachain.ledger.tree.Prefix;
+import org.mokkachain.types.codec.DecodingException;
+import org.mokkachain.types.crypto.SignatureVerifier;
+import org.mokkachain.types.proof.TrustChain;
+import org.mokkachain.types.value.Hash;
+import org.mokkachain.types.value.PublicKey;
+
+/** A store of 100,000 accounts and entries of all other kinds, taken over by another one chunk by chunk. */
+class SnapshotRoundTripTest {
+    private static final SignatureVerifier ANY = (key, message, signature) -> true;
+    private static final Hash NAME = Hash.fromHex("11".repeat(32));
+    private static final PublicKey PEER = PublicKey.of(new byte[PublicKey.LENGTH]);
+    private static final int BLOCKS = 24;
+
+    @TempDir
+    private Path directory;
+
+    private final TestNetwork network = new TestNetwork(1, 100_000);
+
+    private StoreLocation location(String name) {
+        return new StoreLocation(directory.resolve(name), network.genesisState().batch(), Optional.of(NAME));
+    }
+
+    private Chain fill(RocksDbLedgerStore store) {
+        Chain chain = network.chain(store);
+        RandomTraffic traffic = new RandomTraffic(1, network.chainId(), network.parties().subList(0, 40));
+        for (int i = 0; i < BLOCKS; i++) {
+            CommitBatch batch = TestNetwork.commitNext(chain, traffic.block(store, 100));
+            store.append(List.of(batch));
+            chain.stored(batch.height());
+        }
+        return chain;
+    }
+
+    private static Map<StateKind, Integer> kinds(LedgerReader reader) {
+        Map<StateKind, Integer> kinds = new EnumMap<>(StateKind.class);
+        reader.forEachEntry(entry -> kinds.merge(entry.key().kind(), 1, Integer::sum));
+        return kinds;
+    }
+
+    private static List<StateEntry<?>> all(LedgerReader reader) {
+        List<StateEntry<?>> all = new ArrayList<>();
+        reader.forEachEntry(all::add);
+        return all;
+    }
+
+    /** Answers at once; ends when all is stored, or so many chunks were. */
+    private Optional<Target> fetch(SnapshotAnswers answers, Staging staging, int chunks) throws DecodingException {
+        NavigableMap<Prefix, Hash> known = staging.chunks();
+        SnapshotClient client = new SnapshotClient(
+                SnapshotSettings.above(1), TrustChain.of(network.genesis(), ANY), known);
+        Deque<SnapshotEvent> events = new ArrayDeque<>(List.of(new SnapshotEvent.Connected(PEER)));
+        int stored = 0;
+        while (!events.isEmpty() && stored < chunks) {
+            for (SnapshotEffect effect : client.step(1, events.remove())) {
+                switch (effect) {
+                    case SnapshotEffect.Ask(PublicKey peer, SnapshotMessage question) ->
+                        events.add(new SnapshotEvent.Received(peer, answer(answers, question)));
+                    case SnapshotEffect.Store store -> {
+                        staging.store(store.prefix(), store.hash(), store.entries(), known);
+                        known.put(store.prefix(), store.hash());
+                        events.add(new SnapshotEvent.Stored(store.prefix()));
+                        stored++;
+                    }
+                    case SnapshotEffect.Penalize penalize -> throw new AssertionError(penalize);
+                    case SnapshotEffect.Complete(Target target) -> {
+                        return Optional.of(target);
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static SnapshotMessage answer(SnapshotAnswers answers, SnapshotMessage question)
+            throws DecodingException {
+        SnapshotMessage answer = switch (question) {
+            case SnapshotMessage.GetOffers _ -> new SnapshotMessage.Offers(BLOCKS, List.of(answers.offer()));
+            case SnapshotMessage.GetChunk chunk -> answers.answer(chunk);
+            default -> throw new AssertionError(question);
+        };
+        return SnapshotCodec.decode(SnapshotCodec.encode(answer));
+    }
+
+    @Test
+    void aStateIsTakenOverChunkByChunkAndTheChainGoesOnFromIt() throws Exception {
+        try (RocksDbLedgerStore source = RocksDbLedgerStore.open(location("source"))) {
+            Chain chain = fill(source);
+            assertThat(kinds(source)).containsKeys(StateKind.ACCOUNT, StateKind.HOLDING, StateKind.ASSET,
+                    StateKind.SYMBOL, StateKind.ANCHOR, StateKind.DATA);
+            List<StateEntry<?>> before = all(source);
+            StagingSwap swap = new StagingSwap(directory.resolve("ledger"));
+            RocksDbLedgerStore.open(location("ledger")).close();
+            try (StateSnapshot snapshot = source.snapshot()) {
+                SnapshotAnswers answers = new SnapshotAnswers(
+                        new Offer(new ProofMaker(source).certified(BLOCKS).orElseThrow().block(), before.size()),
+                        snapshot.tree(),
+                        snapshot);
+                CommitBatch later = TestNetwork.commitNext(chain, List.of());
+                source.append(List.of(later));
+                takeOver(answers, swap);
+                check(before, later);
+            }
+        }
+    }
+
+    /** Cut off after seven chunks, and gone on with. */
+    private void takeOver(SnapshotAnswers answers, StagingSwap swap) throws DecodingException {
+        try (Staging staging = Staging.open(swap.staging(), network.genesisState().batch())) {
+            assertThat(fetch(answers, staging, 7)).isEmpty();
+        }
+        assertThat(swap.complete()).isEmpty();
+        Staging staging = Staging.open(swap.staging(), network.genesisState().batch());
+        assertThat(staging.chunks()).hasSize(7);
+        Target target = fetch(answers, staging, Integer.MAX_VALUE).orElseThrow();
+        staging.finish(target, NAME);
+        assertThat(swap.complete()).isPresent();
+        assertThat(swap.complete()).isEmpty();
+        assertThat(Files.exists(swap.staging())).isFalse();
+    }
+
+    private void check(List<StateEntry<?>> before, CommitBatch later) {
+        try (RocksDbLedgerStore store = RocksDbLedgerStore.open(location("ledger"))) {
+            assertThat(store.head().height()).isEqualTo(BLOCKS);
+            assertThat(store.first()).isEqualTo(BLOCKS + 1);
+            assertThat(all(store)).isEqualTo(before);
+            assertThat(store.block(BLOCKS)).isEmpty();
+            assertThat(store.header(3)).isEmpty();
+            assertThat(store.range(3, RangeLimit.SYNC)).isEmpty();
+            assertThat(store.proof(BLOCKS)).isPresent();
+            Chain chain = network.resume(store);
+            assertThat(chain.tip().hash()).isEqualTo(later.block().header().parentHash());
+            store.append(List.of(later));
+            assertThat(store.block(BLOCKS + 1)).isPresent();
+        }
+        try (RocksDbLedgerStore again = RocksDbLedgerStore.open(location("ledger"))) {
+            assertThat(again.head().height()).isEqualTo(BLOCKS + 1);
+        }
+    }
+}
