@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.mokkachain.ledger.chain.CommitBatch;
 import org.mokkachain.ledger.store.ForeignStoreException;
 import org.mokkachain.ledger.store.Head;
-import org.mokkachain.ledger.store.UnknownSchemaException;
 import org.mokkachain.types.block.Header;
 import org.mokkachain.types.codec.DecodingException;
 import org.mokkachain.types.value.Hash;

@@ -105,8 +105,9 @@ public final class Settings {
 
     static final Property<Integer> SYNC_SNAPSHOT_AFTER =
             Property.of("sync.snapshot-after", Values.number(0, 2_000_000_000), "10000",
-                    "Blocks that the node may be behind before it fetches a snapshot of the state from its peers instead"
-                            + " of executing them all; also where that would take more than two minutes. 0: never.");
+                    "Blocks that the node may be behind before it fetches a snapshot of the state from its peers"
+                            + " instead of executing them all; also where that would take more than two minutes."
+                            + " 0: never.");
     static final Property<Integer> SYNC_SNAPSHOT_INTERVAL =
             Property.of("sync.snapshot-interval", Values.number(0, 2_000_000_000), "10000",
                     "Heights between two snapshots that are kept for others to fetch, the last two; should be the same"

@@ -32,7 +32,7 @@ final class ProgressBar {
     }
 
     private static String line(SyncInfo info) {
-        int full = (int) Math.clamp(Math.round(info.percent() / 100 * WIDTH), 0, WIDTH);
+        int full = Math.clamp(Math.round(info.percent() / 100 * WIDTH), 0, WIDTH);
         return "[" + "#".repeat(full) + ".".repeat(WIDTH - full) + "] " + info.sentence();
     }
 }

@@ -91,7 +91,8 @@ final class Inbound implements TransportListener {
     public void frameReceived(PublicKey peer, Frame frame) {
         switch (frame.type()) {
             case Wire.CONSENSUS -> workers.urgent(() -> guarded(peer, () -> consensus(peer, frame.body())));
-            case Wire.SNAPSHOT -> lanes.offer(peer, frame.body().length(), () -> guarded(peer, () -> snapshot(peer, frame)));
+            case Wire.SNAPSHOT -> lanes.offer(
+                    peer, frame.body().length(), () -> guarded(peer, () -> snapshot(peer, frame)));
             case Wire.BLOCKS -> bulk(peer, frame, () -> blocks(peer, frame.body()));
             case GossipFrames.MEMBERSHIP, GossipFrames.OVERLAY, GossipFrames.BROADCAST -> lanes.offer(
                     peer, frame.body().length(), () -> guarded(peer, () -> gossip(peer, frame)));

@@ -78,7 +78,8 @@ final class SnapshotFetch implements AutoCloseable {
         }
         for (SnapshotEffect effect : client.step(System.nanoTime() / NANOS_PER_MS, event)) {
             switch (effect) {
-                case SnapshotEffect.Ask(PublicKey peer, SnapshotMessage question) -> network.ask().accept(peer, question);
+                case SnapshotEffect.Ask(PublicKey peer, SnapshotMessage question) ->
+                    network.ask().accept(peer, question);
                 case SnapshotEffect.Store store -> writer.execute(() -> write(store));
                 case SnapshotEffect.Penalize(PublicKey peer, String reason) -> {
                     LOG.warn("peer {} is not asked for snapshots any more: {}", peer, reason);

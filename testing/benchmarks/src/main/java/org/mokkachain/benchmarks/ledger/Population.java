@@ -64,6 +64,11 @@ final class Population {
         return Transaction.of(body, List.of(new TransactionSignature(keys.get(from), Signature.of(signature))));
     }
 
+    /** One of the accounts. */
+    Address someone() {
+        return addresses.get(random.nextInt(addresses.size()));
+    }
+
     private PublicKey key() {
         byte[] key = new byte[PublicKey.LENGTH];
         random.nextBytes(key);
