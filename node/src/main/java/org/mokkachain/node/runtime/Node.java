@@ -99,16 +99,12 @@ public final class Node implements AutoCloseable {
         LinkJournal links = new LinkJournal(messages, subscribers.events(), System::nanoTime);
         Inbound inbound = new Inbound(mailbox, setup.checks(messages, signatures), workers, links);
         Transport transport = open(setup.transport(), Transport::close);
-        SnapshotShelf shelf = open(
-                new SnapshotShelf(disk.store(), disk.store(), config.sync().snapshotInterval()), SnapshotShelf::close);
-        SyncWatch watch = new SyncWatch(() -> disk.store().head().height(), this::claimedHeight);
-        CatchUp catchUp = new CatchUp(setup.sync(disk), shelf, transport, watch, halt);
-        inbound.attach(transport, catchUp);
+        CatchingUp behind = catchingUp(setup, disk, transport);
+        inbound.attach(transport, behind.catchUp());
         transport.start(inbound);
         Replica replica = setup.replica(disk, start, transport.address());
-
         Announcer announcer = subscribers.announcer(disk.store());
-        LedgerWriter writer = new LedgerWriter(disk.store(), mailbox, shelf.before(announcer::written), halt,
+        LedgerWriter writer = new LedgerWriter(disk.store(), mailbox, behind.shelf().before(announcer::written), halt,
                 new LedgerWriter.Thrift(caretaker.room(), config.care().keepBlocks()));
         Admissions admissions = new Admissions(mailbox, signatures, disk.store(), caretaker.room());
         Chronicle chronicle = new Chronicle(subscribers.timings(), messages);
@@ -117,12 +113,12 @@ public final class Node implements AutoCloseable {
         Timers timers = new Timers();
         EffectRunner.Network network = new EffectRunner.Network(
                 new Peers(transport, messages, disk.store(), workers.background(),
-                        new RangeGate(messages, mailbox, catchUp::needsNoBlocks)),
+                        new RangeGate(messages, mailbox, behind.catchUp()::needsNoBlocks)),
                 new GossipLinks(transport, this::congested),
                 new GossipJournal(links));
         EffectRunner effects = new EffectRunner(disk.log(), timers, network, writer, outcomes);
         LiveStatus status = new LiveStatus(setup.identity(), mailbox, disk.store(), transport,
-                new LiveStatus.Watches(caretaker.room(), watch));
+                new LiveStatus.Watches(caretaker.room(), behind.watch()));
 
         PeerBook book = setup.peerBook();
         run("ledger", writer, writer::close);
@@ -132,8 +128,7 @@ public final class Node implements AutoCloseable {
         mailbox.add(new ReplicaEvent.ForConsensus(new Event.Started()));
         setup.introduction(PeerNotes.load(book)).forEach(event -> mailbox.add(new ReplicaEvent.ForGossip(event)));
         setup.permanentPeers().forEach(transport::keepConnected);
-        run("catch-up", catchUp, halt::stopped);
-        sync = watch::info;
+        run("catch-up", behind.catchUp(), halt::stopped);
         run("store-watch", caretaker.watch(), halt::stopped);
         serve(setup,
                 subscribers.ports(disk.store(), status, admissions, setup.mempoolSettings(),
@@ -142,6 +137,16 @@ public final class Node implements AutoCloseable {
                 List.of(new GossipMetrics(status)::bindTo, caretaker.watch()::bindTo));
         LOG.info("{} started network={} chain={} key={}", setup.identity().name(), genesis.network(),
                 setup.identity().chainId(), key.publicKey());
+    }
+
+    private record CatchingUp(SnapshotShelf shelf, SyncWatch watch, CatchUp catchUp) {}
+
+    private CatchingUp catchingUp(Setup setup, Disk disk, Transport transport) {
+        SnapshotShelf shelf = open(
+                new SnapshotShelf(disk.store(), disk.store(), config.sync().snapshotInterval()), SnapshotShelf::close);
+        SyncWatch watch = new SyncWatch(() -> disk.store().head().height(), this::claimedHeight);
+        sync = watch::info;
+        return new CatchingUp(shelf, watch, new CatchUp(setup.sync(disk), shelf, transport, watch, halt));
     }
 
     /** The highest final block that others say they have. */
