@@ -137,7 +137,8 @@ class AssetOperationsTest {
         assertApplied(ledger.run(issuer, new Freeze(gold, bob.address(), true)));
         assertThat(state.get(key)).contains(new Holding(Amount.ZERO, true));
         assertFailed(FailureCode.ASSET_FROZEN, ledger.run(issuer, send(gold, bob, 1)));
-        assertApplied(ledger.run(issuer, new Freeze(gold, bob.address(), true), new Freeze(gold, bob.address(), false)));
+        assertApplied(ledger.run(
+                issuer, new Freeze(gold, bob.address(), true), new Freeze(gold, bob.address(), false)));
         assertThat(state.get(key)).isEmpty();
     }
 
