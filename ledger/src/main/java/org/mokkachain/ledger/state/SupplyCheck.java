@@ -16,9 +16,9 @@ final class SupplyCheck {
 
     void changed(StateKey<?> key, Optional<? extends StateValue> before, Optional<? extends StateValue> after) {
         switch (key) {
-            case AccountKey _ -> difference += units(after) - units(before);
-            case HoldingKey holding -> add(holding.asset(), units(after) - units(before));
-            case AssetKey asset -> add(asset.asset(), units(before) - units(after));
+            case AccountKey _ -> difference += balance(after) - balance(before);
+            case HoldingKey holding -> add(holding.asset(), held(after) - held(before));
+            case AssetKey asset -> add(asset.asset(), supply(before) - supply(after));
             case SymbolKey _, AnchorKey _, DataKey _ -> {}
         }
     }
@@ -27,16 +27,16 @@ final class SupplyCheck {
         issued.merge(asset, units, Long::sum);
     }
 
-    private static long units(Optional<? extends StateValue> value) {
-        if (value.isEmpty()) {
-            return 0;
-        }
-        return switch (value.get()) {
-            case Account account -> account.balance().units();
-            case Holding holding -> holding.amount().units();
-            case Asset asset -> asset.supply().units();
-            default -> throw new IllegalStateException("no amount in " + value);
-        };
+    private static long balance(Optional<? extends StateValue> account) {
+        return account.isEmpty() ? 0 : ((Account) account.get()).balance().units();
+    }
+
+    private static long held(Optional<? extends StateValue> holding) {
+        return holding.isEmpty() ? 0 : ((Holding) holding.get()).amount().units();
+    }
+
+    private static long supply(Optional<? extends StateValue> asset) {
+        return asset.isEmpty() ? 0 : ((Asset) asset.get()).supply().units();
     }
 
     void requireUnchanged() {
