@@ -55,7 +55,7 @@ public record VerifiedReceipt(ReceiptDocument document, Proof.Proven proven) {
 
     private static void describe(EntryText entry, List<String> lines) {
         StringBuilder what = new StringBuilder(entry.kind());
-        String separator = " ";
+        String separator = ": ";
         for (Map.Entry<String, String> field : entry.fields().entrySet()) {
             what.append(separator).append(field.getKey()).append(' ').append(shortened(inUnits(entry, field)));
             separator = ", ";
@@ -64,7 +64,7 @@ public record VerifiedReceipt(ReceiptDocument document, Proof.Proven proven) {
             what.append(" under the key ").append(entry.key());
             entry.value().ifPresent(value -> what.append(" with the value ").append(shortened(value)));
         }
-        lines.add("After this block the state " + (entry.present() ? "has the " : "has no ") + what + ".");
+        lines.add("After this block the state " + (entry.present() ? "has this " : "has no ") + what + ".");
     }
 
     private static String inUnits(EntryText entry, Map.Entry<String, String> field) {
