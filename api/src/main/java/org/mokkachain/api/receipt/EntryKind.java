@@ -1,10 +1,15 @@
 package org.mokkachain.api.receipt;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mokkachain.types.address.AddressFormat;
+import org.mokkachain.types.certificate.ValidatorSet;
 import org.mokkachain.types.codec.Decoder;
 import org.mokkachain.types.codec.DecodingException;
+import org.mokkachain.types.governance.Change;
+import org.mokkachain.types.governance.Permission;
+import org.mokkachain.types.governance.Subject;
 import org.mokkachain.types.proof.EntryProof;
 import org.mokkachain.types.transaction.Anchor;
 import org.mokkachain.types.transaction.Authority;
@@ -104,9 +109,43 @@ enum EntryKind {
             fields.put("content", content);
             ReceiptWriter.readable(content).ifPresent(text -> fields.put("contentText", text));
         }
+    },
+    PROPOSAL(7, "proposal") {
+        @Override
+        void key(Decoder in, EntryFields fields) throws DecodingException {
+            fields.put("number", in.u64());
+        }
+
+        @Override
+        void value(Decoder in, EntryFields fields) throws DecodingException {
+            requireVersion(in);
+            fields.put("proposer", in.address());
+            fields.put("change", Change.decode(in));
+            fields.put("proposedAtHeight", in.u64());
+            fields.put("expiresAtHeight", in.u64());
+            fields.put("approvals", in.list(ValidatorSet.MAX_SIZE, Decoder::address));
+            int status = in.u8();
+            if (status >= PROPOSAL_STATUS.size()) {
+                throw in.failure("unknown status " + status);
+            }
+            fields.put("status", PROPOSAL_STATUS.get(status));
+            fields.put("decidedAtHeight", in.u64());
+        }
+    },
+    PERMISSION(8, "permission") {
+        @Override
+        void key(Decoder in, EntryFields fields) throws DecodingException {
+            fields.put("subject", Subject.decode(in));
+        }
+
+        @Override
+        void value(Decoder in, EntryFields fields) throws DecodingException {
+            fields.put("permission", Permission.ofCode(in.u8()));
+        }
     };
 
     private static final int VERSION = 1;
+    private static final List<String> PROPOSAL_STATUS = List.of("open", "passed", "withdrawn");
 
     private final int code;
     private final String text;

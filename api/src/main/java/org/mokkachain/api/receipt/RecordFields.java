@@ -62,6 +62,7 @@ final class RecordFields {
             case AssetId asset -> fields.put(name, asset.isNative() ? "native" : asset.id().hex());
             case Address address -> fields.put(name, addresses.format(address));
             case Bytes bytes -> fields.put(name, bytes.hex());
+            case Enum<?> constant -> fields.put(name, constant.name().toLowerCase(Locale.ROOT));
             case Amount amount -> fields.put(name, amount.toString());
             case Optional<?> optional -> optional.ifPresent(inner -> put(name, inner));
             case List<?> list -> {
