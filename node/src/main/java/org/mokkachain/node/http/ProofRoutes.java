@@ -43,7 +43,7 @@ final class ProofRoutes {
         return Route.get(path + "/proof", ctx -> answer(ctx, ports.proofs()
                 .entry(name.apply(ctx))
                 .orElseThrow(() -> new ProblemException(
-                        ErrorCode.UNAVAILABLE, "there is no block yet that validators have signed"))));
+                        ErrorCode.UNAVAILABLE, "no block that validators have signed is written yet"))));
     }
 
     private Address address(Context ctx, String parameter) {
