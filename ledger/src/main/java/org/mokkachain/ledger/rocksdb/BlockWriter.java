@@ -121,12 +121,16 @@ final class BlockWriter {
     }
 
     private void index(IndexChange change) {
+        entries.add(entry(change));
+    }
+
+    static Entry entry(IndexChange change) {
         Family family = Family.of(change.index());
         byte[] key = change.key().toBytes();
-        entries.add(switch (change) {
+        return switch (change) {
             case IndexChange.Put put -> new Entry(family, key, put.value().toBytes());
             case IndexChange.Removal removal -> Entry.removal(family, key);
-        });
+        };
     }
 
     private void put(Family family, byte[] key, byte[] value) {

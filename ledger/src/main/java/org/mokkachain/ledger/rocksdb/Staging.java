@@ -12,7 +12,9 @@ import org.mokkachain.ledger.chain.CommitBatch;
 import org.mokkachain.ledger.snapshot.SnapshotEntry;
 import org.mokkachain.ledger.snapshot.Target;
 import org.mokkachain.ledger.state.StateEntry;
+import org.mokkachain.ledger.state.StateKey;
 import org.mokkachain.ledger.state.StateKind;
+import org.mokkachain.ledger.store.IndexWriter;
 import org.mokkachain.ledger.store.StoreException;
 import org.mokkachain.ledger.store.StoreFailedException;
 import org.mokkachain.ledger.tree.Prefix;
@@ -135,6 +137,7 @@ public final class Staging implements AutoCloseable {
                     Family.of(decoded.key().kind()), entry.key().toBytes(), entry.value().toBytes()));
             batch.add(new Entry(
                     Family.TREE_KEYS, entry.treeKey().toBytes(), Layout.treeKey(decoded.key())));
+            IndexWriter.ofEntry(decoded.key()).ifPresent(change -> batch.add(BlockWriter.entry(change)));
         }
         batch.add(new Entry(Family.META, record(prefix), hash.toBytes()));
         database.write(batch);
@@ -146,18 +149,30 @@ public final class Staging implements AutoCloseable {
             if (Arrays.compareUnsigned(key, last) > 0) {
                 return false;
             }
-            StateKind.ofCode(Byte.toUnsignedInt(named[0])).ifPresent(kind ->
-                    batch.add(Entry.removal(Family.of(kind), Arrays.copyOfRange(named, 1, named.length))));
+            StateKey<?> old = key(named);
+            batch.add(Entry.removal(Family.of(old.kind()), old.naturalKey().toBytes()));
             batch.add(Entry.removal(Family.TREE_KEYS, key));
+            IndexWriter.ofEntry(old).ifPresent(change ->
+                    batch.add(Entry.removal(Family.of(change.index()), change.key().toBytes())));
             return true;
         });
+    }
+
+    private static StateKey<?> key(byte[] named) {
+        try {
+            StateKind kind = StateKind.ofCode(Byte.toUnsignedInt(named[0]))
+                    .orElseThrow(() -> new DecodingException("unknown kind " + named[0]));
+            return kind.key(Bytes.of(named, 1, named.length - 1));
+        } catch (DecodingException e) {
+            throw Failures.undecodable("the index of the state", e);
+        }
     }
 
     private static StateEntry<?> decode(SnapshotEntry entry) {
         try {
             StateKind kind = StateKind.ofCode(entry.kind())
                     .orElseThrow(() -> new DecodingException("unknown kind " + entry.kind()));
-            return StateEntry.decode(kind, entry.key(), Bytes.of(entry.value().toBytes()));
+            return StateEntry.decode(kind, entry.key(), entry.value());
         } catch (DecodingException e) {
             throw new StoreFailedException("the state of the network has an entry that this version cannot read: "
                     + e.getMessage(), "Start a newer version of this program", e);

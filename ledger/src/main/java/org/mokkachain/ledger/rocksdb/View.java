@@ -14,7 +14,8 @@ final class View implements AutoCloseable {
     private final Database database;
     private final RocksDB db;
     private final Snapshot snapshot;
-    private final ReadOptions options;
+    private final ReadOptions walk;
+    private final ReadOptions single;
     private boolean closed;
 
     /** To be called while the database cannot be closed. */
@@ -22,13 +23,15 @@ final class View implements AutoCloseable {
         this.database = database;
         this.db = db;
         this.snapshot = db.getSnapshot();
-        this.options = new ReadOptions().setSnapshot(snapshot).setFillCache(false);
+        this.walk = new ReadOptions().setSnapshot(snapshot).setFillCache(false);
+        // Single entries of a chunk lie all over a family, and the next chunk reads the same blocks.
+        this.single = new ReadOptions().setSnapshot(snapshot);
     }
 
     Optional<byte[]> get(Family family, byte[] key) {
         return database.guarded("reading " + family, () -> {
             requireOpen();
-            return Optional.ofNullable(db.get(database.handle(family), options, key));
+            return Optional.ofNullable(db.get(database.handle(family), single, key));
         });
     }
 
@@ -36,7 +39,7 @@ final class View implements AutoCloseable {
     void scan(Family family, byte[] from, Database.EntryReader reader) {
         database.guarded("reading " + family, () -> {
             requireOpen();
-            try (RocksIterator iterator = db.newIterator(database.handle(family), options)) {
+            try (RocksIterator iterator = db.newIterator(database.handle(family), walk)) {
                 iterator.seek(from);
                 while (iterator.isValid() && reader.read(iterator.key(), iterator.value())) {
                     iterator.next();
@@ -59,7 +62,8 @@ final class View implements AutoCloseable {
         if (!closed) {
             closed = true;
             database.ifOpen(() -> db.releaseSnapshot(snapshot));
-            options.close();
+            walk.close();
+            single.close();
         }
     }
 }

@@ -27,8 +27,11 @@ import org.mokkachain.ledger.snapshot.SnapshotEvent;
 import org.mokkachain.ledger.snapshot.SnapshotMessage;
 import org.mokkachain.ledger.snapshot.SnapshotSettings;
 import org.mokkachain.ledger.snapshot.Target;
+import org.mokkachain.ledger.state.AssetKey;
 import org.mokkachain.ledger.state.StateEntry;
 import org.mokkachain.ledger.state.StateKind;
+import org.mokkachain.ledger.store.EpochHistory;
+import org.mokkachain.ledger.store.IndexReader;
 import org.mokkachain.ledger.store.LedgerReader;
 import org.mokkachain.ledger.store.ProofMaker;
 import org.mokkachain.ledger.store.RangeLimit;
@@ -37,6 +40,8 @@ import org.mokkachain.ledger.tree.Prefix;
 import org.mokkachain.types.codec.DecodingException;
 import org.mokkachain.types.crypto.SignatureVerifier;
 import org.mokkachain.types.proof.TrustChain;
+import org.mokkachain.types.transaction.AssetId;
+import org.mokkachain.types.value.Address;
 import org.mokkachain.types.value.Hash;
 import org.mokkachain.types.value.PublicKey;
 
@@ -77,6 +82,18 @@ class SnapshotRoundTripTest {
         List<StateEntry<?>> all = new ArrayList<>();
         reader.forEachEntry(all::add);
         return all;
+    }
+
+    /** Of all assets, by the index that is made of the state. */
+    private List<Address> holders(LedgerReader reader) {
+        IndexReader index = new IndexReader(reader, new EpochHistory(reader, network.genesis().validators()));
+        List<Address> holders = new ArrayList<>();
+        reader.forEachEntry(entry -> {
+            if (entry.key() instanceof AssetKey(AssetId asset)) {
+                holders.addAll(index.holders(asset, Optional.empty(), 100));
+            }
+        });
+        return holders;
     }
 
     /** Answers at once; ends when all is stored, or so many chunks were. */
@@ -134,7 +151,7 @@ class SnapshotRoundTripTest {
                 CommitBatch later = TestNetwork.commitNext(chain, List.of());
                 source.append(List.of(later));
                 takeOver(answers, swap);
-                check(before, later);
+                check(before, holders(source), later);
             }
         }
     }
@@ -154,11 +171,12 @@ class SnapshotRoundTripTest {
         assertThat(Files.exists(swap.staging())).isFalse();
     }
 
-    private void check(List<StateEntry<?>> before, CommitBatch later) {
+    private void check(List<StateEntry<?>> before, List<Address> holders, CommitBatch later) {
         try (RocksDbLedgerStore store = RocksDbLedgerStore.open(location("ledger"))) {
             assertThat(store.head().height()).isEqualTo(BLOCKS);
             assertThat(store.first()).isEqualTo(BLOCKS + 1);
             assertThat(all(store)).isEqualTo(before);
+            assertThat(holders(store)).isEqualTo(holders).isNotEmpty();
             assertThat(store.block(BLOCKS)).isEmpty();
             assertThat(store.header(3)).isEmpty();
             assertThat(store.range(3, RangeLimit.SYNC)).isEmpty();
