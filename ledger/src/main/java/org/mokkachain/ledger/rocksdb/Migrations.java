@@ -31,7 +31,7 @@ final class Migrations {
         List<Entry> entries(Database database);
     }
 
-    /** Does what there is to do; a sentence for each step. {@link UnknownSchemaException} if it is too old or too new. */
+    /** Does what is to be done; a sentence for each step. {@link UnknownSchemaException}: it is too old or too new. */
     static List<String> run(Database database) {
         int schema = new Examination(database).schema();
         require(schema);

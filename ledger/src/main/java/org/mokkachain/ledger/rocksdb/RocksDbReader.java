@@ -120,14 +120,18 @@ final class RocksDbReader {
     }
 
     Optional<List<Receipt>> receipts(long height) {
-        return header(height).map(header -> {
-            List<Receipt> receipts = read(Family.RECEIPTS, Layout.height(height), Layout::readReceipts)
-                    .orElseThrow(() -> Failures.damaged("the receipts of block " + height + " are missing"));
+        return header(height).flatMap(header -> {
+            Optional<List<Receipt>> found = read(Family.RECEIPTS, Layout.height(height), Layout::readReceipts);
+            if (found.isEmpty() && height < first.getAsLong()) {
+                return found;
+            }
+            List<Receipt> receipts = found.orElseThrow(
+                    () -> Failures.damaged("the receipts of block " + height + " are missing"));
             if (!Block.receiptsRoot(receipts).equals(header.receiptsRoot())) {
                 throw Failures.damaged("the receipts of block " + height + " in the " + Family.RECEIPTS
                         + " are not those its header names");
             }
-            return receipts;
+            return found;
         });
     }
 

@@ -189,5 +189,9 @@ class SnapshotRoundTripTest {
         try (RocksDbLedgerStore again = RocksDbLedgerStore.open(location("ledger"))) {
             assertThat(again.head().height()).isEqualTo(BLOCKS + 1);
         }
+        var verdict = StoreFiles.verify(network, directory.resolve("ledger"), directory.resolve("scratch"));
+        assertThat(verdict.fault()).isEmpty();
+        assertThat(verdict.executed()).isFalse();
+        assertThat(verdict.first()).isEqualTo(BLOCKS + 1);
     }
 }

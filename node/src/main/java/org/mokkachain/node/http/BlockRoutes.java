@@ -69,6 +69,9 @@ final class BlockRoutes {
         OptionalLong height = height(reference);
         Optional<CommittedHeader> header =
                 height.isPresent() ? chain.header(height.getAsLong()) : Optional.empty();
+        if (header.isEmpty() && height.isPresent() && height.getAsLong() <= chain.height()) {
+            throw new ProblemException(ErrorCode.PRUNED, "this node began with a later block than " + reference);
+        }
         return header.orElseThrow(() -> new ProblemException(ErrorCode.NOT_FOUND.problem(
                 "there is no final block " + reference, "The last one is at height " + chain.height() + ".")));
     }
