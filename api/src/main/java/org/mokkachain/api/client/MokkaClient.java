@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -24,6 +25,8 @@ import org.mokkachain.api.model.BlockDetail;
 import org.mokkachain.api.model.BlockSummary;
 import org.mokkachain.api.model.ConsensusInfo;
 import org.mokkachain.api.model.DataEntry;
+import org.mokkachain.api.model.DryRun;
+import org.mokkachain.api.model.EvidenceInfo;
 import org.mokkachain.api.model.GossipInfo;
 import org.mokkachain.api.model.MempoolInfo;
 import org.mokkachain.api.model.Page;
@@ -293,6 +296,21 @@ public final class MokkaClient implements AutoCloseable {
         return get("/v1/gossip", GossipInfo.class);
     }
 
+    /** What a change, given as {@code ChangeFields}, would do to the quorum, as the node sees it now. */
+    public DryRun dryRun(Map<String, String> change) throws MokkaClientException {
+        return postJson("/v1/proposals/dry-run", change, DryRun.class);
+    }
+
+    /** What the change of a proposal would do to the quorum, as the node sees it now. */
+    public DryRun dryRun(long proposal) throws MokkaClientException {
+        return postJson("/v1/proposals/dry-run", Map.of("proposal", proposal), DryRun.class);
+    }
+
+    /** Validators that contradicted themselves, as the node has seen since its start; oldest first. */
+    public List<EvidenceInfo> evidence() throws MokkaClientException {
+        return get("/v1/evidence", new TypeReference<>() {});
+    }
+
     /**
      * Subscribes to what happens from now on.
      *
@@ -316,6 +334,14 @@ public final class MokkaClient implements AutoCloseable {
 
     private static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private <T> T postJson(String path, Object body, Class<T> type) throws MokkaClientException {
+        HttpRequest request = http.request(path, TIMEOUT)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(ApiJson.write(body)))
+                .build();
+        return read(http.send(request), type);
     }
 
     private <T> T post(String path, byte[] body, Class<T> type) throws MokkaClientException {

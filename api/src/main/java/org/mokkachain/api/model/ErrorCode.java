@@ -52,6 +52,9 @@ public enum ErrorCode {
             "Ask another node, or make room on the disk."),
     NOT_PERMITTED(403, ExitCode.REJECTED, "The sender may not do this",
             "Ask the account's or the network's authority."),
+    /** Only from the node that takes a proposal or an approval from a client; other nodes may see it differently. */
+    UNSAFE_CHANGE(422, ExitCode.REJECTED, "The change could stop the network",
+            "See who is missing: POST /v1/proposals/dry-run."),
 
     // About a request
     BAD_REQUEST(400, ExitCode.ERROR, "The request is not understood", "See docs/api.md or /openapi.json."),

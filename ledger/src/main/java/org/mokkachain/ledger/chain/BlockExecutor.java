@@ -68,15 +68,12 @@ final class BlockExecutor {
 
     /** The set after a block, if it ends the epoch or comes after one that does. */
     private Optional<ValidatorSet> next(Site site, List<Transaction> transactions, ExecutionResult result) {
-        ValidatorSet now = site.context().validators();
         return site.decided()
-                .or(() -> result.nextValidators()
-                        .or(() -> rules.setChange().decide(now, transactions, result.receipts()))
-                        .filter(set -> !set.equals(now)));
+                .or(result::nextValidators);
     }
 
     private List<Transaction> fill(Execution execution, Iterable<Transaction> candidates) {
-        Limits limits = rules.limits();
+        Limits limits = execution.limits();
         List<Transaction> taken = new ArrayList<>();
         int room = limits.maxBlockBytes() - BodyRules.OVERHEAD;
         int misfits = 0;

@@ -4,13 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.mokkachain.ledger.state.BlockContext;
+import org.mokkachain.ledger.state.Governance;
 import org.mokkachain.ledger.state.StateView;
+import org.mokkachain.ledger.state.governance.Parameters;
 import org.mokkachain.ledger.tree.StateTree;
 import org.mokkachain.types.block.Block;
 import org.mokkachain.types.block.ClockRule;
 import org.mokkachain.types.block.Header;
 import org.mokkachain.types.certificate.FinalityProof;
 import org.mokkachain.types.certificate.ValidatorSet;
+import org.mokkachain.types.genesis.Limits;
 import org.mokkachain.types.transaction.Transaction;
 import org.mokkachain.types.value.Hash;
 
@@ -107,7 +110,7 @@ public final class Chain {
         Header parent = header(request.parent())
                 .orElseThrow(() -> new IllegalStateException("cannot build on unknown block " + request.parent()));
         long timestamp = Math.max(request.nowMs(), Math.addExact(parent.timestampMs(), 1));
-        BlockContext context = context(parent.height() + 1, timestamp, request.proposer());
+        BlockContext context = context(request.parent(), parent, timestamp, request.proposer());
         Optional<ExecutedBlock> built =
                 executor.build(site(request.parent(), parent, context), request, candidates);
         built.filter(block -> speculative.get(block.hash()).isEmpty()).ifPresent(speculative::add);
@@ -133,7 +136,7 @@ public final class Chain {
         }
         Optional<String> fault = HeaderRules.fault(header, parent.get(), rules, validators)
                 .or(() -> earlyEpoch(header, parent.get()))
-                .or(() -> BodyRules.fault(block, rules.limits()));
+                .or(() -> BodyRules.fault(block, limitsAfter(header.parentHash())));
         if (fault.isPresent()) {
             return new BlockVerdict.Invalid(fault.get());
         }
@@ -149,7 +152,7 @@ public final class Chain {
 
     private BlockVerdict execute(Block block, Hash hash, Header parent) {
         Header header = block.header();
-        BlockContext context = context(header.height(), header.timestampMs(), header.proposer());
+        BlockContext context = context(header.parentHash(), parent, header.timestampMs(), header.proposer());
         return switch (executor.replay(site(header.parentHash(), parent, context), block, hash)) {
             case BlockExecutor.Mismatch(String reason) -> new BlockVerdict.Invalid(reason);
             case BlockExecutor.Match(ExecutedBlock executed) -> {
@@ -220,13 +223,24 @@ public final class Chain {
         return speculative.get(hash).map(ExecutedBlock::tree).orElse(tree);
     }
 
-    private BlockContext context(long height, long timestampMs, int proposer) {
+    /** What governance has laid down for the block after the tip. */
+    public Parameters parameters() {
+        return Governance.in(committed).parametersAt(tip.height() + 1);
+    }
+
+    private Limits limitsAfter(Hash parent) {
+        long height = header(parent).orElseThrow().height() + 1;
+        return Governance.in(speculative.view(parent, committed)).parametersAt(height).limits();
+    }
+
+    private BlockContext context(Hash parentHash, Header parent, long timestampMs, int proposer) {
         return new BlockContext(
                 rules.chainId(),
-                height,
+                parent.height() + 1,
                 timestampMs,
                 validators.get(proposer).operator(),
-                rules.limits(),
-                validators);
+                limitsAfter(parentHash),
+                validators,
+                rules.constitution());
     }
 }

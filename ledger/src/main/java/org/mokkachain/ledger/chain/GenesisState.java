@@ -1,18 +1,23 @@
 package org.mokkachain.ledger.chain;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.mokkachain.ledger.state.Account;
+import org.mokkachain.ledger.state.AccountKey;
+import org.mokkachain.ledger.state.Governance;
+import org.mokkachain.ledger.state.GovernanceKey;
+import org.mokkachain.ledger.state.PermissionEntry;
+import org.mokkachain.ledger.state.PermissionKey;
 import org.mokkachain.ledger.state.StateDelta;
+import org.mokkachain.ledger.state.StateEntry;
 import org.mokkachain.ledger.tree.StateTree;
 import org.mokkachain.types.block.Block;
 import org.mokkachain.types.block.Header;
 import org.mokkachain.types.genesis.Genesis;
 import org.mokkachain.types.genesis.GenesisAccount;
+import org.mokkachain.types.governance.SetPermission;
 import org.mokkachain.types.merkle.MerkleTree;
-import org.mokkachain.types.value.Address;
 import org.mokkachain.types.value.Hash;
 
 /**
@@ -25,16 +30,24 @@ import org.mokkachain.types.value.Hash;
 public record GenesisState(CommitBatch batch, StateTree tree) {
 
     public static GenesisState of(Genesis genesis) {
-        Map<Address, Account> accounts = new LinkedHashMap<>();
-        for (GenesisAccount account : genesis.accounts()) {
-            accounts.put(account.address(), Account.holding(account.balance()));
-        }
-        StateDelta changes = StateDelta.ofNew(accounts);
+        StateDelta changes = StateDelta.ofNew(entries(genesis));
         StateTree tree = StateTree.EMPTY.with(StateEntries.of(changes));
         Block block = new Block(header(genesis, tree.root()), List.of());
         CommitBatch batch =
                 new CommitBatch(block, block.hash(), List.of(), changes, Optional.empty(), Optional.empty());
         return new GenesisState(batch, tree);
+    }
+
+    private static List<StateEntry<?>> entries(Genesis genesis) {
+        List<StateEntry<?>> entries = new ArrayList<>();
+        entries.add(new StateEntry<>(new GovernanceKey(), Governance.of(genesis)));
+        for (SetPermission given : genesis.governance().permissions()) {
+            entries.add(new StateEntry<>(new PermissionKey(given.subject()), new PermissionEntry(given.permission())));
+        }
+        for (GenesisAccount account : genesis.accounts()) {
+            entries.add(new StateEntry<>(new AccountKey(account.address()), Account.holding(account.balance())));
+        }
+        return entries;
     }
 
     /** Header of the genesis block. */

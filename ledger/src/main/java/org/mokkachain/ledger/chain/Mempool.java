@@ -7,11 +7,13 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.mokkachain.ledger.state.Account;
+import org.mokkachain.ledger.state.GovernanceKey;
 import org.mokkachain.ledger.state.NewKeys;
 import org.mokkachain.ledger.state.Refusal;
 import org.mokkachain.ledger.state.RefusalCode;
 import org.mokkachain.ledger.state.StateView;
 import org.mokkachain.ledger.state.TransactionRules;
+import org.mokkachain.ledger.state.governance.Parameters;
 import org.mokkachain.types.block.Block;
 import org.mokkachain.types.genesis.Limits;
 import org.mokkachain.types.transaction.Transaction;
@@ -27,9 +29,10 @@ import org.mokkachain.types.value.Hash;
  */
 public final class Mempool {
     private final MempoolSettings settings;
-    private final Limits limits;
+    private final Chain chain;
     private final StateView committed;
-    private final TransactionRules rules;
+    private Parameters parameters;
+    private TransactionRules rules;
     private final PendingSet pending = new PendingSet();
     private final FairShares shares;
     private final Fates fates;
@@ -40,9 +43,10 @@ public final class Mempool {
     /** @param chain whose committed state the transactions are judged by */
     public Mempool(MempoolSettings settings, Chain chain) {
         this.settings = settings;
-        this.limits = chain.rules().limits();
+        this.chain = chain;
+        this.parameters = chain.parameters();
         this.committed = chain.committedState();
-        this.rules = new TransactionRules(chain.rules().chainId(), limits);
+        this.rules = new TransactionRules(chain.rules().chainId(), parameters.limits());
         this.shares = new FairShares(settings, pending);
         this.fates = new Fates(settings.rememberedFates());
         this.departures = new Departures(settings.maxTransactions());
@@ -60,6 +64,7 @@ public final class Mempool {
         Optional<PendingTransaction> rival = queue.flatMap(q -> q.at(candidate.nonce()));
         Optional<Refusal> refusal = rules.checkForm(transaction, height + 1)
                 .or(() -> rules.checkSigners(transaction, sender))
+                .or(() -> checkRules(transaction))
                 .or(() -> checkNonce(transaction, sender))
                 .or(() -> rival.flatMap(Mempool::duplicate))
                 .or(() -> checkFunds(candidate, queue, sender))
@@ -105,6 +110,7 @@ public final class Mempool {
     /** A block was committed by the chain this mempool belongs to; call it for every one, in order. */
     public void committed(CommitBatch batch, long nowMs) {
         height = batch.height();
+        boolean decided = batch.changes().change(new GovernanceKey()).isPresent() | followParameters();
         for (Transaction transaction : batch.block().transactions()) {
             Fate fate = new Fate.Committed(height);
             pending.get(transaction.id()).ifPresent(settled -> {
@@ -114,12 +120,31 @@ public final class Mempool {
             fates.put(transaction.id(), fate);
         }
         batch.changes().forEachAccount((address, account) -> reconcile(address, account, nowMs));
+        if (decided) {
+            pending.queues().forEach(queue -> dropUnless(queue, each -> checkRules(each.transaction())));
+        }
         for (PendingTransaction expired : pending.expiredBefore(height + 1)) {
             rules.checkForm(expired.transaction(), height + 1).ifPresent(refusal -> drop(expired, refusal));
         }
         if (hasRoom(batch.block())) {
             roomWatch.committed(oldestExecutable(), pending.order().nextSerial(), nowMs);
         }
+    }
+
+    /** Goes by what holds for the next block; whether that is something else than before. */
+    private boolean followParameters() {
+        Parameters next = chain.parameters();
+        boolean changed = !next.equals(parameters);
+        parameters = next;
+        rules = new TransactionRules(chain.rules().chainId(), next.limits());
+        return changed;
+    }
+
+    /** What validators can change. */
+    private Optional<Refusal> checkRules(Transaction transaction) {
+        return rules.checkForm(transaction, height + 1)
+                .or(() -> rules.checkPermission(
+                        transaction.body().sender(), committed, chain.validators(), height + 1));
     }
 
     /** Brings what an account has pending in line with its new committed value. */
@@ -174,6 +199,7 @@ public final class Mempool {
     }
 
     private boolean hasRoom(Block block) {
+        Limits limits = parameters.limits();
         return block.header().txCount() < limits.maxBlockTransactions()
                 && NewKeys.leaveRoom(block.transactions())
                 && block.header().bodyBytes() + limits.maxTransactionBytes() <= limits.maxBlockBytes();

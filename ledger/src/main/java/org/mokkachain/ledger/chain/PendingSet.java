@@ -57,6 +57,11 @@ final class PendingSet {
         return Optional.ofNullable(queues.get(account));
     }
 
+    /** Of every account that has anything here, in the order of the first. */
+    List<AccountQueue> queues() {
+        return List.copyOf(queues.values());
+    }
+
     /** Adds it, and takes it and those that waited for it into the run; whether it is executable. */
     boolean add(PendingTransaction pending, Account sender, long nowMs) {
         AccountQueue queue = queues.computeIfAbsent(pending.sender(), address ->

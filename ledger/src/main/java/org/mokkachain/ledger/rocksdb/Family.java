@@ -23,6 +23,9 @@ enum Family {
     SYMBOLS("symbols", true),
     ANCHORS("anchors", true),
     DATA("data", true),
+    PROPOSALS("proposals", true),
+    PERMISSIONS("permissions", true),
+    GOVERNANCE("governance", true),
     TREE_KEYS("tree_keys", false),
     ASSET_HISTORY("asset_history", false),
     HOLDERS("holders", false),
@@ -61,6 +64,9 @@ enum Family {
             case SYMBOL -> SYMBOLS;
             case ANCHOR -> ANCHORS;
             case DATA -> DATA;
+            case PROPOSAL -> PROPOSALS;
+            case PERMISSION -> PERMISSIONS;
+            case GOVERNANCE -> GOVERNANCE;
         };
     }
 

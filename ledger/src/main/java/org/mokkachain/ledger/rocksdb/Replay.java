@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.mokkachain.ledger.chain.BlockVerdict;
 import org.mokkachain.ledger.chain.Chain;
 import org.mokkachain.ledger.chain.ChainRules;
+import org.mokkachain.ledger.state.EvidenceJudge;
 import org.mokkachain.ledger.store.ChainLoader;
 import org.mokkachain.ledger.store.ProvenBlock;
 import org.mokkachain.ledger.store.RangeLimit;
@@ -30,12 +31,20 @@ final class Replay {
     private long transactions;
 
     /** @param outcome has the genesis only */
-    Replay(RocksDbLedgerStore source, RocksDbLedgerStore outcome, Genesis genesis, SignatureVerifier verifier) {
+    Replay(
+            RocksDbLedgerStore source,
+            RocksDbLedgerStore outcome,
+            Genesis genesis,
+            SignatureVerifier verifier,
+            EvidenceJudge judge) {
         this.source = source;
         this.outcome = outcome;
         this.verifier = verifier;
         this.finality = new FinalityCheck(genesis, verifier);
-        this.chain = new Chain(ChainRules.of(genesis), ChainLoader.load(outcome, genesis.validators()), outcome,
+        this.chain = new Chain(
+                ChainRules.of(genesis, judge),
+                ChainLoader.load(outcome, genesis.validators()),
+                outcome,
                 CACHED_ENTRIES);
     }
 

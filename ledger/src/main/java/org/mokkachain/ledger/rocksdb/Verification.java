@@ -3,6 +3,7 @@ package org.mokkachain.ledger.rocksdb;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.mokkachain.ledger.state.EvidenceJudge;
 import org.mokkachain.ledger.store.DamagedStoreException;
 import org.mokkachain.ledger.store.Head;
 import org.mokkachain.ledger.store.StoreFailedException;
@@ -20,6 +21,7 @@ public final class Verification {
     private final StoreLocation location;
     private final Genesis genesis;
     private final SignatureVerifier verifier;
+    private final EvidenceJudge judge;
     private final Path scratch;
 
     /**
@@ -27,10 +29,16 @@ public final class Verification {
      * @param scratch directory for the second store; must not exist, takes about as much room as the first, and is
      *     removed at the end
      */
-    public Verification(StoreLocation location, Genesis genesis, SignatureVerifier verifier, Path scratch) {
+    public Verification(
+            StoreLocation location,
+            Genesis genesis,
+            SignatureVerifier verifier,
+            EvidenceJudge judge,
+            Path scratch) {
         this.location = location;
         this.genesis = genesis;
         this.verifier = verifier;
+        this.judge = judge;
         this.scratch = scratch;
     }
 
@@ -129,7 +137,7 @@ public final class Verification {
     private Outcome executeInto(RocksDbLedgerStore store, Listener listener) {
         StoreLocation place = new StoreLocation(scratch, location.genesis(), Optional.of(store.ledgerId()));
         try (RocksDbLedgerStore second = RocksDbLedgerStore.open(place)) {
-            Replay replay = new Replay(store, second, genesis, verifier);
+            Replay replay = new Replay(store, second, genesis, verifier, judge);
             Optional<String> fault = replay.run(listener);
             if (fault.isEmpty()) {
                 long height = store.head().height();

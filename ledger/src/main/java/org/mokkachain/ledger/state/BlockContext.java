@@ -10,7 +10,9 @@ import org.mokkachain.types.value.Hash;
  *
  * @param chainId the only network whose transactions are valid
  * @param feeRecipient operator account of the proposer; credited once, after the last transaction of the block
+ * @param limits for this block
  * @param validators the set of the epoch
  */
 public record BlockContext(
-        Hash chainId, long height, long timestampMs, Address feeRecipient, Limits limits, ValidatorSet validators) {}
+        Hash chainId, long height, long timestampMs, Address feeRecipient, Limits limits, ValidatorSet validators,
+        Constitution constitution) {}

@@ -3,6 +3,9 @@ package org.mokkachain.ledger.state;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.mokkachain.ledger.state.governance.Membership;
+import org.mokkachain.types.certificate.ValidatorSet;
+import org.mokkachain.types.genesis.Limits;
 import org.mokkachain.types.transaction.Receipt;
 import org.mokkachain.types.transaction.Transaction;
 import org.mokkachain.types.value.Address;
@@ -14,6 +17,7 @@ import org.mokkachain.types.value.Amount;
  * thread-safe.
  */
 public final class Execution {
+    private final Membership before;
     private final BlockContext context;
     private final TransactionRules rules;
     private final Workspace state;
@@ -23,9 +27,15 @@ public final class Execution {
 
     /** @param parent the state after the parent block */
     public Execution(StateView parent, BlockContext context) {
+        this.before = Governance.in(parent).membership();
         this.context = context;
         this.rules = new TransactionRules(context.chainId(), context.limits());
         this.state = new Workspace(parent);
+    }
+
+    /** Of the block. */
+    public Limits limits() {
+        return context.limits();
     }
 
     /** Executes {@code transaction}; the reason if no valid block could have it at this place. */
@@ -35,6 +45,7 @@ public final class Execution {
                 .or(() -> rules.checkForm(transaction, context.height()))
                 .or(() -> checkNewKeys(transaction))
                 .or(() -> rules.checkSigners(transaction, sender))
+                .or(() -> checkPermission(transaction))
                 .or(() -> rules.checkFee(transaction, sender));
         if (refusal.isEmpty()) {
             execute(transaction, sender);
@@ -49,6 +60,11 @@ public final class Execution {
                 : TransactionRules.refuse(RefusalCode.TOO_LARGE,
                         "the block would lay down " + keys + " keys, the limit is " + NewKeys.MAX_PER_BLOCK,
                         "Wait for the next block");
+    }
+
+    private Optional<Refusal> checkPermission(Transaction transaction) {
+        return rules.checkPermission(
+                transaction.body().sender(), state, context.validators(), context.height());
     }
 
     private void execute(Transaction transaction, Account sender) {
@@ -72,10 +88,25 @@ public final class Execution {
             Account recipient = account(context.feeRecipient());
             state.put(new AccountKey(context.feeRecipient()), recipient.withBalance(recipient.balance().plus(fees)));
         }
+        Optional<ValidatorSet> next = endOfEpoch();
         SupplyCheck supply = new SupplyCheck();
         state.audit(supply);
         supply.requireUnchanged();
-        return new ExecutionResult(state.delta(), receipts, Optional.empty());
+        return new ExecutionResult(state.delta(), receipts, next);
+    }
+
+    /** The next set, if the block changed it: then it is the last one of its epoch. */
+    private Optional<ValidatorSet> endOfEpoch() {
+        Governance governance = Governance.in(state);
+        if (governance.membership().members().equals(before.members())) {
+            return Optional.empty();
+        }
+        ValidatorSet decided = governance.membership().validators();
+        if (decided.equals(before.validators())) {
+            return Optional.empty();
+        }
+        state.put(new GovernanceKey(), governance.with(governance.membership().afterEpoch(context.height())));
+        return Optional.of(decided);
     }
 
     private Account account(Address address) {

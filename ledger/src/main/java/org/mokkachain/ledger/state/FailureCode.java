@@ -53,7 +53,52 @@ public enum FailureCode {
             "unsafe_authority",
             "A key of the new authority is no valid Ed25519 key: no signature with it could ever count",
             "Check every key, and that you can sign with so many that they reach the threshold"),
-    NOT_AVAILABLE("not_available", "The network does not carry out this operation yet", "Wait for an upgrade");
+    NOT_AN_OPERATOR(
+            "not_an_operator",
+            "Only operators of the validators in charge propose and approve changes",
+            "Send it from the operator account of a validator"),
+    UNKNOWN_PROPOSAL(
+            "unknown_proposal",
+            "There is no proposal of this number",
+            "List the proposals and check the number"),
+    PROPOSAL_CLOSED(
+            "proposal_closed",
+            "The proposal has passed, was withdrawn or has expired",
+            "Look at the proposal; if the change is still wanted, propose it anew"),
+    CHANGE_MISMATCH(
+            "change_mismatch",
+            "The proposal of this number is about another change than the one that was approved",
+            "Look at the proposal and approve what it says, if you agree"),
+    CHANGE_NOT_APPLICABLE(
+            "change_not_applicable",
+            "The change cannot be made as things are: the validator is there already or not there, its name or key is "
+                    + "taken or no key, the set is full, the height is past, or too many parameters are scheduled",
+            "Compare the change with the validators and parameters there are, and propose one that fits"),
+    ALREADY_APPROVED("already_approved", "This account has approved the proposal", "Wait for the others"),
+    NOT_THE_PROPOSER(
+            "not_the_proposer",
+            "Only the account that made the proposal withdraws it",
+            "Send it from the proposer's account, or let the proposal expire"),
+    TOO_MANY_PROPOSALS(
+            "too_many_proposals",
+            "This account, or the network, has as many open proposals as there may be",
+            "Withdraw one, or wait until one passes or expires"),
+    BAD_EVIDENCE(
+            "bad_evidence",
+            "The evidence does not show that the key signed two contradictory messages, or it is too old",
+            "Take the evidence as the node shows it, and report it within 100,000 blocks after its epoch"),
+    NOT_A_VALIDATOR(
+            "not_a_validator",
+            "The accused key is not that of a validator",
+            "Nothing is to be done: whoever is no validator cannot vote"),
+    ALREADY_CONVICTED(
+            "already_convicted",
+            "The validator was removed for what it signed up to that epoch",
+            "Nothing is to be done"),
+    LAST_VALIDATOR(
+            "last_validator",
+            "The last validator cannot be removed: nobody could make blocks",
+            "Add another validator first");
 
     private final String text;
     private final String sentence;

@@ -28,6 +28,8 @@ final class Operations {
     private final AnchorOperations anchors;
     private final DataOperations data;
     private final AuthorityOperations authorities;
+    private final EvidenceOperations evidence;
+    private final GovernanceOperations governance;
 
     /** @param state after the fee was paid; to be dropped if an operation fails */
     Operations(Workspace state, BlockContext block, Transaction transaction) {
@@ -37,6 +39,8 @@ final class Operations {
         this.anchors = new AnchorOperations(state, block, sender);
         this.data = new DataOperations(state, block, sender);
         this.authorities = new AuthorityOperations(state, sender);
+        this.evidence = new EvidenceOperations(state, block);
+        this.governance = new GovernanceOperations(state, block, sender);
     }
 
     /** Runs until the first that fails. */
@@ -62,8 +66,10 @@ final class Operations {
             case PutData put -> data.put(put);
             case DeleteData delete -> data.delete(delete);
             case SetAuthority set -> authorities.set(set);
-            case ReportEvidence _, ProposeChange _, ApproveChange _, WithdrawChange _ ->
-                Optional.of(FailureCode.NOT_AVAILABLE);
+            case ReportEvidence report -> evidence.report(report);
+            case ProposeChange propose -> governance.propose(propose);
+            case ApproveChange approve -> governance.approve(approve);
+            case WithdrawChange withdraw -> governance.withdraw(withdraw);
         };
     }
 }

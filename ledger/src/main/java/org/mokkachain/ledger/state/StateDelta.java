@@ -3,7 +3,7 @@ package org.mokkachain.ledger.state;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.BiConsumer;
@@ -32,14 +32,15 @@ public final class StateDelta {
         return new StateDelta(changes);
     }
 
-    /** New accounts. */
-    public static StateDelta ofNew(Map<Address, Account> accounts) {
+    /** New entries, none of them twice. */
+    public static StateDelta ofNew(List<StateEntry<?>> entries) {
         SequencedMap<StateKey<?>, Change<?>> changes = new LinkedHashMap<>();
-        accounts.forEach((address, account) -> {
-            AccountKey key = new AccountKey(address);
-            changes.put(key, new Change<>(key, Optional.of(account), true));
-        });
+        entries.forEach(entry -> changes.put(entry.key(), added(entry)));
         return new StateDelta(changes);
+    }
+
+    private static <V extends StateValue> Change<V> added(StateEntry<V> entry) {
+        return new Change<>(entry.key(), Optional.of(entry.value()), true);
     }
 
     /** What became of the entry {@code key}; empty if the block did not touch it. */

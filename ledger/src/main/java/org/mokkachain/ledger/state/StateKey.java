@@ -12,7 +12,15 @@ import org.mokkachain.types.value.Hash;
  * @param <V> type of the value
  */
 public sealed interface StateKey<V extends StateValue>
-        permits AccountKey, HoldingKey, AssetKey, SymbolKey, AnchorKey, DataKey {
+        permits AccountKey,
+                HoldingKey,
+                AssetKey,
+                SymbolKey,
+                AnchorKey,
+                DataKey,
+                ProposalKey,
+                PermissionKey,
+                GovernanceKey {
     StateKind kind();
 
     /** Bytes that are unique within the kind and sort as entries should be listed. */

@@ -13,7 +13,10 @@ public enum StateKind {
     ASSET(3, AssetKey::read),
     SYMBOL(4, SymbolKey::read),
     ANCHOR(5, AnchorKey::read),
-    DATA(6, DataKey::read);
+    DATA(6, DataKey::read),
+    PROPOSAL(7, ProposalKey::read),
+    PERMISSION(8, PermissionKey::read),
+    GOVERNANCE(9, GovernanceKey::read);
 
     private final int code;
     private final Decoder.Item<StateKey<?>> reader;

@@ -19,7 +19,7 @@ final class SupplyCheck {
             case AccountKey _ -> difference += balance(after) - balance(before);
             case HoldingKey holding -> add(holding.asset(), held(after) - held(before));
             case AssetKey asset -> add(asset.asset(), supply(before) - supply(after));
-            case SymbolKey _, AnchorKey _, DataKey _ -> {}
+            case SymbolKey _, AnchorKey _, DataKey _, ProposalKey _, PermissionKey _, GovernanceKey _ -> {}
         }
     }
 

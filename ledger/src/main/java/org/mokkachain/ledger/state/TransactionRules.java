@@ -2,11 +2,13 @@ package org.mokkachain.ledger.state;
 
 import java.util.List;
 import java.util.Optional;
+import org.mokkachain.types.certificate.ValidatorSet;
 import org.mokkachain.types.genesis.Limits;
 import org.mokkachain.types.transaction.Authority;
 import org.mokkachain.types.transaction.Transaction;
 import org.mokkachain.types.transaction.TransactionBody;
 import org.mokkachain.types.transaction.TransactionSignature;
+import org.mokkachain.types.value.Address;
 import org.mokkachain.types.value.Amount;
 import org.mokkachain.types.value.Hash;
 
@@ -86,6 +88,16 @@ public final class TransactionRules {
         }
         return "the " + signatures.size() + " signing key(s) have weight " + reached + " of the "
                 + authority.threshold() + " needed";
+    }
+
+    /** Whether {@code sender} may send transactions for the block at {@code height}. */
+    public Optional<Refusal> checkPermission(Address sender, StateView view, ValidatorSet validators, long height) {
+        if (Permissions.maySend(view, sender, validators, height)) {
+            return Optional.empty();
+        }
+        return refuse(RefusalCode.NOT_PERMITTED,
+                "account " + sender + " is denied, or is not on the list of those allowed to send",
+                "Ask the operator of a validator to propose that it be allowed");
     }
 
     /** Whether the nonce is the next one. */

@@ -2,6 +2,7 @@ package org.mokkachain.ledger.chain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mokkachain.ledger.fixture.TestNetwork;
@@ -22,12 +23,12 @@ class EpochTest {
     private final ValidatorSet four = network.genesis().validators();
     private final ValidatorSet three = four.without(four.members().getLast().key());
     private final InMemoryLedgerStore store = network.memoryStore();
-    private final Chain chain = network.chain(store, TestNetwork::lastOneLeaves);
-    private final Chain other = network.chain(network.memoryStore(), TestNetwork::lastOneLeaves);
+    private final Chain chain = network.chain(store);
+    private final Chain other = network.chain(network.memoryStore());
 
     @Test
     void theBlockThatDecidesItNamesTheNextSetAndWhoChecksItLearnsIt() {
-        Block last = TestNetwork.build(chain, chain.tip(), List.of(pay(0, 1), pay(1, TestNetwork.FAREWELL)));
+        Block last = TestNetwork.build(chain, chain.tip(), farewell());
         assertThat(last.header().endsEpoch()).isTrue();
         assertThat(last.header().validatorSetHash()).isEqualTo(four.hash());
         assertThat(last.header().nextValidatorSetHash()).isEqualTo(three.hash());
@@ -37,7 +38,7 @@ class EpochTest {
 
     @Test
     void whatFollowsBeforeItIsFinalIsEmptyAndCarriesTheSameChange() {
-        Block last = TestNetwork.build(chain, chain.tip(), List.of(pay(0, TestNetwork.FAREWELL)));
+        Block last = TestNetwork.build(chain, chain.tip(), farewell());
         Block after = TestNetwork.build(chain, last.header(), List.of(pay(1, 1)));
         assertThat(after.transactions()).isEmpty();
         assertThat(after.header().nextValidatorSetHash()).isEqualTo(three.hash());
@@ -48,7 +49,7 @@ class EpochTest {
 
     @Test
     void theNextEpochGoesOnWithTheNextSetOnceTheBlockIsFinal() {
-        Block last = TestNetwork.build(chain, chain.tip(), List.of(pay(0, TestNetwork.FAREWELL)));
+        Block last = TestNetwork.build(chain, chain.tip(), farewell());
         TestNetwork.build(chain, last.header(), List.of());
         CommitBatch batch = TestNetwork.commit(chain, last);
         assertThat(batch.nextEpoch()).contains(new EpochStart(1, 1, last.hash(), three));
@@ -69,7 +70,7 @@ class EpochTest {
 
     @Test
     void aHeaderThatDeniesTheChangeOrInventsOneIsRefused() {
-        Block last = TestNetwork.build(chain, chain.tip(), List.of(pay(0, TestNetwork.FAREWELL)));
+        Block last = TestNetwork.build(chain, chain.tip(), farewell());
         Block usual = TestNetwork.build(chain, chain.tip(), List.of(pay(0, 1)));
         for (Block lie : List.of(withNext(last, four.hash()), withNext(usual, three.hash()))) {
             assertThat(other.check(lie, CERTIFIED)).isInstanceOfSatisfying(BlockVerdict.Invalid.class,
@@ -79,7 +80,7 @@ class EpochTest {
 
     @Test
     void aChainThatIsLoadedGoesOnInItsEpoch() {
-        Block last = TestNetwork.build(chain, chain.tip(), List.of(pay(0, TestNetwork.FAREWELL)));
+        Block last = TestNetwork.build(chain, chain.tip(), farewell());
         store.append(List.of(TestNetwork.commit(chain, last)));
         EpochStart begun = new EpochStart(1, 1, last.hash(), three);
         assertThat(ChainLoader.load(store, four).epoch()).isEqualTo(begun);
@@ -87,6 +88,12 @@ class EpochTest {
         store.append(List.of(TestNetwork.commit(chain, first)));
         assertThat(ChainLoader.load(store, four).epoch()).isEqualTo(begun);
         assertThat(store.epoch(2)).isEmpty();
+    }
+
+    private List<Transaction> farewell() {
+        List<Transaction> transactions = new ArrayList<>(network.lastOneLeaves(0, 1));
+        transactions.add(pay(0, 1));
+        return transactions;
     }
 
     private Transaction pay(int from, long amount) {

@@ -77,7 +77,7 @@ class KillTest {
             long height = store.head().height();
             assertThat(height).as("round %d", round).isGreaterThanOrEqualTo(acknowledged);
             assertThat(network.resume(store).tip().height()).isEqualTo(height);
-            assertThat(TestNetwork.supply(store)).isEqualTo(CrashingWriter.PARTIES * TestNetwork.FUNDS);
+            assertThat(TestNetwork.supply(store)).isEqualTo(network.genesis().supply().units());
             Hash parent = network.genesisState().batch().hash();
             for (long at = 1; at <= height; at++) {
                 Block block = store.block(at).orElseThrow();

@@ -155,7 +155,7 @@ class StoreCareTest {
         filled().close();
         List<Verification.Phase> phases = new ArrayList<>();
         Verification verification = new Verification(StoreFiles.location(network, ledger()), network.genesis(),
-                (key, message, signature) -> true, directory.resolve("scratch"));
+                (key, message, signature) -> true, TestNetwork.NOBODY_IS_GUILTY, directory.resolve("scratch"));
         Verification.Verdict verdict = verification.run(progress -> phases.add(progress.phase()));
         assertThat(verdict.fault()).isEmpty();
         assertThat(verdict.executed()).isTrue();
@@ -192,10 +192,11 @@ class StoreCareTest {
     void wrongSignaturesOfClientsOrValidatorsAreFoundByVerification() {
         filled().close();
         Verification verification = new Verification(StoreFiles.location(network, ledger()), network.genesis(),
-                (key, message, signature) -> !key.equals(network.party(2).key()), directory.resolve("scratch"));
+                (key, message, signature) -> !key.equals(network.party(2).key()), TestNetwork.NOBODY_IS_GUILTY,
+                directory.resolve("scratch"));
         assertThat(verification.run(progress -> {}).fault().orElseThrow()).contains("a signature of transaction");
         Verification votes = new Verification(StoreFiles.location(network, ledger()), network.genesis(),
-                (key, message, signature) -> network.genesis().validators().indexOf(key).isEmpty(),
+                (key, message, signature) -> network.genesis().validators().indexOf(key).isEmpty(), TestNetwork.NOBODY_IS_GUILTY,
                 directory.resolve("scratch"));
         assertThat(votes.run(progress -> {}).fault().orElseThrow()).contains("block 1").contains("quorum");
     }

@@ -70,7 +70,7 @@ final class StoreFiles {
 
     static Verification.Verdict verify(TestNetwork network, Path where, Path scratch) {
         return new Verification(
-                location(network, where), network.genesis(), GENUINE, scratch)
+                location(network, where), network.genesis(), GENUINE, TestNetwork.NOBODY_IS_GUILTY, scratch)
                 .run(progress -> {});
     }
 

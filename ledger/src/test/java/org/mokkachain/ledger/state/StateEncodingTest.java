@@ -12,12 +12,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mokkachain.ledger.fixture.Party;
+import org.mokkachain.ledger.fixture.TestNetwork;
+import org.mokkachain.ledger.state.governance.Docket;
 import org.mokkachain.types.codec.DecodingException;
 import org.mokkachain.types.crypto.Sha256;
+import org.mokkachain.types.governance.AccountSubject;
+import org.mokkachain.types.governance.NodeSubject;
+import org.mokkachain.types.governance.Parameter;
+import org.mokkachain.types.governance.Permission;
+import org.mokkachain.types.governance.SetParameter;
 import org.mokkachain.types.transaction.AssetId;
 import org.mokkachain.types.transaction.Authority;
 import org.mokkachain.types.value.Amount;
 import org.mokkachain.types.value.Bytes;
+import org.mokkachain.types.value.PublicKey;
 
 /** One encoding for every key and value of the state, and none for anything else. */
 class StateEncodingTest {
@@ -45,7 +53,25 @@ class StateEncodingTest {
                 new StateEntry<>(new AnchorKey(GOLD.id()), new AnchorRecord(alice.address(), 3, 1_000, "Vertrag §7")),
                 new StateEntry<>(new AnchorKey(GOLD.id()), new AnchorRecord(alice.address(), 0, 0, "")),
                 new StateEntry<>(new DataKey(alice.address(), "ключ/1"), new DataValue(Bytes.of((byte) 1), 4)),
-                new StateEntry<>(new DataKey(alice.address(), "k"), new DataValue(Bytes.EMPTY, 0)));
+                new StateEntry<>(new DataKey(alice.address(), "k"), new DataValue(Bytes.EMPTY, 0)),
+                new StateEntry<>(new ProposalKey(7), new Proposal(alice.address(),
+                        new SetParameter(Parameter.MIN_FEE, 5, 9), 1, 90, List.of(alice.address()),
+                        Proposal.Status.OPEN, 0)),
+                new StateEntry<>(new PermissionKey(new NodeSubject(alice.key())),
+                        new PermissionEntry(Permission.DENIED)),
+                new StateEntry<>(new PermissionKey(new AccountSubject(alice.address())),
+                        new PermissionEntry(Permission.ALLOWED)),
+                new StateEntry<>(new GovernanceKey(), governance(alice)));
+    }
+
+    private static Governance governance(Party alice) {
+        Governance first = Governance.of(new TestNetwork(1, 1).genesis());
+        PublicKey leaving = first.membership().members().getFirst().validator().key();
+        return new Governance(
+                first.parameters().after(new SetParameter(Parameter.MIN_FEE, 5, 9), 2),
+                first.membership().convict(leaving).afterEpoch(4),
+                Docket.EMPTY.opened(alice.address(), 90, 1),
+                3);
     }
 
     @Test

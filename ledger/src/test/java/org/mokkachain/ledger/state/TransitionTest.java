@@ -142,7 +142,8 @@ class TransitionTest {
     }
 
     private BlockContext context(Limits limits) {
-        return new BlockContext(CHAIN, HEIGHT, 1, proposer.address(), limits, VALIDATORS);
+        return new BlockContext(CHAIN, HEIGHT, 1, proposer.address(), limits, VALIDATORS,
+                TestNetwork.CONSTITUTION);
     }
 
     private static Transaction transaction(Party from, long nonce, Operation... operations) {

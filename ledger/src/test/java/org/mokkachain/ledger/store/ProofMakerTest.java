@@ -20,6 +20,7 @@ import org.mokkachain.types.certificate.Certificate;
 import org.mokkachain.types.certificate.FinalityProof;
 import org.mokkachain.types.certificate.Phase;
 import org.mokkachain.types.certificate.SignerSignature;
+import org.mokkachain.types.governance.RemoveValidator;
 import org.mokkachain.types.proof.CertifiedHeader;
 import org.mokkachain.types.proof.ProvenHeader;
 import org.mokkachain.types.proof.TransactionProof;
@@ -58,13 +59,16 @@ class ProofMakerTest {
     }
 
     private void check(LedgerStore store, LedgerReader reader) {
-        Chain chain = network.chain(reader, TestNetwork::lastOneLeaves);
+        Chain chain = network.chain(reader);
         long nonce = 0;
         for (int epoch = 0; epoch <= CHANGES; epoch++) {
-            add(store, chain, epoch, pay(nonce++, 1), false);
-            add(store, chain, epoch, pay(nonce++, 2), true);
+            add(store, chain, epoch, List.of(pay(nonce++, 1)), false);
+            add(store, chain, epoch, List.of(pay(nonce++, 2)), true);
             if (epoch < CHANGES) {
-                add(store, chain, epoch, pay(nonce++, TestNetwork.FAREWELL), false);
+                List<Transaction> farewell = network.decide(
+                        new RemoveValidator(chain.validators().members().getLast().key()), epoch, epoch + 1);
+                sent.addAll(farewell);
+                add(store, chain, epoch, farewell, false);
             }
         }
         assertAllProven(reader);
@@ -98,9 +102,9 @@ class ProofMakerTest {
     }
 
     /** @param above whether an empty block above it proves it, which is final, too */
-    private static void add(LedgerStore store, Chain chain, long epoch, Transaction transaction, boolean above) {
+    private static void add(LedgerStore store, Chain chain, long epoch, List<Transaction> some, boolean above) {
         List<Block> blocks = new ArrayList<>();
-        blocks.add(build(chain, chain.tip(), epoch, List.of(transaction)));
+        blocks.add(build(chain, chain.tip(), epoch, some));
         if (above) {
             blocks.add(build(chain, blocks.getFirst().header(), epoch, List.of()));
         }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 import org.mokkachain.types.genesis.Genesis;
+import org.mokkachain.types.genesis.Limits;
 import org.mokkachain.types.transaction.Receipt;
 import org.mokkachain.types.transaction.Transaction;
 import org.mokkachain.types.value.Address;
@@ -13,6 +14,9 @@ import org.mokkachain.types.value.Hash;
 /** What is final: blocks, transactions, accounts. Called from many threads at once; may block for a disk read. */
 public interface ChainReader {
     Genesis genesis();
+
+    /** For the next block. */
+    Limits limits();
 
     /** The last final block whose effects all methods here show. */
     long height();

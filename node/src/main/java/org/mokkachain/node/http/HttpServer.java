@@ -58,6 +58,7 @@ public final class HttpServer implements AutoCloseable {
         all.addAll(new RecordRoutes(ports.state(), views).routes());
         all.addAll(new ValidatorRoutes(ports).routes());
         all.addAll(new SearchRoutes(ports, views).routes());
+        all.addAll(new GovernanceRoutes(limits, ports.oversight(), addresses).routes());
         all.addAll(new EventRoutes(ports.events(), addresses, limits, streams).routes());
         ports.administration().ifPresent(admin -> all.addAll(new AdminRoutes(admin, limits).routes()));
         all.addAll(SiteRoutes.routes());

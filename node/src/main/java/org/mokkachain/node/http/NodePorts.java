@@ -16,4 +16,5 @@ public record NodePorts(
         EventHub events,
         FinalityWaiters finality,
         ProofReader proofs,
-        Optional<Administration> administration) {}
+        Optional<Administration> administration,
+        Oversight oversight) {}

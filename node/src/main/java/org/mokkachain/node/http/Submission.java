@@ -25,19 +25,21 @@ final class Submission {
     private static final long VERDICT_SECONDS = 15;
 
     private final TransactionAdmission admission;
-    private final int maxTransactionBytes;
+    private final ChainReader chain;
 
-    Submission(TransactionAdmission admission, int maxTransactionBytes) {
+    /** @param chain says how long a transaction may be */
+    Submission(TransactionAdmission admission, ChainReader chain) {
         this.admission = admission;
-        this.maxTransactionBytes = maxTransactionBytes;
+        this.chain = chain;
     }
 
     /** The transaction of these bytes; a {@link ProblemException} if they are none. */
     Transaction decode(Bytes raw) {
-        if (raw.length() > maxTransactionBytes) {
+        int longest = chain.limits().maxTransactionBytes();
+        if (raw.length() > longest) {
             throw new ProblemException(
                     ErrorCode.TOO_LARGE,
-                    "a transaction of " + raw.length() + " bytes, this network allows " + maxTransactionBytes);
+                    "a transaction of " + raw.length() + " bytes, this network allows " + longest);
         }
         try {
             return Decoder.decodeExactly(raw, Transaction::decode);

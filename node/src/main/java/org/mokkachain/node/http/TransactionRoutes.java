@@ -28,8 +28,7 @@ final class TransactionRoutes {
         this.limits = limits;
         this.ports = ports;
         this.views = views;
-        this.submission = new Submission(
-                ports.admission(), ports.chain().genesis().limits().maxTransactionBytes());
+        this.submission = new Submission(ports.admission(), ports.chain());
     }
 
     List<Route> routes() {

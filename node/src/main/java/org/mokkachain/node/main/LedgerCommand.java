@@ -15,7 +15,9 @@ import org.mokkachain.ledger.rocksdb.RocksDbLedgerStore;
 import org.mokkachain.ledger.rocksdb.StoreCare;
 import org.mokkachain.ledger.rocksdb.Verification;
 import org.mokkachain.ledger.store.StoreLockedException;
+import org.mokkachain.node.replica.EvidenceCourt;
 import org.mokkachain.types.crypto.Ed25519;
+import org.mokkachain.types.crypto.SignatureVerifier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -70,8 +72,9 @@ final class LedgerCommand implements Runnable {
         public Integer call() {
             PrintWriter err = spec.commandLine().getErr();
             Path place = scratch.orElseGet(() -> files.data().resolve("ledger.verifying"));
+            SignatureVerifier verifier = Ed25519.preferred().verifier();
             Verification.Verdict verdict = new Verification(
-                            files.location(), files.genesis(), Ed25519.preferred().verifier(), place)
+                            files.location(), files.genesis(), verifier, new EvidenceCourt(verifier), place)
                     .run(new VerificationProgress(err));
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("height", verdict.head().height());

@@ -33,16 +33,24 @@ final class Admissions implements TransactionAdmission {
     private final SignatureChecks signatures;
     private final LedgerReader ledger;
     private final DiskRoom room;
+    private final LiveOversight oversight;
     private volatile long lastFullNanos = System.nanoTime() - FULL_NANOS;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicLong tickets = new AtomicLong();
     private final ConcurrentHashMap<Long, CompletableFuture<List<Admission>>> open = new ConcurrentHashMap<>();
 
-    Admissions(Mailbox mailbox, SignatureChecks signatures, LedgerReader ledger, DiskRoom room) {
+    /** @param oversight says which proposals and approvals are too dangerous to take */
+    Admissions(
+            Mailbox mailbox,
+            SignatureChecks signatures,
+            LedgerReader ledger,
+            DiskRoom room,
+            LiveOversight oversight) {
         this.mailbox = mailbox;
         this.signatures = signatures;
         this.ledger = ledger;
         this.room = room;
+        this.oversight = oversight;
     }
 
     @Override
@@ -56,10 +64,10 @@ final class Admissions implements TransactionAdmission {
             return CompletableFuture.completedFuture(
                     transactions.stream().map(_ -> overloaded()).toList());
         }
-        List<Boolean> signed = transactions.stream().map(signatures::isSigned).toList();
+        List<Optional<Verdict>> refused = transactions.stream().map(this::refuse).toList();
         List<Transaction> toAdmit = new ArrayList<>();
         for (int i = 0; i < transactions.size(); i++) {
-            if (signed.get(i)) {
+            if (refused.get(i).isEmpty()) {
                 toAdmit.add(transactions.get(i));
             }
         }
@@ -67,10 +75,22 @@ final class Admissions implements TransactionAdmission {
             List<Verdict> verdicts = new ArrayList<>(transactions.size());
             int next = 0;
             for (int i = 0; i < transactions.size(); i++) {
-                verdicts.add(signed.get(i) ? answers.get(next++) : badSignature());
+                verdicts.add(refused.get(i).isPresent() ? refused.get(i).get() : answers.get(next++));
             }
             return verdicts;
         });
+    }
+
+    LiveOversight oversight() {
+        return oversight;
+    }
+
+    /** What is wrong with it already here, before the mempool is asked. */
+    private Optional<Verdict> refuse(Transaction transaction) {
+        if (!signatures.isSigned(transaction)) {
+            return Optional.of(badSignature());
+        }
+        return oversight.danger(transaction).filter(_ -> !isFinal(transaction)).map(Verdict.class::cast);
     }
 
     private CompletableFuture<List<Verdict>> admit(Origin origin, List<Transaction> transactions) {

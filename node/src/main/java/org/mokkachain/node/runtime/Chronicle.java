@@ -14,11 +14,13 @@ final class Chronicle {
 
     private final Timings timings;
     private final MessageChecks checks;
+    private final EvidenceKeeper evidence;
     private final AtomicBoolean changed = new AtomicBoolean();
 
-    Chronicle(Timings timings, MessageChecks checks) {
+    Chronicle(Timings timings, MessageChecks checks, EvidenceKeeper evidence) {
         this.timings = timings;
         this.checks = checks;
+        this.evidence = evidence;
     }
 
     /** Whether term, leader or role changed since the last call. */
@@ -46,8 +48,8 @@ final class Chronicle {
             case ConsensusEvent.Suspected(long term, var reason) ->
                 LOG.info("the leader is suspected term={} reason={}", term, reason);
             case ConsensusEvent.SuspicionEnded(long term) -> LOG.info("the leader is trusted again term={}", term);
-            case ConsensusEvent.EvidenceFound(var evidence) ->
-                LOG.warn("a validator contradicted itself: {}", evidence);
+            case ConsensusEvent.EvidenceFound(var found) ->
+                evidence.found(found, checks.epoch().validators().get(found.offender()));
             case ConsensusEvent.EpochStarted(long epoch, var validators) ->
                 LOG.info("epoch started epoch={} validators={}", epoch, validators.size());
             case ConsensusEvent.RejoinStarted(String why) ->

@@ -17,6 +17,7 @@ final class EffectRunner {
     private final Peers peers;
     private final GossipLinks gossip;
     private final GossipJournal journal;
+    private final Neighbourhood neighbourhood;
     private final LedgerWriter ledger;
     private final Outcomes outcomes;
 
@@ -26,12 +27,13 @@ final class EffectRunner {
         this.peers = network.peers();
         this.gossip = network.gossip();
         this.journal = network.journal();
+        this.neighbourhood = network.neighbourhood();
         this.ledger = ledger;
         this.outcomes = outcomes;
     }
 
     /** The two ways to other nodes, and where what comes of them is written down. */
-    record Network(Peers peers, GossipLinks gossip, GossipJournal journal) {}
+    record Network(Peers peers, GossipLinks gossip, GossipJournal journal, Neighbourhood neighbourhood) {}
 
     void carryOut(List<ReplicaEffect> effects) {
         makeDurable(effects);
@@ -71,7 +73,10 @@ final class EffectRunner {
             case Effect.Persist _, Effect.Compact _ -> {}
             case Effect.Send send -> peers.send(send.to(), send.message());
             case Effect.Broadcast broadcast -> peers.broadcast(broadcast.message());
-            case Effect.EnterEpoch enter -> peers.enterEpoch(enter.epoch());
+            case Effect.EnterEpoch enter -> {
+                peers.enterEpoch(enter.epoch());
+                neighbourhood.enter(enter.epoch());
+            }
             case Effect.ServeRange serve -> peers.serveRange(serve);
             case Effect.Penalize penalize -> peers.penalize(penalize.peer(), penalize.reason());
             case Effect.SetTimer set -> timers.set(set.timer(), System.nanoTime() + set.delayNanos());

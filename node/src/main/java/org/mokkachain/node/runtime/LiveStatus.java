@@ -16,6 +16,7 @@ import org.mokkachain.consensus.epoch.Epoch;
 import org.mokkachain.consensus.view.ConsensusView;
 import org.mokkachain.consensus.view.PeerView;
 import org.mokkachain.consensus.view.Role;
+import org.mokkachain.ledger.state.Governance;
 import org.mokkachain.ledger.store.LedgerReader;
 import org.mokkachain.node.http.NodeStatus;
 import org.mokkachain.node.replica.Replica;
@@ -88,7 +89,7 @@ final class LiveStatus implements NodeStatus {
                 isSyncing(view, height),
                 (int) peers.stream().filter(PeerStatus::connected).count(),
                 now.mempool(),
-                genesis.limits().minFee().toString(),
+                Governance.in(ledger).parametersAt(height + 1).limits().minFee().toString(),
                 liveness(now, peers));
     }
 

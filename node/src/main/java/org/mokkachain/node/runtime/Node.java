@@ -7,18 +7,16 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.mokkachain.api.model.SyncInfo;
 import org.mokkachain.consensus.event.Event;
 import org.mokkachain.ledger.chain.ChainStart;
 import org.mokkachain.node.config.NodeConfig;
+import org.mokkachain.node.governance.ChangeGuard;
 import org.mokkachain.node.http.HttpServer;
 import org.mokkachain.node.http.HttpStartException;
 import org.mokkachain.node.http.NodePorts;
@@ -27,7 +25,6 @@ import org.mokkachain.node.replica.ReplicaEvent;
 import org.mokkachain.p2p.gossip.GossipEvent;
 import org.mokkachain.p2p.host.GossipLinks;
 import org.mokkachain.p2p.peers.PeerBook;
-import org.mokkachain.p2p.transport.PeerAddress;
 import org.mokkachain.p2p.transport.Transport;
 import org.mokkachain.types.crypto.PrivateKey;
 import org.mokkachain.types.genesis.Genesis;
@@ -106,37 +103,53 @@ public final class Node implements AutoCloseable {
         Announcer announcer = subscribers.announcer(disk.store());
         LedgerWriter writer = new LedgerWriter(disk.store(), mailbox, behind.shelf().before(announcer::written), halt,
                 new LedgerWriter.Thrift(caretaker.room(), config.care().keepBlocks()));
-        Admissions admissions = new Admissions(mailbox, signatures, disk.store(), caretaker.room());
-        Chronicle chronicle = new Chronicle(subscribers.timings(), messages);
+        EvidenceKeeper evidence = new EvidenceKeeper();
+        LiveOversight oversight = oversight(disk, transport, evidence);
+        Admissions admissions = new Admissions(mailbox, signatures, disk.store(), caretaker.room(), oversight);
+        Chronicle chronicle = new Chronicle(subscribers.timings(), messages, evidence);
         Outcomes outcomes = new Outcomes(admissions, subscribers.reads(), chronicle, halt);
         readyToStop = outcomes.whenReadyToStop();
+        var gossip = new GossipLinks(transport, this::congested);
+        var neighbourhood = new Neighbourhood(config.p2p(), disk.store(), transport, gossip, mailbox);
+        Peers peers = new Peers(transport, messages, disk.store(), workers.background(),
+                new RangeGate(messages, mailbox, behind.catchUp()::needsNoBlocks));
+        var network = new EffectRunner.Network(peers, gossip, new GossipJournal(links), neighbourhood);
         Timers timers = new Timers();
-        EffectRunner.Network network = new EffectRunner.Network(
-                new Peers(transport, messages, disk.store(), workers.background(),
-                        new RangeGate(messages, mailbox, behind.catchUp()::needsNoBlocks)),
-                new GossipLinks(transport, this::congested),
-                new GossipJournal(links));
         EffectRunner effects = new EffectRunner(disk.log(), timers, network, writer, outcomes);
         LiveStatus status = new LiveStatus(setup.identity(), mailbox, disk.store(), transport,
                 new LiveStatus.Watches(caretaker.room(), behind.watch()));
 
-        PeerBook book = setup.peerBook();
+        neighbourhood.enter(messages.epoch());
         run("ledger", writer, writer::close);
         run("replica", new ReplicaLoop(replica, mailbox, timers, effects, halt), halt::stopped);
-        run("peers", new PeerNotes(book, mailbox, halt), halt::stopped);
-        run("status", new StatusTicker(chronicle, status, subscribers.events(), halt), halt::stopped);
+        run("status", new StatusTicker(chronicle, status, subscribers.events(), halt,
+                () -> neighbourhood.refresh(messages.epoch())), halt::stopped);
         mailbox.add(new ReplicaEvent.ForConsensus(new Event.Started()));
-        setup.introduction(PeerNotes.load(book)).forEach(event -> mailbox.add(new ReplicaEvent.ForGossip(event)));
-        setup.permanentPeers().forEach(transport::keepConnected);
+        introduce(setup, neighbourhood);
         run("catch-up", behind.catchUp(), halt::stopped);
         run("store-watch", caretaker.watch(), halt::stopped);
-        serve(setup,
-                subscribers.ports(disk.store(), status, admissions, setup.mempoolSettings(),
-                        caretaker.administration()),
+        serve(setup, subscribers.ports(
+                        disk.store(), status, admissions, setup.mempoolSettings(), caretaker.administration()),
                 new Metrics(mailbox, inbound, workers, writer, messages),
                 List.of(new GossipMetrics(status)::bindTo, caretaker.watch()::bindTo));
-        LOG.info("{} started network={} chain={} key={}", setup.identity().name(), genesis.network(),
-                setup.identity().chainId(), key.publicKey());
+        tellStarted(setup.identity());
+    }
+
+    private void tellStarted(NodeIdentity me) {
+        LOG.info("{} started network={} chain={} key={}", me.name(), genesis.network(), me.chainId(), key.publicKey());
+    }
+
+    private LiveOversight oversight(Disk disk, Transport transport, EvidenceKeeper evidence) {
+        ChangeGuard guard = new ChangeGuard(genesis.crashModel());
+        return new LiveOversight(guard, disk.store(), mailbox, transport, evidence);
+    }
+
+    /** Enters the gossip, by way of those this node knows. */
+    private void introduce(Setup setup, Neighbourhood neighbourhood) {
+        PeerBook book = setup.peerBook();
+        run("peers", new PeerNotes(book, mailbox, halt), halt::stopped);
+        setup.introduction(neighbourhood.contacts(), PeerNotes.load(book))
+                .forEach(event -> mailbox.add(new ReplicaEvent.ForGossip(event)));
     }
 
     private record CatchingUp(SnapshotShelf shelf, SyncWatch watch, CatchUp catchUp) {}
@@ -161,10 +174,6 @@ public final class Node implements AutoCloseable {
 
     private void congested(PublicKey peer) {
         mailbox.add(new ReplicaEvent.ForGossip(new GossipEvent.Congested(peer)));
-    }
-
-    private static Set<PublicKey> keys(List<PeerAddress> peers) {
-        return peers.stream().map(PeerAddress::key).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private void serve(Setup setup, NodePorts ports, Metrics metrics, List<MeterBinder> others)

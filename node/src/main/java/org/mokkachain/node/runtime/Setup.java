@@ -2,10 +2,7 @@ package org.mokkachain.node.runtime;
 
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.SplittableRandom;
 import org.mokkachain.consensus.core.Mokka;
 import org.mokkachain.consensus.epoch.Epoch;
@@ -24,6 +21,7 @@ import org.mokkachain.node.config.NodeConfig;
 import org.mokkachain.node.directory.DataDirectory;
 import org.mokkachain.node.http.HttpSettings;
 import org.mokkachain.node.replica.Epochs;
+import org.mokkachain.node.replica.EvidenceCourt;
 import org.mokkachain.node.replica.GossipCheck;
 import org.mokkachain.node.replica.NodeFacts;
 import org.mokkachain.node.replica.Replica;
@@ -50,6 +48,7 @@ import org.mokkachain.types.crypto.SignatureCache;
 import org.mokkachain.types.crypto.SignatureScheme;
 import org.mokkachain.types.genesis.Genesis;
 import org.mokkachain.types.proof.TrustChain;
+import org.mokkachain.types.governance.Parameter;
 import org.mokkachain.types.value.PublicKey;
 
 /** Makes the parts of a node from its configuration, its key and its genesis. */
@@ -72,7 +71,7 @@ record Setup(
                 key,
                 GenesisState.of(genesis),
                 NodeIdentity.of(name, genesis, version),
-                Settings.of(genesis.timing(), genesis.limits().maxBlockBytes()),
+                Settings.of(genesis.timing(), Math.toIntExact(Parameter.MAX_BLOCK_BYTES.max())),
                 Ed25519.preferred());
     }
 
@@ -113,7 +112,7 @@ record Setup(
      */
     Replica replica(Disk disk, ChainStart start, PeerAddress address) {
         Genesis genesis = genesis();
-        Chain chain = new Chain(ChainRules.of(genesis), start, disk.store(), CACHED_ACCOUNTS);
+        Chain chain = new Chain(ChainRules.of(genesis, new EvidenceCourt(scheme.verifier())), start, disk.store(), CACHED_ACCOUNTS);
         LedgerState ledger = new LedgerState(disk.store().ledgerId(), start.tip(), epoch(start));
         Identity me = Identity.of(scheme.signer(key));
         return new Replica(
@@ -154,23 +153,20 @@ record Setup(
     /**
      * How this node enters the gossip, and what it says of itself there.
      *
+     * @param contacts asked first
      * @param known from an earlier run
      */
-    List<GossipEvent> introduction(List<PeerAddress> known) {
+    List<GossipEvent> introduction(List<PeerAddress> contacts, List<PeerAddress> known) {
         List<GossipEvent> events = new ArrayList<>();
         events.add(NodeFacts.put(NodeFacts.NAME, identity.name()));
-        events.add(NodeFacts.put(NodeFacts.ROLE, role().name().toLowerCase(Locale.ROOT)));
         events.add(NodeFacts.put(NodeFacts.VERSION, identity.version()));
         if (config.http().enabled() && config.http().port() != 0) {
             String url = "http://" + config.http().host() + ":" + config.http().port();
             events.add(NodeFacts.put(NodeFacts.API, url));
         }
-        if (role() == Role.VALIDATOR) {
-            events.add(new GossipEvent.Pin(validatorAddresses()));
-        }
-        List<PeerAddress> contacts = new ArrayList<>(peersToDial());
-        contacts.addAll(known);
-        events.add(new GossipEvent.Join(contacts));
+        List<PeerAddress> asked = new ArrayList<>(contacts);
+        asked.addAll(known);
+        events.add(new GossipEvent.Join(asked));
         return events;
     }
 
@@ -180,22 +176,6 @@ record Setup(
 
     private boolean isValidator(PublicKey node) {
         return genesis().validators().indexOf(node).isPresent();
-    }
-
-    /** Peers whose links are there for consensus, whatever gossip needs. */
-    List<PeerAddress> permanentPeers() {
-        return role() == Role.VALIDATOR ? peersToDial() : List.of();
-    }
-
-    /** Of the other validators; what is configured wins over the genesis. */
-    private List<PeerAddress> validatorAddresses() {
-        Map<PublicKey, PeerAddress> addresses = new LinkedHashMap<>();
-        genesisAddresses().forEach(address -> addresses.put(address.key(), address));
-        config.p2p().peers().stream()
-                .filter(peer -> isValidator(peer.key()))
-                .forEach(peer -> addresses.put(peer.key(), peer));
-        addresses.remove(key.publicKey());
-        return List.copyOf(addresses.values());
     }
 
     MempoolSettings mempoolSettings() {
@@ -243,31 +223,11 @@ record Setup(
         return new NettyTransport(key, said, Wire.limits(), admission(), transport);
     }
 
+    /** Until the chain on disk is read. */
     private AdmissionPolicy admission() {
         List<PublicKey> validators =
                 genesis().validators().members().stream().map(Validator::key).toList();
-        if (config.p2p().open()) {
-            return AdmissionPolicy.validators(validators);
-        }
-        List<PublicKey> allowed = new ArrayList<>(validators);
-        allowed.addAll(config.p2p().allow());
-        config.p2p().peers().forEach(peer -> allowed.add(peer.key()));
-        return AdmissionPolicy.only(allowed);
-    }
-
-    /** The configured peers; without any, the validators where the genesis expects them. */
-    private List<PeerAddress> peersToDial() {
-        return config.p2p().peers().isEmpty() ? genesisAddresses() : config.p2p().peers();
-    }
-
-    private List<PeerAddress> genesisAddresses() {
-        List<PeerAddress> addresses = new ArrayList<>();
-        for (int i = 0; i < genesis().validators().size(); i++) {
-            PublicKey validator = genesis().validators().get(i).key();
-            addresses.add(PeerAddress.parse(
-                    "mokka://" + validator.hex() + "@" + genesis().validatorHosts().get(i)));
-        }
-        return addresses;
+        return AdmissionPolicy.only(validators);
     }
 
     HttpSettings httpSettings() {

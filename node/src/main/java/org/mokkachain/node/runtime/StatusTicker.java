@@ -4,21 +4,25 @@ import org.mokkachain.api.model.NodeEvent;
 import org.mokkachain.api.model.Status;
 import org.mokkachain.node.http.EventHub;
 
-/** Tells subscribers of changed terms, leaders and liveness, a few times a second at most. */
+/** Tells subscribers of changed terms, leaders and liveness, and lets admission follow the chain. */
 final class StatusTicker implements Runnable {
     private static final long INTERVAL_MS = 250;
+    private static final int LOOKS_PER_SECOND = 4;
 
     private final Chronicle chronicle;
     private final LiveStatus status;
     private final EventHub events;
     private final Halt halt;
+    private final Runnable eachSecond;
+    private int looks;
     private String lastSentence = "";
 
-    StatusTicker(Chronicle chronicle, LiveStatus status, EventHub events, Halt halt) {
+    StatusTicker(Chronicle chronicle, LiveStatus status, EventHub events, Halt halt, Runnable eachSecond) {
         this.chronicle = chronicle;
         this.status = status;
         this.events = events;
         this.halt = halt;
+        this.eachSecond = eachSecond;
     }
 
     @Override
@@ -28,6 +32,9 @@ final class StatusTicker implements Runnable {
                 Thread.sleep(INTERVAL_MS);
                 if (!halt.isEnded()) {
                     look();
+                    if (++looks % LOOKS_PER_SECOND == 0) {
+                        eachSecond.run();
+                    }
                 }
             }
         } catch (InterruptedException e) {

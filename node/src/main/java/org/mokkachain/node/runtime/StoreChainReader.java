@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionStage;
 import org.mokkachain.api.model.Account.Authority;
 import org.mokkachain.api.model.Account.AuthorityKey;
 import org.mokkachain.ledger.state.Account;
+import org.mokkachain.ledger.state.Governance;
 import org.mokkachain.ledger.store.EpochHistory;
 import org.mokkachain.ledger.store.FinalTransaction;
 import org.mokkachain.ledger.store.HistoryCursor;
@@ -24,6 +25,7 @@ import org.mokkachain.types.block.Block;
 import org.mokkachain.types.block.Header;
 import org.mokkachain.types.certificate.FinalityProof;
 import org.mokkachain.types.genesis.Genesis;
+import org.mokkachain.types.genesis.Limits;
 import org.mokkachain.types.transaction.Authority.OriginalKey;
 import org.mokkachain.types.transaction.Authority.Weighted;
 import org.mokkachain.types.transaction.Authority.WeightedKey;
@@ -49,6 +51,11 @@ final class StoreChainReader implements ChainReader {
         this.epochs = new EpochHistory(ledger, genesis.validators());
         this.timings = timings;
         this.reads = reads;
+    }
+
+    @Override
+    public Limits limits() {
+        return Governance.in(ledger).parametersAt(ledger.head().height() + 1).limits();
     }
 
     @Override

@@ -59,6 +59,7 @@ final class Subscribers {
                 events,
                 finality,
                 new LiveProofs(mailbox, reads, ledger),
-                administration);
+                administration,
+                admissions.oversight());
     }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mokkachain.api.json.ApiJson;
+import org.mokkachain.api.model.EvidenceInfo;
 import org.mokkachain.types.transaction.Transaction;
 import tools.jackson.databind.JsonNode;
 
@@ -78,6 +79,9 @@ class OpenApiTest {
         answers.put("/v1/anchors/" + some + "/proof", "/v1/anchors/{hash}/proof");
         answers.put("/v1/data/" + alice + "/some%20key/proof", "/v1/data/{owner}/{key}/proof");
         putState(answers, alice);
+        node.chain.oversight().evidence.add(new EvidenceInfo(
+                "validator-1", "0a".repeat(32), 0, "two votes in one term", "0102", 5, "report it"));
+        answers.put("/v1/evidence", "/v1/evidence");
         for (Map.Entry<String, String> answer : answers.entrySet()) {
             JsonNode schema = description
                     .path("paths").path(answer.getValue()).path("get").path("responses").path("200").path("content")
@@ -85,6 +89,9 @@ class OpenApiTest {
             assertThat(schema.isMissingNode()).as(answer.getValue()).isFalse();
             compare(answer.getKey(), json(answer.getKey()), schema);
         }
+        JsonNode dryRun = ApiJson.readTree(ApiJson.write(node.client().dryRun(Map.of(
+                "change", "removeValidator", "publicKey", node.genesis.validators().get(0).key().hex()))));
+        compare("dry-run", dryRun, description.path("components").path("schemas").path("DryRun"));
         JsonNode problem = json("/v1/nothing");
         compare("problem", problem, description.path("components").path("schemas").path("Problem"));
     }

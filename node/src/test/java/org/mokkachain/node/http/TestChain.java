@@ -27,6 +27,7 @@ import org.mokkachain.types.certificate.SignerSignature;
 import org.mokkachain.types.crypto.Ed25519;
 import org.mokkachain.types.genesis.Genesis;
 import org.mokkachain.types.genesis.GenesisAccount;
+import org.mokkachain.types.genesis.Limits;
 import org.mokkachain.types.transaction.Operation;
 import org.mokkachain.types.transaction.Receipt;
 import org.mokkachain.types.transaction.Transaction;
@@ -44,6 +45,7 @@ final class TestChain implements ChainReader, MempoolReader, TransactionAdmissio
     final EventHub events = new EventHub(1_000, 2_000);
     final FinalityWaiters finality = new FinalityWaiters(4);
     private final Genesis genesis;
+    private final TestOversight oversight;
     private final AddressFormat addresses;
     private final Hash chainId;
     private final List<CommittedHeader> headers = new ArrayList<>();
@@ -56,6 +58,7 @@ final class TestChain implements ChainReader, MempoolReader, TransactionAdmissio
 
     TestChain(Genesis genesis) {
         this.genesis = genesis;
+        this.oversight = new TestOversight(genesis);
         this.addresses = new AddressFormat(genesis.addressPrefix());
         this.chainId = genesis.hash();
         for (GenesisAccount account : genesis.accounts()) {
@@ -64,10 +67,14 @@ final class TestChain implements ChainReader, MempoolReader, TransactionAdmissio
         append(List.of());
     }
 
+    TestOversight oversight() {
+        return oversight;
+    }
+
     NodePorts ports(NodeStatus node) {
         TestState state = new TestState(TestNode.address(1), TestNode.address(2));
         return new NodePorts(this, state, this, node, this, events, finality, new TestProofs(this),
-                Optional.of(new TestAdministration()));
+                Optional.of(new TestAdministration()), oversight);
     }
 
     synchronized void setBarrier(Barrier next) {
@@ -210,6 +217,11 @@ final class TestChain implements ChainReader, MempoolReader, TransactionAdmissio
             }
         }
         return new Receipt(transaction.id(), new Receipt.Applied(), transaction.body().fee());
+    }
+
+    @Override
+    public Limits limits() {
+        return genesis.limits();
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.mokkachain.ledger.chain.Admission;
 import org.mokkachain.ledger.chain.Chain;
@@ -76,7 +77,8 @@ class TransactionGossipTest {
     private Chain chain() {
         EpochStart epoch = new EpochStart(0, 0, state.header().hash(), genesis().validators());
         ChainStart start = new ChainStart(state.header(), state.tree(), epoch);
-        return new Chain(ChainRules.of(genesis()), start, new InMemoryLedgerStore(state.batch(), Hash.ZERO), 100);
+        ChainRules rules = ChainRules.of(genesis(), (chain, offender, evidence) -> OptionalLong.empty());
+        return new Chain(rules, start, new InMemoryLedgerStore(state.batch(), Hash.ZERO), 100);
     }
 
     private static Transaction transfer(Signer from, long nonce, Signer to, long validUntil) {

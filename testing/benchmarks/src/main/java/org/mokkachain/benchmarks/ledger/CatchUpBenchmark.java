@@ -11,7 +11,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.mokkachain.ledger.chain.BlockVerdict;
 import org.mokkachain.ledger.chain.Chain;
-import org.mokkachain.ledger.chain.ChainRules;
 import org.mokkachain.ledger.chain.ChainStart;
 import org.mokkachain.ledger.chain.CommitBatch;
 import org.mokkachain.ledger.chain.GenesisState;
@@ -107,7 +106,7 @@ public final class CatchUpBenchmark {
     }
 
     private Chain chain(RocksDbLedgerStore store) {
-        return new Chain(ChainRules.of(population.genesis()), load(store), store, 100_000);
+        return new Chain(population.rules(), load(store), store, 100_000);
     }
 
     private boolean make(int blocks) {

@@ -11,7 +11,6 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.mokkachain.ledger.chain.BlockVerdict;
 import org.mokkachain.ledger.chain.Chain;
-import org.mokkachain.ledger.chain.ChainRules;
 import org.mokkachain.ledger.chain.ChainStart;
 import org.mokkachain.ledger.chain.CommitBatch;
 import org.mokkachain.ledger.chain.GenesisState;
@@ -95,7 +94,7 @@ public final class LedgerBenchmark {
                 () -> ChainLoader.load(store, population.genesis().validators()));
         int accounts = start.tree().size();
         System.out.printf("start, per account of %,d%n%s", accounts, startCosts.report(accounts));
-        Chain chain = new Chain(ChainRules.of(population.genesis()), start, store, 1 << 16);
+        Chain chain = new Chain(population.rules(), start, store, 1 << 16);
         return new Side(chain, new Mempool(MempoolSettings.DEFAULT, chain), costs);
     }
 
@@ -148,7 +147,7 @@ public final class LedgerBenchmark {
         InMemoryLedgerStore store = new InMemoryLedgerStore(genesis.batch(), Hash.ZERO);
         ChainStart start = ChainLoader.load(store, population.genesis().validators());
         Mempool mempool = new Mempool(
-                MempoolSettings.DEFAULT, new Chain(ChainRules.of(population.genesis()), start, store, 1 << 16));
+                MempoolSettings.DEFAULT, new Chain(population.rules(), start, store, 1 << 16));
         int size = MempoolSettings.DEFAULT.maxTransactions();
         List<Transaction> transactions = Stream.generate(population::transfer).limit(2L * size).toList();
         Stopwatch costs = new Stopwatch();

@@ -2,7 +2,9 @@ package org.mokkachain.benchmarks.ledger;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Random;
+import org.mokkachain.ledger.chain.ChainRules;
 import org.mokkachain.types.certificate.CrashModel;
 import org.mokkachain.types.certificate.Validator;
 import org.mokkachain.types.certificate.ValidatorSet;
@@ -51,6 +53,15 @@ final class Population {
 
     Genesis genesis() {
         return genesis;
+    }
+
+    ChainRules rules() {
+        return rules(genesis);
+    }
+
+    /** Without anybody who judges evidence: there is none. */
+    static ChainRules rules(Genesis genesis) {
+        return ChainRules.of(genesis, (chain, offender, evidence) -> OptionalLong.empty());
     }
 
     /** A transfer between two random accounts. */

@@ -12,7 +12,6 @@ import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.mokkachain.api.receipt.ReceiptWriter;
 import org.mokkachain.ledger.chain.Chain;
-import org.mokkachain.ledger.chain.ChainRules;
 import org.mokkachain.ledger.chain.GenesisState;
 import org.mokkachain.ledger.chain.ProposalRequest;
 import org.mokkachain.ledger.rocksdb.RocksDbLedgerStore;
@@ -101,7 +100,7 @@ public final class ProofBenchmark {
         StoreLocation location = new StoreLocation(directory, start.batch(), Optional.of(Hash.ZERO));
         try (RocksDbLedgerStore store = RocksDbLedgerStore.open(location)) {
             Chain chain = new Chain(
-                    ChainRules.of(genesis), ChainLoader.load(store, genesis.validators()), store, 1 << 16);
+                    Population.rules(genesis), ChainLoader.load(store, genesis.validators()), store, 1 << 16);
             List<Transaction> transfers = new ArrayList<>();
             for (int i = 0; i < perBlock; i++) {
                 transfers.add(transfer());

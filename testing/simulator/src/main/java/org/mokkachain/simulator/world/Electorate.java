@@ -2,61 +2,85 @@ package org.mokkachain.simulator.world;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.mokkachain.ledger.chain.SetChange;
+import java.util.stream.IntStream;
+import org.mokkachain.types.certificate.Quorum;
 import org.mokkachain.types.certificate.Validator;
-import org.mokkachain.types.certificate.ValidatorSet;
+import org.mokkachain.types.crypto.AccountAddress;
+import org.mokkachain.types.crypto.Signer;
+import org.mokkachain.types.governance.AddValidator;
+import org.mokkachain.types.governance.Change;
+import org.mokkachain.types.governance.RemoveValidator;
+import org.mokkachain.types.transaction.ApproveChange;
 import org.mokkachain.types.transaction.Operation;
-import org.mokkachain.types.transaction.Receipt;
+import org.mokkachain.types.transaction.ProposeChange;
 import org.mokkachain.types.transaction.Transaction;
-import org.mokkachain.types.transaction.Transfer;
-import org.mokkachain.types.value.Address;
+import org.mokkachain.types.transaction.TransactionBody;
 
 /**
- * How validators change in simulations: a transfer to {@link #BALLOT} asks for the machines whose bits its amount has.
- * Who stays keeps its place in the order, who is new comes last.
- *
- * @param machines everybody who can be a validator, by index
+ * How validators change in simulations: the operator of the first one proposes, enough others approve, each with one
+ * transaction. Who stays keeps its place in the order, who is new comes last.
  */
-record Electorate(List<Validator> machines) implements SetChange {
-    static final Address BALLOT = Address.of(new byte[Address.LENGTH]);
+final class Electorate {
+    private final Setting setting;
+    private final long[] nonces;
+    private List<Integer> members;
+    private List<Change> open = List.of();
+    private long proposals;
 
-    @Override
-    public Optional<ValidatorSet> decide(
-            ValidatorSet current, List<Transaction> transactions, List<Receipt> receipts) {
-        Optional<ValidatorSet> decided = Optional.empty();
-        for (int i = 0; i < transactions.size(); i++) {
-            for (Operation operation : transactions.get(i).body().operations()) {
-                if (receipts.get(i).applied()
-                        && operation instanceof Transfer transfer
-                        && transfer.to().equals(BALLOT)) {
-                    decided = Optional.of(after(current, transfer.amount().units()));
-                }
-            }
-        }
-        return decided;
+    Electorate(Setting setting) {
+        this.setting = setting;
+        this.nonces = new long[setting.machines().size()];
+        this.members = IntStream.range(0, setting.scenario().validators()).boxed().toList();
     }
 
-    private ValidatorSet after(ValidatorSet current, long mask) {
-        List<Validator> chosen = new ArrayList<>();
-        for (int i = 0; i < machines.size(); i++) {
-            if ((mask >>> i & 1) == 1) {
-                chosen.add(machines.get(i));
+    /** What makes the validators these machines; call it after whatever was asked for before is final. */
+    Transaction propose(List<Integer> wanted) {
+        List<Change> changes = new ArrayList<>();
+        for (int machine : wanted) {
+            if (!members.contains(machine)) {
+                Validator added = setting.member(machine);
+                changes.add(new AddValidator(added.name(), added.key(), added.operator(), added.name() + ":1"));
             }
         }
-        List<Validator> members = new ArrayList<>(current.members());
-        members.retainAll(chosen);
-        chosen.removeAll(members);
-        members.addAll(chosen);
-        return new ValidatorSet(members);
+        for (int machine : members) {
+            if (!wanted.contains(machine)) {
+                changes.add(new RemoveValidator(setting.machines().get(machine).publicKey()));
+            }
+        }
+        open = changes;
+        return sign(members.getFirst(), changes.stream().<Operation>map(c -> new ProposeChange(c, 0)).toList());
     }
 
-    /** The amount that asks for these machines. */
-    static long ballot(List<Integer> members) {
-        long mask = 0;
-        for (int member : members) {
-            mask |= 1L << member;
+    /** Whether these machines are other ones than those there are. */
+    boolean isNew(List<Integer> wanted) {
+        return !(members.containsAll(wanted) && wanted.containsAll(members));
+    }
+
+    /** What the others send once the proposals are final; with the last of it the validators are {@code wanted}. */
+    List<Transaction> approve(List<Integer> wanted) {
+        List<Operation> approvals = new ArrayList<>();
+        for (Change change : open) {
+            approvals.add(new ApproveChange(++proposals, change.hash()));
         }
-        return mask;
+        int quorum = Quorum.size(setting.scenario().model(), members.size());
+        List<Transaction> transactions =
+                members.subList(1, quorum).stream().map(machine -> sign(machine, approvals)).toList();
+        List<Integer> next = new ArrayList<>(members);
+        next.retainAll(wanted);
+        wanted.stream().filter(machine -> !members.contains(machine)).forEach(next::add);
+        members = next;
+        return transactions;
+    }
+
+    private Transaction sign(int machine, List<Operation> operations) {
+        Signer operator = setting.machines().get(machine);
+        TransactionBody body = new TransactionBody(
+                setting.genesis().hash(),
+                AccountAddress.of(operator.publicKey()),
+                nonces[machine]++,
+                setting.genesis().limits().minFee(),
+                Long.MAX_VALUE,
+                operations);
+        return Transaction.sign(body, operator);
     }
 }

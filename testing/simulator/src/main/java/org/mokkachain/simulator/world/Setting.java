@@ -11,7 +11,9 @@ import org.mokkachain.consensus.setup.Timing;
 import org.mokkachain.ledger.chain.ChainRules;
 import org.mokkachain.ledger.chain.EpochStart;
 import org.mokkachain.ledger.chain.GenesisState;
+import org.mokkachain.ledger.state.Constitution;
 import org.mokkachain.node.replica.Epochs;
+import org.mokkachain.node.replica.EvidenceCourt;
 import org.mokkachain.p2p.transport.PeerAddress;
 import org.mokkachain.simulator.plan.Conditions;
 import org.mokkachain.simulator.plan.Scenario;
@@ -35,7 +37,7 @@ import org.mokkachain.types.value.PublicKey;
  * What all hosts of a world have in common: keys, genesis and settings, all from the scenario.
  *
  * @param machines their signers, by index; the first ones are the first validators
- * @param clients signers of the accounts; the last one asks for other validators
+ * @param clients signers of the accounts
  */
 record Setting(
         Scenario scenario,
@@ -55,7 +57,7 @@ record Setting(
         Conditions conditions = scenario.conditions();
         SignatureScheme scheme = conditions.realSignatures() ? Ed25519.preferred() : new KeyedScheme();
         List<Signer> machines = signers(scheme, "validator", scenario.machines());
-        List<Signer> clients = signers(scheme, "client", conditions.clients() + 1);
+        List<Signer> clients = signers(scheme, "client", conditions.clients());
         List<Validator> members = members(machines);
         Genesis genesis = genesis(scenario, members, clients);
         GenesisState state = GenesisState.of(genesis);
@@ -68,8 +70,14 @@ record Setting(
                 conditions.compactBytes());
         EpochStart first = new EpochStart(0, 0, state.header().hash(), genesis.validators());
         Epoch epoch = Epochs.of(genesis, first);
-        ChainRules rules = new ChainRules(genesis.hash(), genesis.limits(), new Electorate(members));
+        ChainRules rules = new ChainRules(genesis.hash(), new Constitution(
+                scenario.model(), new EvidenceCourt(scheme.verifier()), key -> true));
         return new Setting(scenario, scheme, machines, clients, genesis, state, settings, epoch, rules);
+    }
+
+    /** A machine as a validator. */
+    Validator member(int machine) {
+        return members(machines).get(machine);
     }
 
     /** Where a machine is reached. */
@@ -119,6 +127,9 @@ record Setting(
         List<Validator> members = machines.subList(0, scenario.validators());
         List<String> hosts = members.stream().map(member -> member.name() + ":1").toList();
         List<GenesisAccount> accounts = new ArrayList<>();
+        for (Validator machine : machines) {
+            accounts.add(new GenesisAccount("", machine.operator(), Amount.of(WEALTH)));
+        }
         for (Signer client : clients) {
             accounts.add(new GenesisAccount("", AccountAddress.of(client.publicKey()), Amount.of(WEALTH)));
         }

@@ -29,6 +29,7 @@ import org.mokkachain.types.value.Hash;
  */
 final class Use {
     private static final long MS = 1_000_000;
+    private static final int OPERATORS = -1;
     private static final Origin CLIENTS = new Origin("clients");
 
     /** What a client waits for. */
@@ -41,8 +42,11 @@ final class Use {
     private final Chance chance;
     private final int clients;
     private final long[] nonces;
-    private final Deque<Long> ballots = new ArrayDeque<>();
-    private boolean voting;
+    private final Deque<List<Integer>> ballots = new ArrayDeque<>();
+    private final Electorate electorate;
+    private List<Integer> elected = List.of();
+    private boolean proposed;
+    private int votesToCome;
     private final Map<Hash, Pending> pending = new HashMap<>();
     private final Map<Long, Read> asked = new HashMap<>();
     private final List<Map.Entry<Long, Read>> waiting = new ArrayList<>();
@@ -57,7 +61,8 @@ final class Use {
         var scenario = world.setting().scenario();
         this.chance = Chance.of(scenario.seed(), "clients");
         this.clients = scenario.conditions().clients();
-        this.nonces = new long[clients + 1];
+        this.nonces = new long[clients];
+        this.electorate = new Electorate(world.setting());
         this.think = scenario.conditions().think();
     }
 
@@ -76,20 +81,32 @@ final class Use {
 
     /** Somebody asks for these validators, after whatever was asked for before. */
     void elect(List<Integer> members) {
-        ballots.add(Electorate.ballot(members));
+        ballots.add(members);
         voteNext();
     }
 
+    /** One transaction of operators after another becomes final: proposals, approvals, then those of the next ballot. */
     private void voteNext() {
-        if (!voting && !ballots.isEmpty()) {
-            voting = true;
-            submit(clients, transfer(clients, Electorate.BALLOT, ballots.remove()));
+        while (votesToCome == 0 && (proposed || !ballots.isEmpty())) {
+            if (proposed) {
+                proposed = false;
+                vote(electorate.approve(elected));
+            } else {
+                elected = ballots.remove();
+                proposed = electorate.isNew(elected);
+                vote(proposed ? List.of(electorate.propose(elected)) : List.of());
+            }
         }
     }
 
+    private void vote(List<Transaction> votes) {
+        votesToCome = votes.size();
+        votes.forEach(vote -> submit(OPERATORS, vote));
+    }
+
     private void submitNext(int client) {
-        if (client == clients) {
-            voting = false;
+        if (client == OPERATORS) {
+            votesToCome--;
             voteNext();
             return;
         }

@@ -1,0 +1,15 @@
+package org.mokkachain.api.model;
+
+/**
+ * Proof that a validator contradicted itself, as the asked node has seen it since its start.
+ *
+ * @param validator its name
+ * @param publicKey hex
+ * @param epoch of the two statements
+ * @param offence in words
+ * @param evidence hex: what an operation {@code reportEvidence} carries
+ * @param seenMs milliseconds since 1970-01-01 UTC
+ * @param remedy how to report it
+ */
+public record EvidenceInfo(
+        String validator, String publicKey, long epoch, String offence, String evidence, long seenMs, String remedy) {}
