@@ -31,6 +31,7 @@ import org.mokkachain.api.model.GossipInfo;
 import org.mokkachain.api.model.MempoolInfo;
 import org.mokkachain.api.model.Page;
 import org.mokkachain.api.model.PeerInfo;
+import org.mokkachain.api.model.ProposalInfo;
 import org.mokkachain.api.model.SearchHit;
 import org.mokkachain.api.model.SearchResult;
 import org.mokkachain.api.model.Status;
@@ -269,6 +270,15 @@ public final class MokkaClient implements AutoCloseable {
             throws MokkaClientException {
         return get(
                 "/v1/validators/" + encode(validator) + "/blocks?" + paging(limit, cursor), new TypeReference<>() {});
+    }
+
+    /** Proposals of every state, newest first. */
+    public Page<ProposalInfo> proposals(int limit, Optional<String> cursor) throws MokkaClientException {
+        return get("/v1/proposals?" + paging(limit, cursor), new TypeReference<>() {});
+    }
+
+    public ProposalInfo proposal(long number) throws MokkaClientException {
+        return get("/v1/proposals/" + number, ProposalInfo.class);
     }
 
     /** Everything that a text may mean: a height, a hash, an id, an address, a symbol, a name. */

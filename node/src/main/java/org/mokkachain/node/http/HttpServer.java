@@ -57,6 +57,7 @@ public final class HttpServer implements AutoCloseable {
         all.addAll(new AssetRoutes(ports.state(), views).routes());
         all.addAll(new RecordRoutes(ports.state(), views).routes());
         all.addAll(new ValidatorRoutes(ports).routes());
+        all.addAll(new ProposalRoutes(ports.state()).routes());
         all.addAll(new SearchRoutes(ports, views).routes());
         all.addAll(new GovernanceRoutes(limits, ports.oversight(), addresses).routes());
         all.addAll(new EventRoutes(ports.events(), addresses, limits, streams).routes());

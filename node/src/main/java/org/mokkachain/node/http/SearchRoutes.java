@@ -40,6 +40,7 @@ final class SearchRoutes {
         List<SearchHit> hits = new ArrayList<>();
         if (Parameters.isNumber(text)) {
             block(Long.parseLong(text)).ifPresent(hits::add);
+            proposal(Long.parseLong(text)).ifPresent(hits::add);
         } else if (Parameters.isHash(text)) {
             hashed(Hash.fromHex(text), hits);
         } else {
@@ -54,6 +55,16 @@ final class SearchRoutes {
         return ports.chain()
                 .header(height)
                 .map(header -> hit("block", Long.toString(height), "block " + height, "/v1/blocks/" + height));
+    }
+
+    private Optional<SearchHit> proposal(long number) {
+        return ports.state()
+                .proposal(number)
+                .map(found -> hit(
+                        "proposal",
+                        Long.toString(number),
+                        "proposal " + number + " to " + found.text(),
+                        "/v1/proposals/" + number));
     }
 
     private void hashed(Hash hash, List<SearchHit> hits) {

@@ -2,12 +2,14 @@ package org.mokkachain.node.http;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.mokkachain.api.model.Account.Balance;
 import org.mokkachain.api.model.AnchorInfo;
 import org.mokkachain.api.model.AssetHolder;
 import org.mokkachain.api.model.AssetInfo;
 import org.mokkachain.api.model.DataEntry;
 import org.mokkachain.api.model.Page;
+import org.mokkachain.api.model.ProposalInfo;
 import org.mokkachain.api.units.AssetUnit;
 import org.mokkachain.node.http.ChainReader.CommittedTransaction;
 import org.mokkachain.node.http.ChainReader.Place;
@@ -62,6 +64,15 @@ public interface StateReader {
 
     /** Heights of the final blocks below {@code before} that the validator with this name or key proposed. */
     List<Long> proposedBy(String validator, long before, int limit);
+
+    Optional<ProposalInfo> proposal(long number);
+
+    /**
+     * Newest first.
+     *
+     * @param before only those with smaller numbers
+     */
+    Page<ProposalInfo> proposals(OptionalLong before, int limit);
 
     /** What is said about a transaction that failed with this code. */
     FailureText failure(String code);

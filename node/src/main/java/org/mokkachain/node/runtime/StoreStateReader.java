@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.mokkachain.api.model.Account.Balance;
 import org.mokkachain.api.model.AnchorInfo;
@@ -11,6 +12,7 @@ import org.mokkachain.api.model.AssetHolder;
 import org.mokkachain.api.model.AssetInfo;
 import org.mokkachain.api.model.DataEntry;
 import org.mokkachain.api.model.Page;
+import org.mokkachain.api.model.ProposalInfo;
 import org.mokkachain.api.units.AssetUnit;
 import org.mokkachain.ledger.state.Account;
 import org.mokkachain.ledger.state.AnchorKey;
@@ -48,12 +50,14 @@ final class StoreStateReader implements StateReader {
     private final LedgerReader ledger;
     private final IndexReader indexes;
     private final StoreChainReader chain;
+    private final ProposalReader proposals;
 
     StoreStateReader(AddressFormat addresses, LedgerReader ledger, IndexReader indexes, StoreChainReader chain) {
         this.addresses = addresses;
         this.ledger = ledger;
         this.indexes = indexes;
         this.chain = chain;
+        this.proposals = new ProposalReader(addresses, chain.genesis().crashModel(), ledger);
     }
 
     @Override
@@ -199,6 +203,16 @@ final class StoreStateReader implements StateReader {
     @Override
     public List<Long> proposedBy(String validator, long before, int limit) {
         return indexes.proposedBy(validator, before, limit);
+    }
+
+    @Override
+    public Optional<ProposalInfo> proposal(long number) {
+        return proposals.find(number);
+    }
+
+    @Override
+    public Page<ProposalInfo> proposals(OptionalLong before, int limit) {
+        return proposals.page(before, limit);
     }
 
     @Override

@@ -108,6 +108,8 @@ class OpenApiTest {
         answers.put("/v1/data/" + alice + "/b", "/v1/data/{owner}/{key}");
         answers.put("/v1/validators/validator-0/blocks", "/v1/validators/{validator}/blocks");
         answers.put("/v1/search?q=EUR", "/v1/search");
+        answers.put("/v1/proposals", "/v1/proposals");
+        answers.put("/v1/proposals/1", "/v1/proposals/{number}");
     }
 
     private void compare(String place, JsonNode value, JsonNode given) {

@@ -101,6 +101,15 @@ class StateRoutesTest {
     }
 
     @Test
+    void proposalsAreListedAndFoundByNumber() throws MokkaClientException {
+        assertThat(client.proposals(20, Optional.empty()).items()).hasSize(1);
+        assertThat(client.proposals(20, Optional.of("1")).items()).isEmpty();
+        assertThat(client.proposal(1).isOpen()).isTrue();
+        refused("not_found", () -> client.proposal(2));
+        assertThat(types("1")).contains("proposal");
+    }
+
+    @Test
     void theBlocksOfAValidatorAreListed() throws MokkaClientException {
         node.chain.commit();
         assertThat(client.validatorBlocks("validator-0", 20, Optional.empty()).items()).hasSize(1);

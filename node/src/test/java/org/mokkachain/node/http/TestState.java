@@ -2,7 +2,9 @@ package org.mokkachain.node.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.mokkachain.api.model.Account.Balance;
@@ -11,6 +13,7 @@ import org.mokkachain.api.model.AssetHolder;
 import org.mokkachain.api.model.AssetInfo;
 import org.mokkachain.api.model.DataEntry;
 import org.mokkachain.api.model.Page;
+import org.mokkachain.api.model.ProposalInfo;
 import org.mokkachain.api.units.AssetUnit;
 import org.mokkachain.node.http.ChainReader.CommittedTransaction;
 import org.mokkachain.node.http.ChainReader.Place;
@@ -115,6 +118,21 @@ final class TestState implements StateReader {
     @Override
     public List<Long> proposedBy(String validator, long before, int limit) {
         return validator.equals("validator-0") && before > 1 ? List.of(1L) : List.of();
+    }
+
+    @Override
+    public Optional<ProposalInfo> proposal(long number) {
+        Map<String, String> change = Map.of("change", "removeValidator", "publicKey", "aa".repeat(32));
+        return number != 1
+                ? Optional.empty()
+                : Optional.of(new ProposalInfo(
+                        1, "open", "remove the validator with key aa…", change, "bb".repeat(32), alice, 5, 105,
+                        List.of(alice), 1, 3, OptionalLong.empty()));
+    }
+
+    @Override
+    public Page<ProposalInfo> proposals(OptionalLong before, int limit) {
+        return new Page<>(before.orElse(2) > 1 ? proposal(1).stream().toList() : List.of(), Optional.empty());
     }
 
     @Override

@@ -18,7 +18,7 @@ public final class CommandTree {
 
     public static List<String> nouns() {
         return List.of(
-                "account", "tx", "asset", "anchor", "data", "multisig", "chain", "block", "contact");
+                "account", "tx", "asset", "anchor", "data", "multisig", "validator", "chain", "block", "contact");
     }
 
     /** The verbs of a noun in the order of the help; none if it is not a noun. */
@@ -33,6 +33,10 @@ public final class CommandTree {
             case "anchor" -> List.of("put", "verify", "list");
             case "data" -> List.of("put", "get", "delete", "list");
             case "multisig" -> List.of("set", "show");
+            case "validator" ->
+                List.of(
+                        "list", "proposals", "propose-add", "propose-remove", "propose-set", "propose-permission",
+                        "approve", "withdraw", "report");
             case "chain" -> List.of("status", "validators", "peers", "watch");
             case "block" -> List.of("show");
             case "contact" -> List.of("add", "list", "remove");
@@ -72,6 +76,15 @@ public final class CommandTree {
                     case "data list" -> new DataCommands.ListEntries();
                     case "multisig set" -> new MultisigCommands.Set();
                     case "multisig show" -> new MultisigCommands.Show();
+                    case "validator list" -> new ChainMembers.Validators();
+                    case "validator proposals" -> new ValidatorCommands.Proposals();
+                    case "validator propose-add" -> new ProposeCommands.Add();
+                    case "validator propose-remove" -> new ProposeCommands.Remove();
+                    case "validator propose-set" -> new ProposeCommands.SetValue();
+                    case "validator propose-permission" -> new ProposeCommands.Permit();
+                    case "validator approve" -> new ValidatorCommands.Approve();
+                    case "validator withdraw" -> new ValidatorCommands.Withdraw();
+                    case "validator report" -> new ValidatorCommands.Report();
                     case "chain status" -> new ChainStatus();
                     case "chain validators" -> new ChainMembers.Validators();
                     case "chain peers" -> new ChainMembers.Peers();

@@ -96,7 +96,7 @@ record Signatories(List<Account> accounts) {
         }
         String have = chosen.isEmpty()
                 ? "none of its keys is in this wallet"
-                : String.join(", ", chosen.stream().map(Account::name).toList()) + " have " + reached;
+                : String.join(", ", chosen.stream().map(Account::name).toList()) + ": " + reached;
         return new Failure(
                 ExitCode.CONFIGURATION,
                 "missing_signatures",

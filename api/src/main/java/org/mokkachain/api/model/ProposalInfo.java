@@ -1,0 +1,46 @@
+package org.mokkachain.api.model;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * A change that somebody proposed to the validators.
+ *
+ * @param number from 1
+ * @param status {@code open passed withdrawn expired}
+ * @param text the change in words, as it goes on after "to"
+ * @param change its fields, as of an operation {@code proposeChange}
+ * @param changeHash what an approval names
+ * @param proposer address
+ * @param proposedAt height
+ * @param expiresAt the last height that can pass it
+ * @param approvals addresses of the operators who approved it
+ * @param approvingValidators how many validators of the present set those are
+ * @param quorum how many validators of the present set must approve
+ * @param decidedAt height at which it passed or was withdrawn
+ */
+public record ProposalInfo(
+        long number,
+        String status,
+        String text,
+        Map<String, String> change,
+        String changeHash,
+        String proposer,
+        long proposedAt,
+        long expiresAt,
+        List<String> approvals,
+        int approvingValidators,
+        int quorum,
+        OptionalLong decidedAt) {
+    public ProposalInfo {
+        change = Collections.unmodifiableMap(new LinkedHashMap<>(change));
+        approvals = List.copyOf(approvals);
+    }
+
+    public boolean isOpen() {
+        return status.equals("open");
+    }
+}

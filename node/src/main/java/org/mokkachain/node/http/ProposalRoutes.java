@@ -1,0 +1,33 @@
+package org.mokkachain.node.http;
+
+import io.javalin.http.Context;
+import java.util.List;
+import org.mokkachain.api.model.ErrorCode;
+
+/** What was proposed to the validators. */
+final class ProposalRoutes {
+    private final StateReader state;
+
+    ProposalRoutes(StateReader state) {
+        this.state = state;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.get("/v1/proposals", ctx -> Answers.json(
+                        ctx, state.proposals(Parameters.number(ctx, "cursor"), Parameters.limit(ctx)))),
+                Route.get("/v1/proposals/{number}", this::one));
+    }
+
+    private void one(Context ctx) {
+        String text = ctx.pathParam("number");
+        if (!Parameters.isNumber(text)) {
+            throw Parameters.refusal("number", text, "a number from 1");
+        }
+        Answers.json(
+                ctx,
+                state.proposal(Long.parseLong(text))
+                        .orElseThrow(() -> new ProblemException(ErrorCode.NOT_FOUND.problem(
+                                "there is no proposal " + text, "All of them are in GET /v1/proposals."))));
+    }
+}
