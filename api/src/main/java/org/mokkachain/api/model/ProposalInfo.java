@@ -35,12 +35,11 @@ public record ProposalInfo(
         int approvingValidators,
         int quorum,
         OptionalLong decidedAt) {
+    /** Status of a proposal that can still pass. */
+    public static final String OPEN = "open";
+
     public ProposalInfo {
         change = Collections.unmodifiableMap(new LinkedHashMap<>(change));
         approvals = List.copyOf(approvals);
-    }
-
-    public boolean isOpen() {
-        return status.equals("open");
     }
 }

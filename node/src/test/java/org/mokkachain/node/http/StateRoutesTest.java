@@ -15,6 +15,7 @@ import org.mokkachain.api.model.AssetHolder;
 import org.mokkachain.api.model.AssetInfo;
 import org.mokkachain.api.model.DataEntry;
 import org.mokkachain.api.model.Page;
+import org.mokkachain.api.model.ProposalInfo;
 import org.mokkachain.api.model.SearchHit;
 import org.mokkachain.types.value.Hash;
 
@@ -104,7 +105,7 @@ class StateRoutesTest {
     void proposalsAreListedAndFoundByNumber() throws MokkaClientException {
         assertThat(client.proposals(20, Optional.empty()).items()).hasSize(1);
         assertThat(client.proposals(20, Optional.of("1")).items()).isEmpty();
-        assertThat(client.proposal(1).isOpen()).isTrue();
+        assertThat(client.proposal(1).status()).isEqualTo(ProposalInfo.OPEN);
         refused("not_found", () -> client.proposal(2));
         assertThat(types("1")).contains("proposal");
     }

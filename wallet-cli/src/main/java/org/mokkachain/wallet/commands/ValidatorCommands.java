@@ -45,7 +45,7 @@ final class ValidatorCommands {
         @Override
         public ExitCode run(Session session) throws Failure, KeystoreException, MokkaClientException {
             List<ProposalInfo> proposals = session.client().proposals(MOST, Optional.empty()).items().stream()
-                    .filter(proposal -> all || proposal.isOpen())
+                    .filter(proposal -> all || proposal.status().equals(ProposalInfo.OPEN))
                     .toList();
             Output output = session.output();
             if (output.isJson()) {
@@ -75,7 +75,7 @@ final class ValidatorCommands {
 
         private static Text state(ProposalInfo proposal) {
             return switch (proposal.status()) {
-                case "open" -> Text.warning(proposal.status());
+                case ProposalInfo.OPEN -> Text.warning(proposal.status());
                 case "passed" -> Text.good(proposal.status());
                 default -> Text.dim(proposal.status());
             };

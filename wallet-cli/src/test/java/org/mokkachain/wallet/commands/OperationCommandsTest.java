@@ -159,6 +159,44 @@ class OperationCommandsTest {
     }
 
     @Test
+    void operatorsProposeApproveAndWithdraw() {
+        assertThat(good("validator", "propose-remove", "validator-0").out())
+                .contains("Proposed to remove the validator with key aaaa");
+        good("validator", "propose-set", "minFee", "2000", "--at", "500");
+        good("validator", "propose-permission", "denied", "--account", "bob");
+        String key = "bb".repeat(32);
+        good("validator", "propose-add", "--name", "v4", "--key", key, "--operator", "bob", "--host", "127.0.0.1:1");
+        String listed = wallet.run("validator", "proposals").out();
+        assertThat(listed).contains("set minFee to 2000 from height 500 on", "deny account tmok1", "1 of 3", "alice");
+        good("validator", "approve", "2");
+        good("validator", "withdraw", "1");
+        good("validator", "report", "validator-0");
+        assertThat(node.ledger.told()).containsExactly("approve 2", "withdraw 1", "report " + "aa".repeat(32));
+    }
+
+    @Test
+    void proposalsThatMakeNoSenseAreRefusedBeforeTheyAreSent() {
+        assertThat(alice("validator", "propose-set", "minFees", "1").code()).isEqualTo(2);
+        assertThat(alice("validator", "propose-set", "minFee", "-1").code()).isEqualTo(2);
+        assertThat(alice("validator", "propose-permission", "perhaps", "--account", "bob").code()).isEqualTo(2);
+        assertThat(alice("validator", "propose-permission", "denied").err()).contains("for whom?");
+        assertThat(alice("validator", "propose-remove", "nobody").err()).contains("there is no validator nobody");
+        assertThat(alice("validator", "approve", "9").code()).isEqualTo(1);
+        assertThat(alice("validator", "report", "validator-7").err()).contains("has seen nothing");
+    }
+
+    @Test
+    void aDryRunSaysWhatWouldHappenAndSendsNothing() {
+        Ended run = alice("validator", "propose-remove", "validator-0", "--dry-run");
+        assertThat(run.code()).isEqualTo(6);
+        assertThat(run.out()).contains("It would stop.", "4 validators, quorum 3, tolerates 1 faulty, 1 live now");
+        assertThat(node.ledger.height()).isZero();
+        Ended asked = wallet.runWith(Person.answering("n"), "validator", "propose-remove", "validator-0", "--from",
+                "alice");
+        assertThat(asked.err()).contains("It would stop. Wait.");
+    }
+
+    @Test
     void everyCommandExplainsItself() {
         for (String noun : CommandTree.nouns()) {
             for (String verb : CommandTree.verbs(noun)) {
