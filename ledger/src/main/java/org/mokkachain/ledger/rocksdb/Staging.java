@@ -137,7 +137,7 @@ public final class Staging implements AutoCloseable {
                     Family.of(decoded.key().kind()), entry.key().toBytes(), entry.value().toBytes()));
             batch.add(new Entry(
                     Family.TREE_KEYS, entry.treeKey().toBytes(), Layout.treeKey(decoded.key())));
-            IndexWriter.ofEntry(decoded.key()).ifPresent(change -> batch.add(BlockWriter.entry(change)));
+            IndexWriter.ofEntry(decoded).forEach(change -> batch.add(BlockWriter.entry(change)));
         }
         batch.add(new Entry(Family.META, record(prefix), hash.toBytes()));
         database.write(batch);
@@ -152,8 +152,7 @@ public final class Staging implements AutoCloseable {
             StateKey<?> old = key(named);
             batch.add(Entry.removal(Family.of(old.kind()), old.naturalKey().toBytes()));
             batch.add(Entry.removal(Family.TREE_KEYS, key));
-            IndexWriter.ofEntry(old).ifPresent(change ->
-                    batch.add(Entry.removal(Family.of(change.index()), change.key().toBytes())));
+            IndexWriter.ofRemoval(old).ifPresent(change -> batch.add(BlockWriter.entry(change)));
             return true;
         });
     }

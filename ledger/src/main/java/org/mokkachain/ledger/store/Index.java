@@ -9,7 +9,7 @@ public enum Index {
     ASSET_HISTORY,
     /** Who has an entry for an asset: {@code asset | owner}, no value. */
     HOLDERS,
-    /** Documents in the order of their notarisation: {@code u64 ~height | u32 ~index | u16 ~operation}, their hash. */
+    /** Documents by the block of their notarisation: {@code u64 ~height | hash}, no value. */
     ANCHOR_ORDER,
     /** As {@link #ANCHOR_ORDER}, after the account. */
     ANCHORS_OF_ACCOUNT,

@@ -1,6 +1,7 @@
 package org.mokkachain.ledger.store;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.mokkachain.types.transaction.AssetId;
 import org.mokkachain.types.value.Address;
 import org.mokkachain.types.value.Bytes;
@@ -10,7 +11,6 @@ import org.mokkachain.types.value.Hash;
 /** Keys of the {@link Index}es. */
 final class IndexKeys {
     private static final int PLACE = 12;
-    private static final int OPERATION = 14;
     private static final int PROPOSER = 10;
 
     private IndexKeys() {}
@@ -42,17 +42,22 @@ final class IndexKeys {
         return Address.of(owner);
     }
 
-    static Bytes anchor(long height, int index, int operation) {
-        return Bytes.of(place(ByteBuffer.allocate(OPERATION), height, index, operation));
+    static Bytes anchor(long height, Hash document) {
+        return Bytes.of(ByteBuffer.allocate(8 + Hash.LENGTH).putLong(~height).put(document.toBytes()).array());
     }
 
-    static Bytes anchor(Address account, long height, int index, int operation) {
-        ByteBuffer key = ByteBuffer.allocate(Address.LENGTH + OPERATION).put(account.toBytes());
-        return Bytes.of(place(key, height, index, operation));
+    static Bytes anchor(Address account, long height, Hash document) {
+        return Bytes.of(ByteBuffer.allocate(Address.LENGTH + 8 + Hash.LENGTH)
+                .put(account.toBytes())
+                .putLong(~height)
+                .put(document.toBytes())
+                .array());
     }
 
-    private static byte[] place(ByteBuffer key, long height, int index, int operation) {
-        return key.putLong(~height).putInt(~index).putShort((short) ~operation).array();
+    /** The document at the end of a key. */
+    static Hash document(Bytes key) {
+        byte[] bytes = key.toBytes();
+        return Hash.of(Arrays.copyOfRange(bytes, bytes.length - Hash.LENGTH, bytes.length));
     }
 
     static Bytes proposer(long epoch, int proposer) {

@@ -19,7 +19,7 @@ public final class IndexReader {
         this.epochs = epochs;
     }
 
-    /** A document in the order of notarisation; {@code place} is the cursor of what comes after it. */
+    /** A document in the order of notarisation, those of one block by hash; {@code place} is the cursor of what comes after it. */
     public record AnchorPlace(Hash hash, Bytes place) {}
 
     /** Transactions that moved or managed an asset, newest first. */
@@ -48,7 +48,7 @@ public final class IndexReader {
     public List<AnchorPlace> anchors(Optional<Address> account, Optional<Bytes> after, int limit) {
         Index index = account.isPresent() ? Index.ANCHORS_OF_ACCOUNT : Index.ANCHOR_ORDER;
         return ledger.index(index, account.map(IndexKeys::prefix).orElse(Bytes.EMPTY), after, limit).stream()
-                .map(entry -> new AnchorPlace(Hash.of(entry.value().toBytes()), entry.key()))
+                .map(entry -> new AnchorPlace(IndexKeys.document(entry.key()), entry.key()))
                 .toList();
     }
 

@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
 import org.mokkachain.ledger.chain.CommitBatch;
+import org.mokkachain.ledger.state.AnchorKey;
+import org.mokkachain.ledger.state.AnchorRecord;
 import org.mokkachain.ledger.state.HoldingKey;
 import org.mokkachain.ledger.state.StateDelta;
+import org.mokkachain.ledger.state.StateEntry;
 import org.mokkachain.ledger.state.StateKey;
+import org.mokkachain.ledger.state.StateValue;
 import org.mokkachain.types.block.Header;
-import org.mokkachain.types.transaction.Anchor;
 import org.mokkachain.types.transaction.AssetId;
 import org.mokkachain.types.transaction.Burn;
 import org.mokkachain.types.transaction.Freeze;
@@ -44,22 +47,42 @@ public final class IndexWriter {
                 writer.transaction(batch.height(), i, batch.block().transactions().get(i));
             }
         }
-        batch.changes().changes().forEach(change -> writer.holding(change).ifPresent(writer.changes::add));
+        batch.changes().changes().forEach(writer::state);
         return writer.changes;
     }
 
     /** What an entry of the state has in the indexes by itself, for stores that begin with a state. */
-    public static Optional<IndexChange> ofEntry(StateKey<?> key) {
+    public static List<IndexChange> ofEntry(StateEntry<?> entry) {
+        if (entry.key() instanceof HoldingKey(Address owner, AssetId asset)) {
+            return List.of(new IndexChange.Put(Index.HOLDERS, IndexKeys.holder(asset, owner), Bytes.EMPTY));
+        }
+        if (entry.key() instanceof AnchorKey(Hash document) && entry.value() instanceof AnchorRecord anchor) {
+            return List.of(
+                    new IndexChange.Put(
+                            Index.ANCHOR_ORDER, IndexKeys.anchor(anchor.height(), document), Bytes.EMPTY),
+                    new IndexChange.Put(
+                            Index.ANCHORS_OF_ACCOUNT,
+                            IndexKeys.anchor(anchor.owner(), anchor.height(), document),
+                            Bytes.EMPTY));
+        }
+        return List.of();
+    }
+
+    /** What goes with an entry of the state; anchors never go. */
+    public static Optional<IndexChange> ofRemoval(StateKey<?> key) {
         return key instanceof HoldingKey(Address owner, AssetId asset)
-                ? Optional.of(new IndexChange.Put(Index.HOLDERS, IndexKeys.holder(asset, owner), Bytes.EMPTY))
+                ? Optional.of(new IndexChange.Removal(Index.HOLDERS, IndexKeys.holder(asset, owner)))
                 : Optional.empty();
     }
 
-    private Optional<IndexChange> holding(StateDelta.Change<?> change) {
+    private <V extends StateValue> void state(StateDelta.Change<V> change) {
         if (change.value().isPresent()) {
-            return change.isNew() ? ofEntry(change.key()) : Optional.empty();
+            if (change.isNew()) {
+                changes.addAll(ofEntry(new StateEntry<>(change.key(), change.value().get())));
+            }
+        } else {
+            ofRemoval(change.key()).ifPresent(changes::add);
         }
-        return ofEntry(change.key()).map(put -> new IndexChange.Removal(put.index(), put.key()));
     }
 
     private void transaction(long height, int index, Transaction transaction) {
@@ -67,12 +90,6 @@ public final class IndexWriter {
         SequencedSet<AssetId> assets = new LinkedHashSet<>();
         for (int i = 0; i < operations.size(); i++) {
             asset(transaction.id(), i, operations.get(i)).ifPresent(assets::add);
-            if (operations.get(i) instanceof Anchor anchor) {
-                Bytes hash = Bytes.of(anchor.hash().toBytes());
-                Address account = transaction.body().sender();
-                put(Index.ANCHOR_ORDER, IndexKeys.anchor(height, index, i), hash);
-                put(Index.ANCHORS_OF_ACCOUNT, IndexKeys.anchor(account, height, index, i), hash);
-            }
         }
         assets.forEach(asset -> put(Index.ASSET_HISTORY, IndexKeys.assetHistory(asset, height, index), Bytes.EMPTY));
     }
