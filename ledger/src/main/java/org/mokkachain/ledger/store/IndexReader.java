@@ -19,7 +19,11 @@ public final class IndexReader {
         this.epochs = epochs;
     }
 
-    /** A document in the order of notarisation, those of one block by hash; {@code place} is the cursor of what comes after it. */
+    /**
+     * A document in the order of notarisation, those of one block by hash.
+     *
+     * @param place the cursor of what comes after it
+     */
     public record AnchorPlace(Hash hash, Bytes place) {}
 
     /** Transactions that moved or managed an asset, newest first. */

@@ -17,6 +17,7 @@ import org.mokkachain.ledger.state.RefusalCode;
 /** The document of refusals says what the code says. */
 class RefusalsDocumentTest {
     private static final Path DOCUMENT = Path.of("..", "docs", "refusals.md");
+    private static final String HEAD = "| code | HTTP | what is wrong | what to do |\n|---|---|---|---|\n";
     private static final String START = "<!-- from here on compared with the code -->\n";
 
     @Test
@@ -62,6 +63,6 @@ class RefusalsDocumentTest {
         return codes.stream()
                 .map(code -> "| `" + code.code() + "` | " + code.httpStatus() + " | " + code.title() + ". | "
                         + code.remedy() + " |\n")
-                .collect(Collectors.joining("", "| code | HTTP | what is wrong | what to do |\n|---|---|---|---|\n", ""));
+                .collect(Collectors.joining("", HEAD, ""));
     }
 }

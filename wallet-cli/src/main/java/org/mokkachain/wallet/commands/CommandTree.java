@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.mokkachain.wallet.session.GlobalOption;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -46,55 +47,65 @@ public final class CommandTree {
 
     /** A command, new for each use; empty if there is none of that name. */
     static Optional<WalletCommand> create(String noun, String verb) {
-        return Optional.ofNullable(
-                switch (noun + " " + verb) {
-                    case "account new" -> new AccountCommands.New();
-                    case "account import" -> new AccountCommands.Import();
-                    case "account list" -> new AccountCommands.ListAll();
-                    case "account show" -> new AccountCommands.Show();
-                    case "account balance" -> new AccountBalance();
-                    case "account proof" -> new ProofCommands.OfAccount();
-                    case "account rename" -> new AccountCare.Rename();
-                    case "account export" -> new AccountCare.Export();
-                    case "account change-password" -> new AccountCare.ChangePassword();
-                    case "account delete" -> new AccountCare.Delete();
-                    case "tx send" -> new TxSend();
-                    case "tx show" -> new TxShow();
-                    case "tx proof" -> new ProofCommands.OfTransaction();
-                    case "asset issue" -> new AssetCommands.Issue();
-                    case "asset mint" -> new AssetCommands.MintMore();
-                    case "asset burn" -> new AssetCommands.BurnSome();
-                    case "asset freeze" -> new AssetCommands.FreezeHolding();
-                    case "asset list" -> new AssetViews.ListAll();
-                    case "asset show" -> new AssetViews.Show();
-                    case "anchor put" -> new AnchorCommands.Put();
-                    case "anchor verify" -> new AnchorCommands.Verify();
-                    case "anchor list" -> new AnchorCommands.ListLast();
-                    case "data put" -> new DataCommands.Put();
-                    case "data get" -> new DataCommands.Get();
-                    case "data delete" -> new DataCommands.Delete();
-                    case "data list" -> new DataCommands.ListEntries();
-                    case "multisig set" -> new MultisigCommands.Set();
-                    case "multisig show" -> new MultisigCommands.Show();
-                    case "validator list" -> new ChainMembers.Validators();
-                    case "validator proposals" -> new ValidatorCommands.Proposals();
-                    case "validator propose-add" -> new ProposeCommands.Add();
-                    case "validator propose-remove" -> new ProposeCommands.Remove();
-                    case "validator propose-set" -> new ProposeCommands.SetValue();
-                    case "validator propose-permission" -> new ProposeCommands.Permit();
-                    case "validator approve" -> new ValidatorCommands.Approve();
-                    case "validator withdraw" -> new ValidatorCommands.Withdraw();
-                    case "validator report" -> new ValidatorCommands.Report();
-                    case "chain status" -> new ChainStatus();
-                    case "chain validators" -> new ChainMembers.Validators();
-                    case "chain peers" -> new ChainMembers.Peers();
-                    case "chain watch" -> new ChainWatch();
-                    case "block show" -> new BlockShow();
-                    case "contact add" -> new ContactCommands.Add();
-                    case "contact list" -> new ContactCommands.ListAll();
-                    case "contact remove" -> new ContactCommands.Remove();
-                    default -> null;
-                });
+        String name = noun + " " + verb;
+        return Optional.ofNullable(everyday(name)).or(() -> Optional.ofNullable(operation(name)));
+    }
+
+    private static @Nullable WalletCommand everyday(String name) {
+        return switch (name) {
+            case "account new" -> new AccountCommands.New();
+            case "account import" -> new AccountCommands.Import();
+            case "account list" -> new AccountCommands.ListAll();
+            case "account show" -> new AccountCommands.Show();
+            case "account balance" -> new AccountBalance();
+            case "account proof" -> new ProofCommands.OfAccount();
+            case "account rename" -> new AccountCare.Rename();
+            case "account export" -> new AccountCare.Export();
+            case "account change-password" -> new AccountCare.ChangePassword();
+            case "account delete" -> new AccountCare.Delete();
+            case "tx send" -> new TxSend();
+            case "tx show" -> new TxShow();
+            case "tx proof" -> new ProofCommands.OfTransaction();
+            case "chain status" -> new ChainStatus();
+            case "chain validators" -> new ChainMembers.Validators();
+            case "chain peers" -> new ChainMembers.Peers();
+            case "chain watch" -> new ChainWatch();
+            case "block show" -> new BlockShow();
+            case "contact add" -> new ContactCommands.Add();
+            case "contact list" -> new ContactCommands.ListAll();
+            case "contact remove" -> new ContactCommands.Remove();
+            default -> null;
+        };
+    }
+
+    private static @Nullable WalletCommand operation(String name) {
+        return switch (name) {
+            case "asset issue" -> new AssetCommands.Issue();
+            case "asset mint" -> new AssetCommands.MintMore();
+            case "asset burn" -> new AssetCommands.BurnSome();
+            case "asset freeze" -> new AssetCommands.FreezeHolding();
+            case "asset list" -> new AssetViews.ListAll();
+            case "asset show" -> new AssetViews.Show();
+            case "anchor put" -> new AnchorCommands.Put();
+            case "anchor verify" -> new AnchorCommands.Verify();
+            case "anchor list" -> new AnchorCommands.ListLast();
+            case "data put" -> new DataCommands.Put();
+            case "data get" -> new DataCommands.Get();
+            case "data delete" -> new DataCommands.Delete();
+            case "data list" -> new DataCommands.ListEntries();
+            case "multisig set" -> new MultisigCommands.Set();
+            case "multisig show" -> new MultisigCommands.Show();
+            case "validator list" -> new ChainMembers.Validators();
+            case "validator proposals" -> new ValidatorCommands.Proposals();
+            case "validator propose-add" -> new ProposeCommands.Add();
+            case "validator propose-remove" -> new ProposeCommands.Remove();
+            case "validator propose-set" -> new ProposeCommands.SetValue();
+            case "validator propose-permission" -> new ProposeCommands.Permit();
+            case "validator approve" -> new ValidatorCommands.Approve();
+            case "validator withdraw" -> new ValidatorCommands.Withdraw();
+            case "validator report" -> new ValidatorCommands.Report();
+            default -> null;
+        };
     }
 
     /** What a command does, in a few words. */
