@@ -22,11 +22,19 @@ import org.mokkachain.ledger.state.DataKey;
 import org.mokkachain.ledger.state.DataValue;
 import org.mokkachain.ledger.state.Holding;
 import org.mokkachain.ledger.state.HoldingKey;
+import org.mokkachain.ledger.state.PermissionEntry;
+import org.mokkachain.ledger.state.PermissionKey;
+import org.mokkachain.ledger.state.Proposal;
+import org.mokkachain.ledger.state.ProposalKey;
 import org.mokkachain.ledger.state.StateKey;
 import org.mokkachain.ledger.state.StateValue;
 import org.mokkachain.ledger.state.SymbolKey;
 import org.mokkachain.ledger.state.SymbolOwner;
 import org.mokkachain.types.certificate.FinalityProof;
+import org.mokkachain.types.governance.AccountSubject;
+import org.mokkachain.types.governance.Parameter;
+import org.mokkachain.types.governance.Permission;
+import org.mokkachain.types.governance.SetParameter;
 import org.mokkachain.types.proof.CertifiedHeader;
 import org.mokkachain.types.proof.EntryProof;
 import org.mokkachain.types.proof.FinalHeader;
@@ -71,6 +79,9 @@ class EntryReceiptTest {
         entries.put(new SymbolKey("GOLD"), new SymbolOwner(ASSET));
         entries.put(new AnchorKey(HASH), new AnchorRecord(OWNER, 5, 1_700_000_000_000L, "contract"));
         entries.put(new DataKey(OWNER, "a/b"), new DataValue(Bytes.of("hello".getBytes()), 6));
+        entries.put(new ProposalKey(3), new Proposal(OWNER, new SetParameter(Parameter.MIN_FEE, 5, 0), 7, 8,
+                List.of(OWNER), Proposal.Status.PASSED, 9));
+        entries.put(new PermissionKey(new AccountSubject(OWNER)), new PermissionEntry(Permission.DENIED));
         List<Map<String, String>> said = List.of(
                 Map.of("address", TEXT, "nonce", "7", "balance", "12500000", "authority", "weighted",
                         "authority.threshold", "2", "authority.keys.0", "weightedKey",
@@ -82,7 +93,10 @@ class EntryReceiptTest {
                 Map.of("hash", HASH.hex(), "owner", TEXT, "anchoredAtHeight", "5", "anchoredAt", "2023-11-14T22:13:20Z",
                         "label", "contract"),
                 Map.of("owner", TEXT, "key", "a/b", "writtenAtHeight", "6", "content", "68656c6c6f", "contentText",
-                        "hello"));
+                        "hello"),
+                Map.of("number", "3", "proposer", TEXT, "change", "setParameter", "change.parameter", "min_fee",
+                        "change.value", "5", "approvals.0", TEXT, "status", "passed", "decidedAtHeight", "9"),
+                Map.of("subject", "accountSubject", "subject.address", TEXT, "permission", "denied"));
         TreeSet<String> kinds = new TreeSet<>();
         int at = 0;
         for (Map.Entry<StateKey<?>, StateValue> entry : entries.entrySet()) {
@@ -94,7 +108,8 @@ class EntryReceiptTest {
             assertThat(absent.fields()).isNotEmpty().doesNotContainKey("unreadable");
             assertThat(absent.present()).isFalse();
         }
-        assertThat(kinds).containsExactly("account", "anchor", "asset", "data", "holding", "symbol");
+        assertThat(kinds).containsExactly("account", "anchor", "asset", "data", "holding", "permission",
+                "proposal", "symbol");
     }
 
     private EntryText text(StateKey<?> key, Optional<StateValue> value) {

@@ -1,6 +1,7 @@
 package org.mokkachain.node.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mokkachain.api.client.MokkaClient;
+import org.mokkachain.api.model.TransactionState;
 import org.mokkachain.api.receipt.ReceiptDocument.EntryText;
 import org.mokkachain.api.receipt.ReceiptVerifier;
 import org.mokkachain.api.receipt.VerifiedReceipt;
@@ -20,12 +22,16 @@ import org.mokkachain.types.address.AddressFormat;
 import org.mokkachain.types.certificate.CrashModel;
 import org.mokkachain.types.crypto.Ed25519;
 import org.mokkachain.types.genesis.DevelopmentKeys;
+import org.mokkachain.types.governance.Change;
+import org.mokkachain.types.governance.RemoveValidator;
 import org.mokkachain.types.proof.ProvenEntry;
 import org.mokkachain.types.proof.ProvenTransaction;
 import org.mokkachain.types.transaction.Anchor;
+import org.mokkachain.types.transaction.ApproveChange;
 import org.mokkachain.types.transaction.AssetId;
 import org.mokkachain.types.transaction.IssueAsset;
 import org.mokkachain.types.transaction.Operation;
+import org.mokkachain.types.transaction.ProposeChange;
 import org.mokkachain.types.transaction.PutData;
 import org.mokkachain.types.transaction.Transaction;
 import org.mokkachain.types.transaction.TransactionBody;
@@ -98,6 +104,40 @@ class ProofsTest {
         }
     }
 
+    @Test
+    void whatIsFinalUnderLaterValidatorsIsProvenThroughTheVotesOfTheEarlier() throws Exception {
+        try (TestNetwork network = new TestNetwork(root, CrashModel.BFT, 4); MokkaClient client = network.client(0)) {
+            network.startAll();
+            ReceiptVerifier verifier = ReceiptVerifier.of(network.genesis());
+            Change change = new RemoveValidator(network.genesis().validators().get(3).key());
+            Transaction before = finalOne(client, signed(network, "alice", 0, new ProposeChange(change, 0)));
+            Operation approval = new ApproveChange(1, change.hash());
+            finalOne(client, signed(network, "bob", 0, approval));
+            finalOne(client, signed(network, "carol", 0, approval));
+            await().atMost(Duration.ofSeconds(60)).until(() -> client.status().epoch() == 1);
+            Transaction after = finalOne(client, transfer(network, 1));
+            assertThat(epochOf(verifier, client, before)).isZero();
+            assertThat(epochOf(verifier, client, after)).isOne();
+            VerifiedReceipt receipt =
+                    verifier.verify(client.transactionProof(after.id())).toOptional().orElseThrow();
+            assertThat(receipt.document().finality().validators())
+                    .containsExactly("validator-0", "validator-1", "validator-2");
+        }
+    }
+
+    private static Transaction finalOne(MokkaClient client, Transaction transaction) throws Exception {
+        client.submit(transaction.encoded());
+        TransactionState state = client.awaitTransaction(transaction.id(), Duration.ofSeconds(60)).status();
+        assertThat(state).isEqualTo(TransactionState.COMMITTED);
+        return transaction;
+    }
+
+    private static long epochOf(ReceiptVerifier verifier, MokkaClient client, Transaction transaction)
+            throws Exception {
+        byte[] file = client.transactionProof(transaction.id());
+        return verifier.verify(file).toOptional().orElseThrow().document().block().epoch();
+    }
+
     private static Map<String, String> fields(ReceiptVerifier verifier, byte[] file) {
         EntryText entry = verifier.verify(file).toOptional().orElseThrow().document().entry().orElseThrow();
         assertThat(entry.present()).isTrue();
@@ -136,9 +176,13 @@ class ProofsTest {
     }
 
     private static Transaction signed(TestNetwork network, long nonce, List<Operation> operations) {
+        return signed(network, "alice", nonce, operations.toArray(Operation[]::new));
+    }
+
+    private static Transaction signed(TestNetwork network, String sender, long nonce, Operation... operations) {
         return Transaction.sign(
-                new TransactionBody(network.genesis().hash(), TestNetwork.account("alice"), nonce, Amount.of(1_000),
-                        1_000_000, operations),
-                Ed25519.preferred().signer(DevelopmentKeys.of("alice")));
+                new TransactionBody(network.genesis().hash(), TestNetwork.account(sender), nonce, Amount.of(1_000),
+                        1_000_000, List.of(operations)),
+                Ed25519.preferred().signer(DevelopmentKeys.of(sender)));
     }
 }
