@@ -49,7 +49,7 @@ final class ReplicaLoop implements Runnable {
         } catch (InterruptedException e) {
             halt.because("the protocol thread was interrupted", e);
         } catch (UncheckedIOException e) {
-            halt.because(e.getMessage() + ": " + e.getCause().getMessage(), e);
+            halt.because(e.getMessage() + ": " + e.getCause(), e);
         } catch (RuntimeException | Error e) {
             halt.because("bug in the protocol thread: " + e, e);
         } finally {
