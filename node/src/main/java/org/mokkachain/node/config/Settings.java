@@ -91,10 +91,11 @@ public final class Settings {
             "Whether the operator may ask the running node for backups and compaction over HTTP, from this machine and"
                     + " with the token in `admin.token` in the data directory, which is new at each start.");
 
-    static final Property<Integer> STORE_RESERVE_MB = Property.of("store.reserve-mb", Values.number(0, 1_000_000), "256",
-            "MiB of the disk that stay free, though never more than a quarter of it: below it the node takes no"
-                    + " transactions and proposes nothing, below a quarter of that it writes nothing to the ledger,"
-                    + " until there is room again; 0 never looks.");
+    static final Property<Integer> STORE_RESERVE_MB =
+            Property.of("store.reserve-mb", Values.number(0, 1_000_000), "256",
+                    "MiB of the disk that stay free, though never more than a quarter of it: below it the node takes"
+                            + " no transactions and proposes nothing, below a quarter of that it writes nothing to"
+                            + " the ledger, until there is room again; 0 never looks.");
     static final Property<Integer> STORE_KEEP_BLOCKS =
             Property.of("store.keep-blocks", Values.number(0, 2_000_000_000), "0",
                     "How many of the last blocks keep their bodies; 0 keeps all. Headers, certificates, receipts,"
