@@ -102,7 +102,8 @@ class MigrationsTest {
         StoreFiles.remove(files());
         List<ColumnFamilyHandle> handles = new ArrayList<>();
         List<ColumnFamilyDescriptor> descriptors = names.stream()
-                .map(name -> new ColumnFamilyDescriptor(name.getBytes(StandardCharsets.US_ASCII), new ColumnFamilyOptions()))
+                .map(name -> new ColumnFamilyDescriptor(
+                        name.getBytes(StandardCharsets.US_ASCII), new ColumnFamilyOptions()))
                 .toList();
         try (DBOptions options = new DBOptions().setCreateIfMissing(true).setCreateMissingColumnFamilies(true);
                 RocksDB db = RocksDB.open(options, files().toString(), descriptors, handles)) {

@@ -196,7 +196,8 @@ class StoreCareTest {
                 directory.resolve("scratch"));
         assertThat(verification.run(progress -> {}).fault().orElseThrow()).contains("a signature of transaction");
         Verification votes = new Verification(StoreFiles.location(network, ledger()), network.genesis(),
-                (key, message, signature) -> network.genesis().validators().indexOf(key).isEmpty(), TestNetwork.NOBODY_IS_GUILTY,
+                (key, message, signature) -> network.genesis().validators().indexOf(key).isEmpty(),
+                TestNetwork.NOBODY_IS_GUILTY,
                 directory.resolve("scratch"));
         assertThat(votes.run(progress -> {}).fault().orElseThrow()).contains("block 1").contains("quorum");
     }

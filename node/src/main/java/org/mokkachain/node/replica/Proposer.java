@@ -73,7 +73,9 @@ final class Proposer {
         if (!build.required() && !build.emptyOnly() && underWay && notProposed(parent) < WORTH_A_BLOCK) {
             return nothing(parent);
         }
-        Content content = build.emptyOnly() || resting ? Content.EMPTY : build.required() ? Content.ANY : Content.TRANSACTIONS;
+        Content content = build.emptyOnly() || resting
+                ? Content.EMPTY
+                : build.required() ? Content.ANY : Content.TRANSACTIONS;
         ProposalRequest request = new ProposalRequest(
                 parent.hash(),
                 build.epoch().number(),
