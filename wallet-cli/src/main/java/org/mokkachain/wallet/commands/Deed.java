@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Function;
+import org.mokkachain.api.client.MokkaClient;
+import org.mokkachain.api.client.MokkaClientException;
 import org.mokkachain.types.transaction.Operation;
 import org.mokkachain.types.transaction.Transaction;
 
@@ -17,6 +20,15 @@ final class Deed {
     private final SequencedMap<String, String> fields = new LinkedHashMap<>();
     private final List<String> warnings = new ArrayList<>();
     private final SequencedMap<String, Function<Transaction, String>> results = new LinkedHashMap<>();
+
+    private final SequencedMap<String, Lookup> lookups = new LinkedHashMap<>();
+
+    /** Asks a node about what has become final. */
+    @FunctionalInterface
+    interface Lookup {
+        /** @param height of the block */
+        Optional<Long> find(MokkaClient client, long height) throws MokkaClientException;
+    }
 
     private Deed(List<? extends Operation> operations, String intent, String done) {
         this.operations = List.copyOf(operations);
@@ -50,6 +62,16 @@ final class Deed {
     Deed result(String name, Function<Transaction, String> value) {
         results.put(name, value);
         return this;
+    }
+
+    /** Looked up and told once it is final. */
+    Deed afterwards(String name, Lookup lookup) {
+        lookups.put(name, lookup);
+        return this;
+    }
+
+    SequencedMap<String, Lookup> lookups() {
+        return lookups;
     }
 
     List<Operation> operations() {

@@ -3,10 +3,13 @@ package org.mokkachain.wallet.commands;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mokkachain.api.client.MokkaClient;
 import org.mokkachain.api.client.MokkaClientException;
 import org.mokkachain.api.governance.ChangeFields;
 import org.mokkachain.api.model.ExitCode;
+import org.mokkachain.api.model.ProposalInfo;
 import org.mokkachain.api.model.ValidatorInfo;
 import org.mokkachain.keystore.KeystoreException;
 import org.mokkachain.types.address.AddressFormat;
@@ -30,6 +33,8 @@ import picocli.CommandLine.Parameters;
 
 /** Proposing changes to the validators; the sender must be the operator of one. */
 final class ProposeCommands {
+    private static final int MOST = 100;
+
     private ProposeCommands() {}
 
     /** What all of them take. */
@@ -61,12 +66,23 @@ final class ProposeCommands {
             Sending sending = Sending.of(session, options);
             String text = fields.text(change);
             Deed deed = Deed.of(List.of(proposal), "propose to " + text, "Proposed to " + text)
-                    .field("propose to", text);
+                    .field("propose to", text)
+                    .afterwards("proposal", (client, height) -> number(client, change, height));
             if (session.asksBefore()) {
                 DryRuns.describe(session.client().dryRun(fields.of(change)), deed);
             }
             return sending.run(deed);
         }
+    }
+
+    /** The number that the proposal got. */
+    private static Optional<Long> number(MokkaClient client, Change change, long height)
+            throws MokkaClientException {
+        return client.proposals(MOST, Optional.empty()).items().stream()
+                .filter(proposal -> proposal.proposedAt() == height)
+                .filter(proposal -> proposal.changeHash().equals(change.hash().hex()))
+                .map(ProposalInfo::number)
+                .findFirst();
     }
 
     /** The change that a constructor makes; what it refuses is a matter of usage. */

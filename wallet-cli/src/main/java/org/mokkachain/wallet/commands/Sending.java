@@ -168,13 +168,16 @@ final class Sending {
 
     private ExitCode report(Deed deed, Delivery delivery, Result result) throws Failure {
         Output output = session.output();
-        if (output.isJson()) {
-            output.json(json(deed, result));
-        }
         TransactionState state = result.status().status();
+        Map<String, Long> found = state == TransactionState.COMMITTED ? lookUp(deed, result) : Map.of();
+        if (output.isJson()) {
+            Map<String, Object> json = json(deed, result);
+            json.putAll(found);
+            output.json(json);
+        }
         if (state == TransactionState.COMMITTED) {
             if (!output.isJson()) {
-                printFinal(deed, result);
+                printFinal(deed, result, found);
             }
             return ExitCode.OK;
         }
@@ -192,10 +195,26 @@ final class Sending {
         throw delivery.notFinal(result.transaction(), whyNotFinal(result));
     }
 
-    private void printFinal(Deed deed, Result result) {
+    /** What cannot be looked up now is left out: the transaction is final all the same. */
+    private Map<String, Long> lookUp(Deed deed, Result result) throws Failure {
+        Map<String, Long> found = new LinkedHashMap<>();
+        for (Map.Entry<String, Deed.Lookup> lookup : deed.lookups().entrySet()) {
+            try {
+                lookup.getValue()
+                        .find(session.client(), result.status().height().orElse(0))
+                        .ifPresent(value -> found.put(lookup.getKey(), value));
+            } catch (MokkaClientException e) {
+                session.output().note("Cannot look up the " + lookup.getKey() + ": " + e.getMessage());
+            }
+        }
+        return found;
+    }
+
+    private void printFinal(Deed deed, Result result, Map<String, Long> found) {
         session.output().print(Text.good("✔ "), Text.bold(deed.done()));
         Table table = Table.fields().field("  id", result.transaction().id().hex());
         deed.results(result.transaction()).forEach((name, value) -> table.field("  " + name, value));
+        found.forEach((name, value) -> table.field("  " + name, Long.toString(value)));
         table.field("  block", result.status().height().orElse(0) + ", transaction "
                         + result.status().index().orElse(0))
                 .field("  fee", Amounts.mokka(result.status().fee().orElse(Long.toString(fee.units()))))

@@ -162,7 +162,11 @@ class OperationCommandsTest {
     void operatorsProposeApproveAndWithdraw() {
         assertThat(good("validator", "propose-remove", "validator-0").out())
                 .contains("Proposed to remove the validator with key aaaa");
-        good("validator", "propose-set", "minFee", "2000", "--at", "500");
+        assertThat(good("validator", "propose-set", "minFee", "2000", "--at", "500", "--json")
+                        .json()
+                        .get("proposal")
+                        .asLong())
+                .isEqualTo(2);
         good("validator", "propose-permission", "denied", "--account", "bob");
         String key = "bb".repeat(32);
         good("validator", "propose-add", "--name", "v4", "--key", key, "--operator", "bob", "--host", "127.0.0.1:1");
