@@ -4,13 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mokkachain.ledger.fixture.Party;
+import org.mokkachain.ledger.fixture.RandomTraffic;
 import org.mokkachain.ledger.fixture.TestNetwork;
+import org.mokkachain.ledger.state.Account;
 import org.mokkachain.ledger.state.NewKeys;
 import org.mokkachain.ledger.state.RefusalCode;
+import org.mokkachain.ledger.state.StateKey;
+import org.mokkachain.ledger.state.StateValue;
+import org.mokkachain.ledger.state.StateView;
 import org.mokkachain.types.block.Block;
 import org.mokkachain.types.block.ClockRule;
 import org.mokkachain.types.transaction.Authority;
@@ -18,6 +26,7 @@ import org.mokkachain.types.transaction.Operation;
 import org.mokkachain.types.transaction.SetAuthority;
 import org.mokkachain.types.transaction.Transaction;
 import org.mokkachain.types.transaction.TransactionBody;
+import org.mokkachain.types.value.Address;
 import org.mokkachain.types.value.Amount;
 import org.mokkachain.types.value.PublicKey;
 
@@ -108,6 +117,50 @@ class MempoolAuthorityTest {
         assertThat(NewKeys.leaveRoom(block.transactions())).isFalse();
         Block next = chain.build(TestNetwork.request(chain.tip()), mempool.candidates()).orElseThrow();
         assertThat(next.transactions()).hasSize(network.parties().size() - block.transactions().size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void whateverIsExecutableIsExecutedOrLeaves(long seed) {
+        RandomTraffic traffic = new RandomTraffic(seed, network.chainId(), network.operators());
+        for (int round = 0; round < 60; round++) {
+            traffic.block(pendingView(), 12).forEach(this::submit);
+            if (round % 3 == 2) {
+                mempool.committed(TestNetwork.commit(chain, next()), 0);
+            }
+        }
+        for (int block = 0; mempool.executableCount() > 0; block++) {
+            assertThat(block).as("seed %d: blocks until all is executed", seed).isLessThan(40);
+            mempool.committed(TestNetwork.commit(chain, next()), 0);
+        }
+    }
+
+    @Test
+    void theTrafficSetsAuthoritiesWhileTransactionsArePending() {
+        whateverIsExecutableIsExecutedOrLeaves(7);
+        assertThat(mempool.takeDepartures()).anySatisfy(left ->
+                assertThat(left.fate()).isInstanceOfSatisfying(Fate.Gone.class, gone ->
+                        assertThat(gone.reason().code()).isEqualTo(RefusalCode.BAD_SIGNATURE)));
+    }
+
+    private Block next() {
+        return chain.build(TestNetwork.request(chain.tip()), mempool.candidates()).orElseThrow();
+    }
+
+    /** The committed state, except that every account's next nonce is that after what it has pending. */
+    private StateView pendingView() {
+        return new StateView() {
+            @Override
+            public <V extends StateValue> Optional<V> get(StateKey<V> key) {
+                return chain.committedState().get(key);
+            }
+
+            @Override
+            public Optional<Account> account(Address address) {
+                return chain.committedState().account(address).map(account ->
+                        new Account(mempool.nextNonce(address), account.authority(), account.balance()));
+            }
+        };
     }
 
     private static List<Authority.WeightedKey> keys(int count) {

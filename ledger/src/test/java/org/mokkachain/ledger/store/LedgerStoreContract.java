@@ -287,7 +287,7 @@ public abstract class LedgerStoreContract {
 
     /** Commits {@code blocks} blocks with all operations. */
     protected List<CommitBatch> everything(Chain chain, int blocks, long seed) {
-        RandomTraffic traffic = new RandomTraffic(seed, network.chainId(), network.parties());
+        RandomTraffic traffic = new RandomTraffic(seed, network.chainId(), network.operators());
         List<CommitBatch> batches = new ArrayList<>();
         for (int i = 0; i < blocks; i++) {
             batches.add(TestNetwork.commitNext(chain, traffic.block(chain.committedState(), 4)));
