@@ -70,7 +70,7 @@ record Signatories(List<Account> accounts) {
         if (named.isEmpty()) {
             return session.keystore().list().accounts().stream()
                     .filter(account -> weights.containsKey(account.publicKey().hex()))
-                    .sorted(Comparator.comparing((Account a) -> -weights.getOrDefault(a.publicKey().hex(), 0)))
+                    .sorted(Comparator.comparingInt((Account a) -> -weights.getOrDefault(a.publicKey().hex(), 0)))
                     .toList();
         }
         Map<String, Account> accounts = new LinkedHashMap<>();
