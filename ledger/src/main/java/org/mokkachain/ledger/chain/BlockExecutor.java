@@ -58,7 +58,7 @@ final class BlockExecutor {
         }
         ExecutionResult result = execution.finish();
         StateTree tree = site.tree().with(StateEntries.of(result.changes()));
-        Optional<ValidatorSet> next = next(site, taken, result);
+        Optional<ValidatorSet> next = next(site, result);
         Hash set = HeaderRules.setHash(site.parent(), request.epoch() > site.parent().epoch());
         Commitments commitments = new Commitments(
                 tree.root(), receiptsRoot(result), set, next.map(ValidatorSet::hash).orElse(set));
@@ -67,9 +67,8 @@ final class BlockExecutor {
     }
 
     /** The set after a block, if it ends the epoch or comes after one that does. */
-    private Optional<ValidatorSet> next(Site site, List<Transaction> transactions, ExecutionResult result) {
-        return site.decided()
-                .or(result::nextValidators);
+    private Optional<ValidatorSet> next(Site site, ExecutionResult result) {
+        return site.decided().or(result::nextValidators);
     }
 
     private List<Transaction> fill(Execution execution, Iterable<Transaction> candidates) {
@@ -133,7 +132,7 @@ final class BlockExecutor {
             return new Mismatch(
                     "execution gives receipts root " + receipts + ", the header says " + block.header().receiptsRoot());
         }
-        Optional<ValidatorSet> next = next(site, block.transactions(), result);
+        Optional<ValidatorSet> next = next(site, result);
         Hash nextHash = next.map(ValidatorSet::hash).orElse(block.header().validatorSetHash());
         if (!nextHash.equals(block.header().nextValidatorSetHash())) {
             return new Mismatch("the next validator set is " + nextHash + ", the header says "

@@ -1,0 +1,101 @@
+package org.mokkachain.endtoend.harness;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.mokkachain.api.client.MokkaClient;
+import org.mokkachain.types.value.PublicKey;
+
+/** A node beside the validators of a development network, with a key of its own, in a directory of that network. */
+public final class Observer implements AutoCloseable {
+    private static final Map<String, String> SMALL =
+            Map.of("MOKKA_JAVA_OPTS", "-Xms32m -Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1");
+    private static final int HTTP_OFFSET = 10;
+    private static final int P2P_OFFSET = 30;
+
+    private final PublicKey key;
+    private final String host;
+    private final MokkaClient client;
+    private final Cli.Begun process;
+
+    private Observer(PublicKey key, String host, MokkaClient client, Cli.Begun process) {
+        this.key = key;
+        this.host = host;
+        this.client = client;
+        this.process = process;
+    }
+
+    /** Makes the key in {@code name}, as the operator of a new node does. */
+    public static PublicKey makeKey(Devnet devnet, String name) {
+        try {
+            Path directory = Files.createDirectories(devnet.directory().resolve(name));
+            Path password = Files.writeString(directory.resolve("password"), "development\n");
+            return PublicKey.fromHex(Cli.mokka("key", "new", "--dir", directory, "--password-file", password, "--json")
+                    .with(0)
+                    .json()
+                    .path("publicKey")
+                    .asString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts the node of which {@link #makeKey} made the key. */
+    public static Observer start(Devnet devnet, String name, PublicKey key) {
+        int http = devnet.httpPort() + HTTP_OFFSET;
+        String host = host(devnet);
+        String peers = IntStream.range(0, devnet.size())
+                .mapToObj(i -> "  \"" + devnet.view().path("validators").get(i).path("p2p").asString() + "\",\n")
+                .collect(Collectors.joining());
+        String config = """
+                name = "%s"
+                genesis = "../genesis.json"
+                [key]
+                password-file = "password"
+                [p2p]
+                host = "127.0.0.1"
+                port = %d
+                peers = [
+                %s]
+                [http]
+                port = %d
+                [log]
+                file = "node.log"
+                """.formatted(name, devnet.httpPort() + P2P_OFFSET, peers, http);
+        try {
+            Path file = Files.writeString(devnet.directory().resolve(name).resolve("node.toml"), config);
+            Cli.Begun process = Cli.startWith(SMALL, "node", "--config", file);
+            return new Observer(key, host, new MokkaClient(URI.create("http://127.0.0.1:" + http)), process);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where others dial the node. */
+    public static String host(Devnet devnet) {
+        return "127.0.0.1:" + (devnet.httpPort() + P2P_OFFSET);
+    }
+
+    public PublicKey key() {
+        return key;
+    }
+
+    public String host() {
+        return host;
+    }
+
+    public MokkaClient client() {
+        return client;
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        process.end();
+    }
+}
