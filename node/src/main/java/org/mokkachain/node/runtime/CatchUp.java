@@ -35,7 +35,7 @@ final class CatchUp implements Runnable {
 
     private static final long PAUSE = 300 * SECOND;
     private static final long FIRST_LOOK = 2 * SECOND;
-    private static final long FIRST_OFFERS = 10 * SECOND;
+    private static final long FIRST_OFFERS = 5 * SECOND;
 
     private final SyncSetup setup;
     private final SnapshotShelf shelf;
@@ -156,7 +156,8 @@ final class CatchUp implements Runnable {
     }
 
     private void begin(long now) {
-        long minHeight = watch.height() + (watch.isStuck() ? 1 : Math.max(1, setup.snapshotAfter() / 2));
+        long half = Math.min(setup.snapshotAfter(), watch.target() - watch.height()) / 2;
+        long minHeight = watch.height() + (watch.isStuck() ? 1 : Math.max(1, half));
         Staging staging = Staging.open(setup.swap().staging(), setup.genesis());
         SnapshotFetch begun = new SnapshotFetch(staging, setup.trust(), minHeight, new SnapshotFetch.Network(
                 this::send, transport::reject, this::put));
@@ -188,6 +189,13 @@ final class CatchUp implements Runnable {
 
     private void finishIfComplete(SnapshotFetch running) {
         running.completed().ifPresent(target -> {
+            watch.look(System.nanoTime(), Optional.of(running.progress()));
+            if (watch.height() >= target.height()) {
+                LOG.info("the snapshot of block {} is not needed any more: block {} is here", target.height(),
+                        watch.height());
+                stop(System.nanoTime());
+                return;
+            }
             LOG.info(String.format(Locale.ROOT, "the state after block %d is here, fetched in %.1f s",
                     target.height(), (System.nanoTime() - startedAt) / (double) SECOND));
             running.finish(setup.ledgerId());

@@ -37,6 +37,9 @@ final class SnapshotShelf implements AutoCloseable {
     /** One taken because somebody asked is given up after so long without a question. */
     private static final long IDLE_NANOS = TimeUnit.MINUTES.toNanos(30);
 
+    /** One taken because somebody asked makes room for a newer one if nobody has fetched of it for so long. */
+    private static final long STALE_NANOS = TimeUnit.SECONDS.toNanos(30);
+
     private final SnapshotStore store;
     private final LedgerReader ledger;
     private final ProofMaker proofs;
@@ -52,6 +55,7 @@ final class SnapshotShelf implements AutoCloseable {
             Thread.ofPlatform().name("snapshots").daemon().priority(Thread.MIN_PRIORITY).factory(),
             new ThreadPoolExecutor.DiscardPolicy());
     private long lastAsked = System.nanoTime();
+    private long lastChunk = lastAsked;
 
     /** A snapshot, and what is made of it for the first who asks. */
     private static final class Held {
@@ -127,7 +131,20 @@ final class SnapshotShelf implements AutoCloseable {
         };
     }
 
+    private void dropStale() {
+        long height = ledger.head().height();
+        boolean unused = System.nanoTime() - lastChunk > STALE_NANOS;
+        held.removeIf(one -> {
+            boolean stale = one.onDemand && unused && one.snapshot.head().height() < height;
+            if (stale) {
+                one.snapshot.close();
+            }
+            return stale;
+        });
+    }
+
     private SnapshotMessage offers() {
+        dropStale();
         if (held.isEmpty() && ledger.head().height() > 0) {
             held.add(new Held(store.snapshot(), true));
         }
@@ -171,6 +188,7 @@ final class SnapshotShelf implements AutoCloseable {
     }
 
     private SnapshotMessage chunk(SnapshotMessage.GetChunk question) {
+        lastChunk = System.nanoTime();
         for (Held one : held) {
             Optional<SnapshotAnswers> answers = one.answers;
             if (answers.isPresent() && answers.get().offer().stateRoot().equals(question.root())) {

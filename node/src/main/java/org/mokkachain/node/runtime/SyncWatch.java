@@ -22,6 +22,9 @@ final class SyncWatch {
     /** Nothing came for so long although others have more. */
     private static final long STUCK_NANOS = 15 * SECOND;
 
+    /** So long a rate has to be looked at to be believed. */
+    private static final long RATE_NANOS = 15 * SECOND;
+
     private static final int IN_SYNC = 16;
     private static final double SMOOTHING = 0.3;
 
@@ -32,6 +35,7 @@ final class SyncWatch {
     private long lookedAt;
     private long movedAt;
     private long lineAt;
+    private long behindSince;
     private double share;
     private double rate;
     private boolean behind;
@@ -48,6 +52,7 @@ final class SyncWatch {
         this.lookedAt = System.nanoTime();
         this.movedAt = lookedAt;
         this.lineAt = lookedAt;
+        this.behindSince = lookedAt;
     }
 
     long height() {
@@ -72,7 +77,8 @@ final class SyncWatch {
         if (snapshotAfter == 0 || isInSync()) {
             return false;
         }
-        boolean slow = rate > 0 && (target - height) / rate > LONG_SECONDS && target - height > snapshotAfter / 10;
+        boolean known = lookedAt - behindSince >= RATE_NANOS && rate > 0;
+        boolean slow = known && (target - height) / rate > LONG_SECONDS && target - height > snapshotAfter / 10;
         return target - height >= snapshotAfter || slow || isStuck();
     }
 
@@ -92,6 +98,9 @@ final class SyncWatch {
             movedAt = now;
         }
         height = reached;
+        if (isInSync()) {
+            behindSince = now;
+        }
         double after = whole ? snapshot.orElseThrow().share() : height;
         boolean began = whole != (share > 0);
         share = whole ? Math.max(after, Double.MIN_NORMAL) : 0;
