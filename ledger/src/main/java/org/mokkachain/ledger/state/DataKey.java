@@ -1,6 +1,5 @@
 package org.mokkachain.ledger.state;
 
-import java.nio.charset.StandardCharsets;
 import org.mokkachain.types.codec.Decoder;
 import org.mokkachain.types.codec.DecodingException;
 import org.mokkachain.types.codec.Encoder;
@@ -20,10 +19,7 @@ public record DataKey(Address owner, String name) implements StateKey<DataValue>
 
     @Override
     public Bytes naturalKey() {
-        return new Encoder(64)
-                .fixed(owner)
-                .raw(Bytes.of(name.getBytes(StandardCharsets.UTF_8)))
-                .toBytes();
+        return new Encoder(64).fixed(owner).rest(name).toBytes();
     }
 
     @Override

@@ -6,7 +6,8 @@ import org.mokkachain.types.value.Hash;
 import org.mokkachain.types.value.PublicKey;
 
 /**
- * Judges evidence, which is opaque to the ledger. A pure function: the same answer on every node, for ever. Thread-safe.
+ * Judges evidence, which is opaque to the ledger. A pure function: the same answer on every node, for ever.
+ * Thread-safe.
  */
 @FunctionalInterface
 public interface EvidenceJudge {

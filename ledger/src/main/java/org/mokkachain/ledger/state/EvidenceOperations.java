@@ -22,7 +22,8 @@ final class EvidenceOperations {
             boolean convicted = membership.hasAtoned(report.offender(), 0);
             return Optional.of(convicted ? FailureCode.ALREADY_CONVICTED : FailureCode.NOT_A_VALIDATOR);
         }
-        OptionalLong epoch = context.constitution().judge().convictedEpoch(context.chainId(), report.offender(), report.evidence());
+        EvidenceJudge judge = context.constitution().judge();
+        OptionalLong epoch = judge.convictedEpoch(context.chainId(), report.offender(), report.evidence());
         if (epoch.isEmpty() || !membership.isTimely(epoch.getAsLong(), context.height())) {
             return Optional.of(FailureCode.BAD_EVIDENCE);
         }

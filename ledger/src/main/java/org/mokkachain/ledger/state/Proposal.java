@@ -14,8 +14,8 @@ import org.mokkachain.types.value.Bytes;
 /**
  * A proposal, for ever; its number is its key.
  *
- * <p>Canonical encoding: {@code u8 version = 1 | proposer | change | u64 proposed | u64 expires | approvals | u8 status |
- * u64 decided}.
+ * <p>Canonical encoding: {@code u8 version = 1 | proposer | change | u64 proposed | u64 expires | approvals |
+ * u8 status | u64 decided}.
  *
  * @param proposedAt height of its block
  * @param expiresAt height of the last block that can pass it

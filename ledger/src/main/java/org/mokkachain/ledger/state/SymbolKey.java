@@ -1,8 +1,8 @@
 package org.mokkachain.ledger.state;
 
-import java.nio.charset.StandardCharsets;
 import org.mokkachain.types.codec.Decoder;
 import org.mokkachain.types.codec.DecodingException;
+import org.mokkachain.types.codec.Encoder;
 import org.mokkachain.types.transaction.IssueAsset;
 import org.mokkachain.types.value.Bytes;
 
@@ -15,7 +15,7 @@ public record SymbolKey(String symbol) implements StateKey<SymbolOwner> {
 
     @Override
     public Bytes naturalKey() {
-        return Bytes.of(symbol.getBytes(StandardCharsets.US_ASCII));
+        return new Encoder(16).rest(symbol).toBytes();
     }
 
     @Override

@@ -23,7 +23,8 @@ final class EvidenceKeeper {
         Encoder out = new Encoder();
         evidence.encode(out);
         String remedy = "mokka wallet validator report " + offender.name();
-        LOG.warn("validator {} contradicted itself: {} epoch={} key={}; it stays in charge until somebody reports it: {}",
+        LOG.warn(
+                "validator {} contradicted itself: {} epoch={} key={}; it stays in charge until somebody reports it: {}",
                 offender.name(), evidence.offence(), evidence.epoch(), offender.key(), remedy);
         keep(new EvidenceInfo(
                 offender.name(),

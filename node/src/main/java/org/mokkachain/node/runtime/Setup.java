@@ -112,7 +112,8 @@ record Setup(
      */
     Replica replica(Disk disk, ChainStart start, PeerAddress address) {
         Genesis genesis = genesis();
-        Chain chain = new Chain(ChainRules.of(genesis, new EvidenceCourt(scheme.verifier())), start, disk.store(), CACHED_ACCOUNTS);
+        ChainRules rules = ChainRules.of(genesis, new EvidenceCourt(scheme.verifier()));
+        Chain chain = new Chain(rules, start, disk.store(), CACHED_ACCOUNTS);
         LedgerState ledger = new LedgerState(disk.store().ledgerId(), start.tip(), epoch(start));
         Identity me = Identity.of(scheme.signer(key));
         return new Replica(

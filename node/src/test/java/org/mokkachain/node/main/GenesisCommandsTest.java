@@ -236,7 +236,9 @@ class GenesisCommandsTest {
         assertThat(dialogue(prompt, "--created-at", "2026-01-31T12:00:00Z")).isZero();
         assertThat(prompt.left()).isZero();
         assertThat(prompt.screen())
-                .contains("What is it for (production, test) [production]: ", "A block needs 3 of 4, 1 may be faulty and 1 may be away.")
+                .contains(
+                        "What is it for (production, test) [production]: ",
+                        "A block needs 3 of 4, 1 may be faulty and 1 may be away.")
                 .endsWith("Write " + path("asked.json") + " (yes, no) [yes]: \n")
                 .contains("acme: bft, v0, v1, v2, v3; 1004000 MOKKA in 5 accounts")
                 .doesNotContain("warning");

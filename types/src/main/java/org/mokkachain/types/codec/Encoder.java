@@ -86,6 +86,11 @@ public final class Encoder {
         return shortBytes(utf8(value));
     }
 
+    /** UTF-8 without a length, as the last field, for {@link Decoder#rest}; refused as {@link #string} does. */
+    public Encoder rest(String value) {
+        return raw(utf8(value));
+    }
+
     /** How many bytes {@code value} takes in UTF-8; refused as {@link #string} does. */
     public static int utf8Length(String value) {
         return utf8(value).length();

@@ -85,7 +85,7 @@ final class Use {
         voteNext();
     }
 
-    /** One transaction of operators after another becomes final: proposals, approvals, then those of the next ballot. */
+    /** One transaction of operators after another becomes final: proposals, approvals, then the next ballot. */
     private void voteNext() {
         while (votesToCome == 0 && (proposed || !ballots.isEmpty())) {
             if (proposed) {
