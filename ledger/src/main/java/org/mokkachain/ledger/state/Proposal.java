@@ -1,6 +1,7 @@
 package org.mokkachain.ledger.state;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.mokkachain.types.certificate.Validator;
 import org.mokkachain.types.certificate.ValidatorSet;
@@ -47,17 +48,21 @@ public record Proposal(
 
     /** How far a proposal is. One that has expired stays open here; its height tells. */
     public enum Status {
-        OPEN,
-        PASSED,
-        WITHDRAWN;
+        OPEN(0),
+        PASSED(1),
+        WITHDRAWN(2);
 
-        private static final List<Status> ALL = List.of(values());
+        private final int code;
+
+        Status(int code) {
+            this.code = code;
+        }
 
         static Status ofCode(int code) {
-            if (code >= ALL.size()) {
-                throw new IllegalArgumentException("unknown status " + code + " of a proposal");
-            }
-            return ALL.get(code);
+            return Arrays.stream(values())
+                    .filter(status -> status.code == code)
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("unknown status " + code + " of a proposal"));
         }
     }
 
@@ -93,7 +98,7 @@ public record Proposal(
         out.u8(VERSION).fixed(proposer);
         change.encode(out);
         out.u64(proposedAt).u64(expiresAt).list(approvals, Encoder::fixed);
-        return out.u8(status.ordinal()).u64(decidedAt).toBytes();
+        return out.u8(status.code).u64(decidedAt).toBytes();
     }
 
     /** Refuses everything {@link #encode} would not write. */

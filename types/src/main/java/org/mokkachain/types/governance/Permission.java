@@ -1,6 +1,9 @@
 package org.mokkachain.types.governance;
 
-/** What is laid down for an account or a node. Denied is denied in any case, allowed matters in allow-list mode. */
+/**
+ * What is laid down for an account or a node. Denied holds in every mode, allowed matters in allow-list mode; neither
+ * locks out the validators and the accounts that operate them.
+ */
 public enum Permission {
     /** Nothing: whatever the mode says. */
     NONE(0),
