@@ -110,7 +110,8 @@ public final class Mempool {
     /** A block was committed by the chain this mempool belongs to; call it for every one, in order. */
     public void committed(CommitBatch batch, long nowMs) {
         height = batch.height();
-        boolean decided = batch.changes().change(new GovernanceKey()).isPresent() | followParameters();
+        boolean followed = followParameters();
+        boolean decided = followed || batch.changes().change(new GovernanceKey()).isPresent();
         for (Transaction transaction : batch.block().transactions()) {
             Fate fate = new Fate.Committed(height);
             pending.get(transaction.id()).ifPresent(settled -> {
