@@ -40,7 +40,7 @@ public final class Permissions {
             workspace.put(key, new PermissionEntry(change.permission()));
         }
         if (change.subject() instanceof AccountSubject) {
-            long difference = (change.permission() == Permission.NONE ? 0 : 1) - (before.isPresent() ? 1 : 0);
+            int difference = (change.permission() == Permission.NONE ? 0 : 1) - (before.isPresent() ? 1 : 0);
             Governance governance = Governance.in(workspace);
             workspace.put(new GovernanceKey(),
                     governance.withAccountPermissions(governance.accountPermissions() + difference));

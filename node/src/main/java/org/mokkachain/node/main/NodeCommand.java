@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -77,11 +78,12 @@ final class NodeCommand implements Callable<Integer> {
 
     /** Runs nodes one after the other, as long as each asks for the next one. */
     private int run(Supplier<Node> nodes) throws IOException, HttpStartException, InterruptedException {
-        AtomicReference<Node> current = new AtomicReference<>(nodes.get());
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> current.get().close(), "node-stop"));
+        Node node = nodes.get();
+        AtomicReference<Node> current = new AtomicReference<>(node);
+        Runtime.getRuntime().addShutdownHook(
+                new Thread(() -> Objects.requireNonNull(current.get()).close(), "node-stop"));
         ProgressBar bar = ProgressBar.on(spec.commandLine().getOut());
         while (true) {
-            Node node = current.get();
             node.start();
             switch (ending(node, bar)) {
                 case Halt.Stopped stopped -> {
@@ -89,7 +91,8 @@ final class NodeCommand implements Callable<Integer> {
                 }
                 case Halt.Restarting restarting -> {
                     node.close();
-                    current.set(nodes.get());
+                    node = nodes.get();
+                    current.set(node);
                 }
                 case Halt.Halted halted -> {
                     node.close();

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The snapshots that others may fetch from this node: those of the last two heights that every node takes, or, if there
  * is none yet, one taken when somebody asks. The tree of a snapshot is built when it is asked for. Questions are
- * answered on one thread of low priority; what finds it busy with too many others is dropped, and will be asked again.
+ * answered on one thread; what finds it busy with too many others is dropped, and will be asked again.
  */
 final class SnapshotShelf implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotShelf.class);
@@ -52,7 +52,7 @@ final class SnapshotShelf implements AutoCloseable {
             0,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(MAX_WAITING),
-            Thread.ofPlatform().name("snapshots").daemon().priority(Thread.MIN_PRIORITY).factory(),
+            Thread.ofPlatform().name("snapshots").daemon().factory(),
             new ThreadPoolExecutor.DiscardPolicy());
     private long lastAsked = System.nanoTime();
     private long lastChunk = lastAsked;
