@@ -181,6 +181,7 @@ class ChaosProxyTest {
 
     @Test
     void aResetIsAnErrorForBothAndACloseTheEndForBoth() throws IOException {
+        await().until(() -> proxy.totals().open() == 1);
         proxy.cut(Cut.RESET);
         assertThatThrownBy(() -> client.getInputStream().read()).isInstanceOf(SocketException.class);
         assertThatThrownBy(() -> server.getInputStream().read()).isInstanceOf(SocketException.class);
