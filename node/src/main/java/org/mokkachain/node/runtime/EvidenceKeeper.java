@@ -24,7 +24,7 @@ final class EvidenceKeeper {
         evidence.encode(out);
         String remedy = "mokka wallet validator report " + offender.name();
         LOG.warn(
-                "validator {} contradicted itself: {} epoch={} key={}; it stays in charge until somebody reports it: {}",
+                "validator {} contradicted itself: {} epoch={} key={}; it stays until somebody reports it: {}",
                 offender.name(), evidence.offence(), evidence.epoch(), offender.key(), remedy);
         keep(new EvidenceInfo(
                 offender.name(),
