@@ -7,8 +7,8 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.mokkachain.ledger.state.Account;
+import org.mokkachain.ledger.state.CostlyWork;
 import org.mokkachain.ledger.state.GovernanceKey;
-import org.mokkachain.ledger.state.NewKeys;
 import org.mokkachain.ledger.state.Refusal;
 import org.mokkachain.ledger.state.RefusalCode;
 import org.mokkachain.ledger.state.StateView;
@@ -202,7 +202,7 @@ public final class Mempool {
     private boolean hasRoom(Block block) {
         Limits limits = parameters.limits();
         return block.header().txCount() < limits.maxBlockTransactions()
-                && NewKeys.leaveRoom(block.transactions())
+                && CostlyWork.leavesRoom(block.transactions())
                 && block.header().bodyBytes() + limits.maxTransactionBytes() <= limits.maxBlockBytes();
     }
 

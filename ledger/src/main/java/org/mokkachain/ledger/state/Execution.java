@@ -1,7 +1,9 @@
 package org.mokkachain.ledger.state;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.mokkachain.ledger.state.governance.Membership;
 import org.mokkachain.types.certificate.ValidatorSet;
@@ -23,7 +25,7 @@ public final class Execution {
     private final Workspace state;
     private final List<Receipt> receipts = new ArrayList<>();
     private Amount fees = Amount.ZERO;
-    private int newKeys;
+    private final Map<CostlyWork, Integer> costly = new EnumMap<>(CostlyWork.class);
 
     /** @param parent the state after the parent block */
     public Execution(StateView parent, BlockContext context) {
@@ -43,7 +45,7 @@ public final class Execution {
         Account sender = account(transaction.body().sender());
         Optional<Refusal> refusal = rules.checkNonce(transaction, sender)
                 .or(() -> rules.checkForm(transaction, context.height()))
-                .or(() -> checkNewKeys(transaction))
+                .or(() -> checkCostlyWork(transaction))
                 .or(() -> rules.checkSigners(transaction, sender))
                 .or(() -> checkPermission(transaction))
                 .or(() -> rules.checkFee(transaction, sender));
@@ -53,13 +55,14 @@ public final class Execution {
         return refusal;
     }
 
-    private Optional<Refusal> checkNewKeys(Transaction transaction) {
-        int keys = newKeys + NewKeys.of(transaction);
-        return keys <= NewKeys.MAX_PER_BLOCK
-                ? Optional.empty()
-                : TransactionRules.refuse(RefusalCode.TOO_LARGE,
-                        "the block would lay down " + keys + " keys, the limit is " + NewKeys.MAX_PER_BLOCK,
-                        "Wait for the next block");
+    private Optional<Refusal> checkCostlyWork(Transaction transaction) {
+        for (CostlyWork work : CostlyWork.values()) {
+            Optional<Refusal> refusal = work.check(transaction, costly.getOrDefault(work, 0));
+            if (refusal.isPresent()) {
+                return refusal;
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<Refusal> checkPermission(Transaction transaction) {
@@ -68,7 +71,9 @@ public final class Execution {
     }
 
     private void execute(Transaction transaction, Account sender) {
-        newKeys += NewKeys.of(transaction);
+        for (CostlyWork work : CostlyWork.values()) {
+            costly.merge(work, work.in(transaction), Integer::sum);
+        }
         Amount fee = transaction.body().fee();
         Account paid = sender.afterPaying(fee);
         fees = fees.plus(fee);

@@ -39,11 +39,9 @@ public final class TransactionRules {
                     "the transaction has " + size + " bytes, the limit is " + limits.maxTransactionBytes(),
                     "Split its operations over several transactions");
         }
-        int keys = NewKeys.of(transaction);
-        if (keys > NewKeys.MAX_PER_TRANSACTION) {
-            return refuse(RefusalCode.TOO_LARGE,
-                    "the transaction lays down " + keys + " keys, the limit is " + NewKeys.MAX_PER_TRANSACTION,
-                    "Set an account's authority once in a transaction");
+        Optional<Refusal> costly = CostlyWork.check(transaction);
+        if (costly.isPresent()) {
+            return costly;
         }
         if (body.fee().compareTo(limits.minFee()) < 0) {
             return refuse(RefusalCode.NOT_PERMITTED,

@@ -14,7 +14,7 @@ import org.mokkachain.ledger.fixture.Party;
 import org.mokkachain.ledger.fixture.RandomTraffic;
 import org.mokkachain.ledger.fixture.TestNetwork;
 import org.mokkachain.ledger.state.Account;
-import org.mokkachain.ledger.state.NewKeys;
+import org.mokkachain.ledger.state.CostlyWork;
 import org.mokkachain.ledger.state.RefusalCode;
 import org.mokkachain.ledger.state.StateKey;
 import org.mokkachain.ledger.state.StateValue;
@@ -33,6 +33,7 @@ import org.mokkachain.types.value.PublicKey;
 /** Accounts whose authority changes while they have transactions pending. */
 class MempoolAuthorityTest {
     private static final Origin CLIENT = new Origin("client");
+    private static final int MAX_KEYS = CostlyWork.NEW_KEYS.maxPerTransaction();
 
     private final TestNetwork network = new TestNetwork(3, 30);
     private final Chain chain = network.chain(network.memoryStore());
@@ -95,7 +96,7 @@ class MempoolAuthorityTest {
 
     @Test
     void noTransactionLaysDownMoreKeysThanOneAuthorityHas() {
-        SetAuthority full = new SetAuthority(Authority.Weighted.sorting(1, keys(NewKeys.MAX_PER_TRANSACTION)));
+        SetAuthority full = new SetAuthority(Authority.Weighted.sorting(1, keys(MAX_KEYS)));
         assertThat(submit(signed(0, List.of(firm.key()), full))).isInstanceOf(Admission.Accepted.class);
         assertThat(submit(signed(1, List.of(firm.key()), full, bothOf(ann, ben))))
                 .isInstanceOfSatisfying(Admission.Refused.class, refused ->
@@ -104,17 +105,17 @@ class MempoolAuthorityTest {
 
     @Test
     void aBlockLaysDownOnlySoManyKeysAndTheRestWaitWithoutBlameOnTheLeader() {
-        SetAuthority full = new SetAuthority(Authority.Weighted.sorting(1, keys(NewKeys.MAX_PER_TRANSACTION)));
+        SetAuthority full = new SetAuthority(Authority.Weighted.sorting(1, keys(MAX_KEYS)));
         for (Party party : network.parties()) {
             mempool.submit(signed(party, 0, List.of(party.key()), full), CLIENT, 0);
         }
         Block block = chain.build(TestNetwork.request(chain.tip()), mempool.candidates()).orElseThrow();
-        assertThat(block.transactions()).hasSize(NewKeys.MAX_PER_BLOCK / NewKeys.MAX_PER_TRANSACTION);
+        assertThat(block.transactions()).hasSize(CostlyWork.NEW_KEYS.maxPerBlock() / MAX_KEYS);
         assertThat(chain.check(block, new ClockRule.Waived())).isInstanceOf(BlockVerdict.Valid.class);
         mempool.committed(TestNetwork.commit(chain, block), 0);
         mempool.committed(TestNetwork.commitNext(chain, List.of()), 5_000);
         assertThat(mempool.isPassingOver(1_000)).isFalse();
-        assertThat(NewKeys.leaveRoom(block.transactions())).isFalse();
+        assertThat(CostlyWork.leavesRoom(block.transactions())).isFalse();
         Block next = chain.build(TestNetwork.request(chain.tip()), mempool.candidates()).orElseThrow();
         assertThat(next.transactions()).hasSize(network.parties().size() - block.transactions().size());
     }
