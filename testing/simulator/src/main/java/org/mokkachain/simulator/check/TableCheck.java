@@ -40,7 +40,9 @@ public final class TableCheck {
             Map.entry("ledger.chain.PendingSet.executable", 50_000),
             Map.entry("ledger.chain.RoomWatch.marks", 50_000),
             Map.entry("ledger.chain.PendingSet.waiting", 50_000),
-            Map.entry("node.replica.Bodies.checked", 1_500));
+            Map.entry("node.replica.Bodies.checked", 1_500),
+            Map.entry("node.replica.UsefulMessages.byExpiry", 200_000),
+            Map.entry("node.replica.UsefulMessages.byTransaction", 200_000));
 
     private final int usual;
     private final Map<String, Integer> caps;
