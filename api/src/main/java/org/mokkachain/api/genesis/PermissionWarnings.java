@@ -45,11 +45,13 @@ final class PermissionWarnings {
         List<Subject> denied = governance.subjects(Permission.DENIED);
         for (Validator validator : genesis.validators().members()) {
             if (denied.contains(new AccountSubject(validator.operator()))) {
-                warn("/permissions/accounts/deny", "the operator of " + validator.name()
-                        + " is denied, and cannot vote on changes", "remove it from the list");
+                warn("/permissions/accounts/deny", "denies the operator of " + validator.name()
+                        + ", which may send all the same while it operates a validator",
+                        "remove it from the list, or give the validator another operator");
             }
             if (denied.contains(new NodeSubject(validator.key()))) {
-                warn("/permissions/nodes/deny", "the node of " + validator.name() + " is denied",
+                warn("/permissions/nodes/deny", "denies the node of " + validator.name()
+                        + ", which may connect all the same while it is a validator",
                         "remove it from the list, or do not make it a validator");
             }
         }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.mokkachain.api.units.AssetUnit;
 import org.mokkachain.types.genesis.DevelopmentKeys;
 import org.mokkachain.types.genesis.Genesis;
+import org.mokkachain.types.genesis.Limits;
 import org.mokkachain.types.genesis.Timing;
 import org.mokkachain.types.value.Amount;
 
@@ -15,6 +16,7 @@ final class RuleWarnings {
     private static final long LONGEST_TIMEOUT_MS = 60_000;
     private static final long SHORTEST_HEARTBEAT_BLOCK_MS = 1_000;
     private static final int FEES = 100;
+    private static final int BLOCK_OF_LARGEST = 4;
 
     private final Genesis genesis;
     private final List<GenesisMistake> warnings;
@@ -29,6 +31,7 @@ final class RuleWarnings {
         checkPatience(genesis.timing());
         checkHeartbeatBlock(genesis.timing());
         checkFee();
+        checkSizes(genesis.limits());
     }
 
     private void warn(String field, String message, String remedy) {
@@ -75,6 +78,15 @@ final class RuleWarnings {
         } else if (timing.heartbeatBlockMs() > 0 && timing.heartbeatBlockMs() < SHORTEST_HEARTBEAT_BLOCK_MS) {
             warn("heartbeatBlockMs", "an idle chain grows by " + Timing.MAX_MS / timing.heartbeatBlockMs()
                     + " empty blocks a day", "write 60000");
+        }
+    }
+
+    private void checkSizes(Limits limits) {
+        if (limits.maxBlockBytes() < BLOCK_OF_LARGEST * limits.maxTransactionBytes()) {
+            warn("maxBlockBytes", "a block has no room for even " + BLOCK_OF_LARGEST + " transactions of the largest"
+                    + " size: a few large ones hold up all others",
+                    "write at least " + BLOCK_OF_LARGEST * limits.maxTransactionBytes()
+                            + ", or lower maxTransactionBytes");
         }
     }
 

@@ -63,17 +63,15 @@ final class RulesReader {
         }
         Limits example = Limits.DEFAULT;
         ObjectFields fields = new ObjectFields(node, root.at("limits"), mistakes);
-        int blockBytes = limit(fields, "maxBlockBytes", Parameter.MAX_BLOCK_BYTES, example.maxBlockBytes());
-        int count = limit(fields, "maxBlockTransactions", Parameter.MAX_BLOCK_TRANSACTIONS,
-                example.maxBlockTransactions());
-        int bytes = limit(fields, "maxTransactionBytes", Parameter.MAX_TRANSACTION_BYTES,
-                example.maxTransactionBytes());
-        Optional<Amount> minFee = fields.parsed("minFee", AssetUnit.MOKKA.format(example.minFee()), RulesReader::fee);
+        int blockBytes = limit(fields, Parameter.MAX_BLOCK_BYTES, example.maxBlockBytes());
+        int count = limit(fields, Parameter.MAX_BLOCK_TRANSACTIONS, example.maxBlockTransactions());
+        int bytes = limit(fields, Parameter.MAX_TRANSACTION_BYTES, example.maxTransactionBytes());
+        Optional<Amount> minFee = fields.parsed(Parameter.MIN_FEE.text(), AssetUnit.MOKKA.format(example.minFee()), RulesReader::fee);
         return fields.build(() -> new Limits(blockBytes, count, bytes, minFee.orElseThrow()));
     }
 
-    private static int limit(ObjectFields fields, String name, Parameter parameter, int example) {
-        return (int) fields.number(name, parameter.min(), parameter.max(), example);
+    private static int limit(ObjectFields fields, Parameter parameter, int example) {
+        return (int) fields.number(parameter.text(), parameter.min(), parameter.max(), example);
     }
 
     private static Amount fee(String text) {

@@ -105,5 +105,20 @@ final class ValidatorWarnings {
                         "give each validator an operator of its own");
             }
         }
+        checkSoleRulers(seen);
+    }
+
+    /** The approval of an account counts for every validator that it operates. */
+    private void checkSoleRulers(Map<Address, Integer> operators) {
+        operators.forEach((operator, first) -> {
+            long operated = genesis.validators().members().stream()
+                    .filter(validator -> validator.operator().equals(operator))
+                    .count();
+            if (size > 1 && operated >= size - spare) {
+                warn("/validators", "the operator of " + genesis.validators().get(first).name() + " operates "
+                                + operated + " of " + size + " validators, and so decides on every change alone",
+                        "give each validator an operator of its own");
+            }
+        });
     }
 }

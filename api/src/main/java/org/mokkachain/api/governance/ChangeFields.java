@@ -46,18 +46,9 @@ public final class ChangeFields {
         this.addresses = addresses;
     }
 
-    /** The name of a parameter, as {@code maxBlockBytes}. */
-    public static String name(Parameter parameter) {
-        StringBuilder name = new StringBuilder();
-        for (String word : parameter.name().toLowerCase(Locale.ROOT).split("_", -1)) {
-            name.append(name.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
-        }
-        return name.toString();
-    }
-
     /** The names of all parameters. */
     public static List<String> parameterNames() {
-        return Stream.of(Parameter.values()).map(ChangeFields::name).toList();
+        return Stream.of(Parameter.values()).map(Parameter::text).toList();
     }
 
     /** The change as fields. */
@@ -82,7 +73,7 @@ public final class ChangeFields {
             }
             case SetParameter(var parameter, long value, long height) -> {
                 fields.put(KIND, PARAMETER);
-                fields.put("parameter", name(parameter));
+                fields.put("parameter", parameter.text());
                 fields.put("value", Long.toString(value));
                 fields.put("activationHeight", Long.toString(height));
             }
@@ -106,7 +97,7 @@ public final class ChangeFields {
             case RemoveValidator(var key) -> "remove the validator with key " + key.hex();
             case SetPermission(var subject, var permission) -> text(subject, permission);
             case SetParameter(var parameter, long value, long height) ->
-                "set " + name(parameter) + " to " + value
+                "set " + parameter.text() + " to " + value
                         + (height == 0 ? " as soon as it passes" : " from height " + height + " on");
         };
     }
@@ -159,7 +150,7 @@ public final class ChangeFields {
 
     private static Parameter parameter(String text) {
         return Stream.of(Parameter.values())
-                .filter(parameter -> name(parameter).equalsIgnoreCase(text))
+                .filter(parameter -> parameter.text().equalsIgnoreCase(text))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("must be one of " + parameterNames()));
     }

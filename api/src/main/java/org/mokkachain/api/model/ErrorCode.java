@@ -33,8 +33,6 @@ public enum ErrorCode {
             ExitCode.REJECTED,
             "The balance does not cover amount and fee",
             "Send less, or fund the account first."),
-    FEE_TOO_LOW(422, ExitCode.REJECTED, "The fee is below the network's least fee",
-            "Offer at least minFee of GET /v1/status."),
     EXPIRED(
             422,
             ExitCode.REJECTED,
@@ -50,8 +48,8 @@ public enum ErrorCode {
             "Try again in a few seconds, or ask another node."),
     READ_ONLY(503, ExitCode.REJECTED, "The node begins nothing new: its disk is nearly full",
             "Ask another node, or make room on the disk."),
-    NOT_PERMITTED(403, ExitCode.REJECTED, "The sender may not do this",
-            "Ask the account's or the network's authority."),
+    NOT_PERMITTED(403, ExitCode.REJECTED, "The account may not send, or the fee is below the least one",
+            "See the detail: have validators' operators let the account in, or offer minFee of GET /v1/status."),
     /** Only from the node that takes a proposal or an approval from a client; other nodes may see it differently. */
     UNSAFE_CHANGE(422, ExitCode.REJECTED, "The change could stop the network",
             "See who is missing: POST /v1/proposals/dry-run."),

@@ -38,7 +38,8 @@ class GenesisLintTest {
         "`account 1` | `account 0` | `/accounts/1/label` | also the label of /accounts/0",
         "`1000 MOKKA` | `0 MOKKA` | `/validators/0/operator /accounts/0/balance` | has no balance to pay for votes",
         "`\"proposalLifetime\": 100000` | `\"proposalLifetime\": 10` | `/proposalLifetime` | expires after 10 blocks",
-        "`\"deny\": []` | `\"deny\": [\"ADDRESS1\"]` | `/permissions/accounts/deny` | the operator of validator-1",
+        "`\"deny\": []` | `\"deny\": [\"ADDRESS1\"]` | `/permissions/accounts/deny` | may send all the same",
+        "`\"maxBlockBytes\": 1048576` | `\"maxBlockBytes\": 65536` | `/limits/maxBlockBytes` | hold up all others",
     })
     void whatIsProbablyNotMeantIsAWarning(String part, String other, String pointers, String message) {
         String own = SampleGenesis.FORMAT.format(SampleGenesis.address(1));
@@ -83,6 +84,31 @@ class GenesisLintTest {
         String second = SampleGenesis.FORMAT.format(SampleGenesis.address(1));
         assertThat(messages(SOUND.replace("\"operator\": \"" + second, "\"operator\": \"" + first)))
                 .containsExactly("this account also operates validator-0: one hand votes for both");
+    }
+
+    @Test
+    void whoOperatesAQuorumDecidesAlone() {
+        String first = SampleGenesis.FORMAT.format(SampleGenesis.address(0));
+        String json = SOUND;
+        for (int i = 1; i <= 2; i++) {
+            json = json.replace("\"operator\": \"" + SampleGenesis.FORMAT.format(SampleGenesis.address(i)),
+                    "\"operator\": \"" + first);
+        }
+        assertThat(lint(json).warnings()).last().satisfies(warning -> {
+            assertThat(warning.pointer()).isEqualTo("/validators");
+            assertThat(warning.message()).isEqualTo("the operator of validator-0 operates 3 of 4 validators, and so"
+                    + " decides on every change alone");
+        });
+        assertThat(messages(text(1))).as("one validator is one hand anyway").hasSize(1);
+    }
+
+    @Test
+    void aNodeThatIsDeniedAndAValidatorIsAWarning() {
+        String nodes = "\"nodes\": {\n      \"mode\": \"open\",\n      \"allow\": [],\n      \"deny\": []";
+        assertThat(SOUND).contains(nodes);
+        String key = "\"deny\": [\"" + SampleGenesis.key(2).hex() + "\"]";
+        assertThat(messages(SOUND.replace(nodes, nodes.replace("\"deny\": []", key)))).containsExactly(
+                "denies the node of validator-2, which may connect all the same while it is a validator");
     }
 
     @Test

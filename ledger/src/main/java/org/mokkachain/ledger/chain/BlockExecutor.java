@@ -74,7 +74,7 @@ final class BlockExecutor {
     private List<Transaction> fill(Execution execution, Iterable<Transaction> candidates) {
         Limits limits = execution.limits();
         List<Transaction> taken = new ArrayList<>();
-        int room = limits.maxBlockBytes() - BodyRules.OVERHEAD;
+        int room = limits.maxBlockBytes() - Block.BODY_OVERHEAD;
         int misfits = 0;
         for (Transaction candidate : candidates) {
             if (taken.size() == limits.maxBlockTransactions() || misfits == MAX_MISFITS) {
@@ -110,7 +110,7 @@ final class BlockExecutor {
                 commitments.nextValidators(),
                 site.context().timestampMs(),
                 transactions.size(),
-                BodyRules.OVERHEAD + transactions.stream().mapToInt(t -> t.encoded().length()).sum());
+                Block.BODY_OVERHEAD + transactions.stream().mapToInt(t -> t.encoded().length()).sum());
     }
 
     Replay replay(Site site, Block block, Hash hash) {

@@ -8,9 +8,6 @@ import org.mokkachain.types.transaction.Transaction;
 
 /** That a body is the one its header names, and keeps the limits; before it is executed. */
 final class BodyRules {
-    /** Bytes of an encoded body beside its transactions: their number. */
-    static final int OVERHEAD = 4;
-
     private BodyRules() {}
 
     /** What is wrong, if anything is. */
@@ -23,7 +20,7 @@ final class BodyRules {
         if (count > limits.maxBlockTransactions()) {
             return Optional.of(count + " transactions, the limit is " + limits.maxBlockTransactions());
         }
-        long bytes = OVERHEAD;
+        long bytes = Block.BODY_OVERHEAD;
         for (Transaction transaction : block.transactions()) {
             bytes += transaction.encoded().length();
         }

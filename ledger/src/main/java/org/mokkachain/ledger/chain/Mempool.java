@@ -203,7 +203,7 @@ public final class Mempool {
         Limits limits = parameters.limits();
         return block.header().txCount() < limits.maxBlockTransactions()
                 && CostlyWork.leavesRoom(block.transactions())
-                && block.header().bodyBytes() + limits.maxTransactionBytes() <= limits.maxBlockBytes();
+                && block.header().bodyBytes() + limits.largestTransaction() <= limits.maxBlockBytes();
     }
 
     /**

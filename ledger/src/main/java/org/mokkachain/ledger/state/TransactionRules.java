@@ -34,9 +34,9 @@ public final class TransactionRules {
                     "Send it to a node of its own network, or build it anew for this one");
         }
         int size = transaction.encoded().length();
-        if (size > limits.maxTransactionBytes()) {
+        if (size > limits.largestTransaction()) {
             return refuse(RefusalCode.TOO_LARGE,
-                    "the transaction has " + size + " bytes, the limit is " + limits.maxTransactionBytes(),
+                    "the transaction has " + size + " bytes, the limit is " + limits.largestTransaction(),
                     "Split its operations over several transactions");
         }
         Optional<Refusal> costly = CostlyWork.check(transaction);

@@ -15,6 +15,9 @@ public record Block(Header header, List<Transaction> transactions) {
     /** No body holds more transactions, whatever a network's own limit is. */
     public static final int MAX_TRANSACTIONS = 50_000;
 
+    /** Bytes of an encoded body beside its transactions: their number. */
+    public static final int BODY_OVERHEAD = 4;
+
     private static final int USUAL_RECEIPT = 41;
 
     public Block {
@@ -28,7 +31,7 @@ public record Block(Header header, List<Transaction> transactions) {
     /** The body as consensus carries it: the number of transactions and their canonical encodings. */
     public static Bytes encodeBody(List<Transaction> transactions) {
         int size = transactions.stream().mapToInt(t -> t.encoded().length()).sum();
-        Encoder out = new Encoder(size + 4);
+        Encoder out = new Encoder(size + BODY_OVERHEAD);
         out.list(transactions, (o, transaction) -> transaction.encode(o));
         return out.toBytes();
     }

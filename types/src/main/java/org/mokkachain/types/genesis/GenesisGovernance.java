@@ -30,11 +30,7 @@ public record GenesisGovernance(
 
     public GenesisGovernance {
         permissions = List.copyOf(permissions);
-        Parameter range = Parameter.PROPOSAL_LIFETIME;
-        if (proposalLifetime < range.min() || proposalLifetime > range.max()) {
-            throw new IllegalArgumentException("proposalLifetime must be " + range.min() + " to " + range.max()
-                    + " blocks, got " + proposalLifetime);
-        }
+        Parameter.PROPOSAL_LIFETIME.requireInRange(proposalLifetime);
         if (permissions.size() > MAX_PERMISSIONS) {
             throw new IllegalArgumentException("a genesis has at most " + MAX_PERMISSIONS + " permissions");
         }

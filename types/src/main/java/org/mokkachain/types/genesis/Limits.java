@@ -1,5 +1,6 @@
 package org.mokkachain.types.genesis;
 
+import org.mokkachain.types.block.Block;
 import org.mokkachain.types.codec.Decoder;
 import org.mokkachain.types.codec.DecodingException;
 import org.mokkachain.types.codec.Encoder;
@@ -18,17 +19,15 @@ public record Limits(int maxBlockBytes, int maxBlockTransactions, int maxTransac
     public static final Limits DEFAULT = new Limits(1 << 20, 5_000, 32 * 1024, Amount.of(1_000));
 
     public Limits {
-        check("maxBlockBytes", maxBlockBytes, Parameter.MAX_BLOCK_BYTES);
-        check("maxBlockTransactions", maxBlockTransactions, Parameter.MAX_BLOCK_TRANSACTIONS);
-        check("maxTransactionBytes", maxTransactionBytes, Parameter.MAX_TRANSACTION_BYTES);
-        check("minFee", minFee.units(), Parameter.MIN_FEE);
+        Parameter.MAX_BLOCK_BYTES.requireInRange(maxBlockBytes);
+        Parameter.MAX_BLOCK_TRANSACTIONS.requireInRange(maxBlockTransactions);
+        Parameter.MAX_TRANSACTION_BYTES.requireInRange(maxTransactionBytes);
+        Parameter.MIN_FEE.requireInRange(minFee.units());
     }
 
-    private static void check(String name, long value, Parameter range) {
-        if (value < range.min() || value > range.max()) {
-            throw new IllegalArgumentException(
-                    name + " must be " + range.min() + " to " + range.max() + ", got " + value);
-        }
+    /** Bytes of the largest transaction that a block can hold: one that fits in none would wait for ever. */
+    public int largestTransaction() {
+        return Math.min(maxTransactionBytes, maxBlockBytes - Block.BODY_OVERHEAD);
     }
 
     public void encode(Encoder out) {

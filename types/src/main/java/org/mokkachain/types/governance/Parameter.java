@@ -2,31 +2,33 @@ package org.mokkachain.types.governance;
 
 import java.util.List;
 
-/** A number that validators may change. The ranges bound the values in the genesis, too. */
+/** A number that validators may change. Genesis, blocks and votes all go by the ranges given here. */
 public enum Parameter {
     /** Transactions in a block. */
-    MAX_BLOCK_TRANSACTIONS(1, 1, 50_000),
+    MAX_BLOCK_TRANSACTIONS(1, "maxBlockTransactions", 1, 50_000),
     /** Bytes of an encoded body. */
-    MAX_BLOCK_BYTES(2, 64 * 1024, 8 << 20),
+    MAX_BLOCK_BYTES(2, "maxBlockBytes", 64 * 1024, 8 << 20),
     /** Bytes of an encoded transaction; with the least, 16 signers can still change it. */
-    MAX_TRANSACTION_BYTES(3, 2 * 1024, 64 * 1024),
+    MAX_TRANSACTION_BYTES(3, "maxTransactionBytes", 2 * 1024, 64 * 1024),
     /** Least fee of a transaction in base units of the native asset. */
-    MIN_FEE(4, 0, 1_000_000_000),
+    MIN_FEE(4, "minFee", 0, 1_000_000_000),
     /** Blocks after which a proposal without a quorum expires, unless it says otherwise. */
-    PROPOSAL_LIFETIME(5, 10, 10_000_000),
+    PROPOSAL_LIFETIME(5, "proposalLifetime", 10, 10_000_000),
     /** 1: only allowed accounts and operators of validators may send; 0: all that are not denied. */
-    ACCOUNT_ALLOW_LIST(6, 0, 1),
+    ACCOUNT_ALLOW_LIST(6, "accountAllowList", 0, 1),
     /** 1: validators let only allowed nodes and each other connect; 0: all that are not denied. */
-    NODE_ALLOW_LIST(7, 0, 1);
+    NODE_ALLOW_LIST(7, "nodeAllowList", 0, 1);
 
     private static final List<Parameter> ALL = List.of(values());
 
     private final int code;
+    private final String text;
     private final long min;
     private final long max;
 
-    Parameter(int code, long min, long max) {
+    Parameter(int code, String text, long min, long max) {
         this.code = code;
+        this.text = text;
         this.min = min;
         this.max = max;
     }
@@ -34,6 +36,11 @@ public enum Parameter {
     /** Code in canonical encodings. */
     public int code() {
         return code;
+    }
+
+    /** Its name in files, in the API and for people. */
+    public String text() {
+        return text;
     }
 
     /** Least value. */
@@ -49,7 +56,7 @@ public enum Parameter {
     /** {@link IllegalArgumentException} if {@code value} is out of range. */
     public void requireInRange(long value) {
         if (value < min || value > max) {
-            throw new IllegalArgumentException(this + " must be " + min + " to " + max + ", got " + value);
+            throw new IllegalArgumentException(text + " must be " + min + " to " + max + ", got " + value);
         }
     }
 

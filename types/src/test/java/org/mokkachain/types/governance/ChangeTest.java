@@ -63,9 +63,9 @@ class ChangeTest {
         assertThat(new SetParameter(parameter, parameter.min(), 0).value()).isEqualTo(parameter.min());
         assertThat(new SetParameter(parameter, parameter.max(), 0).value()).isEqualTo(parameter.max());
         assertThatThrownBy(() -> new SetParameter(parameter, parameter.min() - 1, 0))
-                .hasMessageContaining(parameter.name());
+                .hasMessageContaining(parameter.text());
         assertThatThrownBy(() -> new SetParameter(parameter, parameter.max() + 1, 0))
-                .hasMessageContaining(parameter.name());
+                .hasMessageContaining(parameter.text());
     }
 
     @Test
