@@ -6,15 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.mokkachain.consensus.epoch.Epoch;
 import org.mokkachain.ledger.state.Governance;
-import org.mokkachain.ledger.state.PermissionEntry;
-import org.mokkachain.ledger.state.PermissionKey;
-import org.mokkachain.ledger.state.StateEntry;
-import org.mokkachain.ledger.state.StateKind;
 import org.mokkachain.ledger.state.governance.Member;
 import org.mokkachain.ledger.store.LedgerReader;
 import org.mokkachain.node.config.NodeConfig;
@@ -25,9 +18,6 @@ import org.mokkachain.p2p.host.GossipLinks;
 import org.mokkachain.p2p.transport.PeerAddress;
 import org.mokkachain.p2p.transport.Role;
 import org.mokkachain.p2p.transport.Transport;
-import org.mokkachain.types.governance.NodeSubject;
-import org.mokkachain.types.governance.Permission;
-import org.mokkachain.types.value.Bytes;
 import org.mokkachain.types.value.PublicKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,20 +28,13 @@ import org.slf4j.LoggerFactory;
  */
 final class Neighbourhood {
     private static final Logger LOG = LoggerFactory.getLogger(Neighbourhood.class);
-    private static final long GRACE_NANOS = 600_000_000_000L;
-    private static final Bytes NODES = Bytes.of((byte) 2);
-    private static final int PAGE = 1_000;
 
     private final NodeConfig.P2p config;
     private final LedgerReader ledger;
     private final Transport transport;
     private final GossipLinks links;
     private final Mailbox mailbox;
-    private final Map<PublicKey, Long> lastInCharge = new TreeMap<>();
-    private Optional<Seen> seen = Optional.empty();
-
-    /** What admission was last made from. */
-    private record Seen(Governance governance, boolean allowList, Set<PublicKey> validators) {}
+    private final AdmittedNodes admitted;
 
     Neighbourhood(
             NodeConfig.P2p config, LedgerReader ledger, Transport transport, GossipLinks links, Mailbox mailbox) {
@@ -60,6 +43,7 @@ final class Neighbourhood {
         this.transport = transport;
         this.links = links;
         this.mailbox = mailbox;
+        this.admitted = new AdmittedNodes(config);
     }
 
     /** Whom a node that has just started asks: the configured peers; without any, the validators. */
@@ -122,35 +106,6 @@ final class Neighbourhood {
 
     /** Follows the permissions of the chain; expected once a second, on any thread. */
     synchronized void refresh(Epoch epoch) {
-        long now = System.nanoTime();
-        Governance governance = Governance.in(ledger);
-        governance.membership().members().forEach(member -> lastInCharge.put(member.validator().key(), now));
-        epoch.validators().members().forEach(member -> lastInCharge.put(member.key(), now));
-        lastInCharge.values().removeIf(at -> now - at > GRACE_NANOS);
-        boolean allowList = governance.parametersAt(ledger.head().height() + 1).nodeAllowList();
-        Seen next = new Seen(governance, allowList, new TreeSet<>(lastInCharge.keySet()));
-        if (!seen.equals(Optional.of(next))) {
-            seen = Optional.of(next);
-            transport.admit(policy(next));
-        }
-    }
-
-    private NodeAdmission policy(Seen now) {
-        Set<PublicKey> allowed = new TreeSet<>(config.allow());
-        config.peers().forEach(peer -> allowed.add(peer.key()));
-        Set<PublicKey> denied = new TreeSet<>();
-        Optional<Bytes> after = Optional.empty();
-        List<StateEntry<?>> page;
-        do {
-            page = ledger.scan(StateKind.PERMISSION, NODES, after, PAGE);
-            for (StateEntry<?> entry : page) {
-                if (entry.key() instanceof PermissionKey(NodeSubject(PublicKey node))
-                        && entry.value() instanceof PermissionEntry(Permission permission)) {
-                    (permission == Permission.DENIED ? denied : allowed).add(node);
-                }
-                after = Optional.of(entry.key().naturalKey());
-            }
-        } while (page.size() == PAGE);
-        return new NodeAdmission(now.validators(), allowed, denied, config.open() && !now.allowList());
+        admitted.follow(ledger, epoch.validators(), System.nanoTime()).ifPresent(transport::admit);
     }
 }

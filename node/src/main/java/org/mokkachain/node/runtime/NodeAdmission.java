@@ -9,20 +9,42 @@ import org.mokkachain.p2p.transport.Role;
 import org.mokkachain.types.value.PublicKey;
 
 /**
- * Who may link with this node without being dialled. The role a node claims does not matter: one that was removed
- * while it was away learns only from others that it is no validator any more.
+ * With whom this node links. The role a node claims does not matter: one that was removed while it was away learns only
+ * from others that it is no validator any more. So no list ever locks a validator out.
  *
  * @param validators those in charge, to be, and removed not long ago; always admitted
- * @param allowed by this node's configuration or by the chain
- * @param denied by the chain
- * @param everybody whether all are admitted that are not denied
+ * @param own peers and allowed nodes of this node's configuration
+ * @param chain what validators have decided
+ * @param open whether this node's configuration admits everybody else
  */
-record NodeAdmission(Set<PublicKey> validators, Set<PublicKey> allowed, Set<PublicKey> denied, boolean everybody)
-        implements AdmissionPolicy {
+record NodeAdmission(Set<PublicKey> validators, Own own, Chain chain, boolean open) implements AdmissionPolicy {
+    /**
+     * What the configuration says.
+     *
+     * @param peers whom this node dials, whatever the chain says of them
+     * @param allowed who may dial it, unless the chain denies them
+     */
+    record Own(Set<PublicKey> peers, Set<PublicKey> allowed) {
+        Own {
+            peers = sorted(peers);
+            allowed = sorted(allowed);
+        }
+    }
+
+    /**
+     * What the chain says.
+     *
+     * @param allowList whether only the allowed may link
+     */
+    record Chain(Set<PublicKey> allowed, Set<PublicKey> denied, boolean allowList) {
+        Chain {
+            allowed = sorted(allowed);
+            denied = sorted(denied);
+        }
+    }
+
     NodeAdmission {
         validators = sorted(validators);
-        allowed = sorted(allowed);
-        denied = sorted(denied);
     }
 
     private static Set<PublicKey> sorted(Collection<PublicKey> keys) {
@@ -31,6 +53,28 @@ record NodeAdmission(Set<PublicKey> validators, Set<PublicKey> allowed, Set<Publ
 
     @Override
     public boolean admits(PublicKey key, Role role) {
-        return validators.contains(key) || !denied.contains(key) && (everybody || allowed.contains(key));
+        return validators.contains(key)
+                || !chain.denied().contains(key) && (open && !chain.allowList() || isAllowed(key));
+    }
+
+    /** Gossip finds neighbours by itself; those that the chain keeps out are none, even if this node could dial them. */
+    @Override
+    public boolean forbids(PublicKey key) {
+        boolean keptOut = chain.denied().contains(key) || chain.allowList() && !isAllowed(key);
+        return keptOut && !validators.contains(key) && !own.peers().contains(key);
+    }
+
+    private boolean isAllowed(PublicKey key) {
+        return chain.allowed().contains(key) || own.allowed().contains(key) || own.peers().contains(key);
+    }
+
+    @Override
+    public String objection(PublicKey key) {
+        if (chain.denied().contains(key)) {
+            return "does not admit this key: the validators denied it";
+        }
+        return chain.allowList()
+                ? "does not admit this key: it is not on the chain's list of allowed nodes"
+                : "does not admit this key: it is not on this node's list p2p.allow, and p2p.open is false";
     }
 }

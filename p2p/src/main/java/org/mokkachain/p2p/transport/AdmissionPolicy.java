@@ -6,13 +6,28 @@ import java.util.TreeSet;
 import org.mokkachain.types.value.PublicKey;
 
 /**
- * Who may link with this node without being dialled by it. Asked on transport threads: must be thread-safe and quick.
+ * Who may link with this node without being dialled by it, and who may not in any case. Asked on transport threads: must be thread-safe and quick.
  * {@link Transport#admit} puts another in its place.
  */
 @FunctionalInterface
 public interface AdmissionPolicy {
     /** Whether the node with {@code key}, which has proved that it owns it, may link as {@code role}. */
     boolean admits(PublicKey key, Role role);
+
+    /** Whether there is to be no link with the node with {@code key}, even if this node dials it. */
+    default boolean forbids(PublicKey key) {
+        return false;
+    }
+
+    /** Why the node is not admitted, as it goes on after "this node". */
+    default String objection(PublicKey key) {
+        return "does not admit this key";
+    }
+
+    /** Whether there may be a link. */
+    default boolean welcomes(PublicKey key, Role role, boolean dialled) {
+        return !forbids(key) && (dialled || admits(key, role));
+    }
 
     /** Everybody may, in any role. */
     static AdmissionPolicy everybody() {

@@ -20,4 +20,14 @@ public final class CurrentAdmission implements AdmissionPolicy {
     public boolean admits(PublicKey key, Role role) {
         return inForce.admits(key, role);
     }
+
+    @Override
+    public boolean forbids(PublicKey key) {
+        return inForce.forbids(key);
+    }
+
+    @Override
+    public String objection(PublicKey key) {
+        return inForce.objection(key);
+    }
 }

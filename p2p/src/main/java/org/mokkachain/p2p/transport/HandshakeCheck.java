@@ -19,19 +19,25 @@ public record HandshakeCheck(PublicKey self, NetworkIdentity mine, AdmissionPoli
         if (!dialled.equals(proved)) {
             return refusal(Field.KEY, dialled.hex(), proved.hex());
         }
-        return notSelf(proved);
+        return notSelf(proved).or(() -> admission.forbids(proved)
+                ? refusal(Field.KEY, admission.objection(proved), proved.hex())
+                : Optional.empty());
     }
 
-    /** What is wrong with a node that dialled us and that we do not dial. Empty if nothing is. */
-    public Optional<Refusal> inbound(PublicKey proved, NetworkIdentity theirs) {
+    /**
+     * What is wrong with a node that dialled us. Empty if nothing is.
+     *
+     * @param dialled whether this node dials it, too
+     */
+    public Optional<Refusal> inbound(PublicKey proved, NetworkIdentity theirs, boolean dialled) {
         Role role = theirs.role();
-        if (admission.admits(proved, role)) {
+        if (admission.welcomes(proved, role, dialled)) {
             return Optional.empty();
         }
         boolean other = role == Role.VALIDATOR && admission.admits(proved, Role.OBSERVER);
         return other
                 ? refusal(Field.ROLE, "does not admit this key as " + name(role), name(role))
-                : refusal(Field.KEY, "does not admit this key", proved.hex());
+                : refusal(Field.KEY, admission.objection(proved), proved.hex());
     }
 
     /** Whether the other side is this node itself. */

@@ -38,7 +38,7 @@ public interface Transport extends AutoCloseable {
 
     /**
      * From now on {@code policy} decides who may link. Ends every link with a peer that it does not admit, unless the
-     * peer is to be kept connected: whom this node dials, it admits.
+     * peer is to be kept connected: whom this node dials, it admits, if the policy does not forbid that.
      */
     void admit(AdmissionPolicy policy);
 

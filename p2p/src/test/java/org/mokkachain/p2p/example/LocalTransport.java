@@ -228,9 +228,7 @@ final class LocalTransport implements Transport {
         return dialled.map(meant -> check.outbound(meant, peer)).orElseGet(() -> check.notSelf(peer))
                 .or(() -> offences.shutOutFor(peer, System.nanoTime()).map(HandshakeCheck::shutOut))
                 .or(() -> check.identity(theirs))
-                .or(() -> dialled.isPresent() || targets.containsKey(peer)
-                        ? Optional.empty()
-                        : check.inbound(peer, theirs));
+                .or(() -> check.inbound(peer, theirs, dialled.isPresent() || targets.containsKey(peer)));
     }
 
     synchronized boolean isLinked(PublicKey peer) {
@@ -272,7 +270,7 @@ final class LocalTransport implements Transport {
 
     private void endIfUnwelcome(Linked link) {
         PeerInfo peer = link.peer();
-        if (!targets.containsKey(peer.key()) && !admission.admits(peer.key(), peer.identity().role())) {
+        if (!admission.welcomes(peer.key(), peer.identity().role(), targets.containsKey(peer.key()))) {
             end(link, new Disconnect(Cause.NOT_ADMITTED, "the peer is no longer admitted"));
         }
     }

@@ -83,6 +83,45 @@ public abstract class AdmissionContract extends TransportHarness {
     }
 
     @Test
+    void whomThePolicyForbidsANodeHasNoLinkWithWhoeverDials() {
+        Peer a = start(Make.number(1));
+        Peer b = start(Make.number(2));
+        a.transport().keepConnected(b.address());
+        b.transport().keepConnected(a.address());
+        eventually(() -> assertThat(a.heard().links()).isOne());
+        a.transport().admit(forbidding(b.key()));
+        eventually(() -> {
+            assertThat(a.heard().ended()).extracting(Recorder.Ended::reason).extracting(Disconnect::cause)
+                    .contains(Cause.NOT_ADMITTED);
+            assertThat(a.heard().refusals()).extracting(Refusal::mine).contains("has heard bad things");
+            assertThat(b.heard().refusals()).extracting(Refusal::theirs).contains("has heard bad things");
+        });
+        assertThat(a.heard().links()).isZero();
+        assertThat(b.heard().links()).isZero();
+        a.transport().admit(AdmissionPolicy.everybody());
+        eventually(() -> assertThat(a.heard().links()).isOne());
+    }
+
+    private static AdmissionPolicy forbidding(PublicKey forbidden) {
+        return new AdmissionPolicy() {
+            @Override
+            public boolean admits(PublicKey key, Role role) {
+                return !forbids(key);
+            }
+
+            @Override
+            public boolean forbids(PublicKey key) {
+                return key.equals(forbidden);
+            }
+
+            @Override
+            public String objection(PublicKey key) {
+                return "has heard bad things";
+            }
+        };
+    }
+
+    @Test
     void anAttemptThatFailsIsTold() {
         Peer a = start(Make.number(1));
         PeerAddress place = placeOfNobody();

@@ -202,9 +202,8 @@ public final class MemoryNetwork {
             return;
         }
         Optional<Refusal> byFound = found.shutOut(dialler.self())
-                .or(() -> found.wants(dialler.self())
-                        ? Optional.empty()
-                        : found.check().inbound(dialler.self(), dialler.check().mine()));
+                .or(() -> found.check()
+                        .inbound(dialler.self(), dialler.check().mine(), found.wants(dialler.self())));
         if (byFound.isPresent()) {
             found.refused(dialler.self(), dialler.address().endpoint(), byFound.get());
             dialler.refused(wanted.key(), wanted.endpoint(), byFound.get().reversed());

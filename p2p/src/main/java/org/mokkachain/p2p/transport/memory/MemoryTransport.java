@@ -120,7 +120,8 @@ public final class MemoryTransport implements Transport {
 
     private void endUnwelcomeLinks() {
         linked().stream()
-                .filter(other -> !wants(other.self()) && !admission.admits(other.self(), other.check().mine().role()))
+                .filter(other ->
+                        !admission.welcomes(other.self(), other.check().mine().role(), wants(other.self())))
                 .forEach(other -> network.unlink(
                         this, other, new Disconnect(Cause.NOT_ADMITTED, "the peer is no longer admitted")));
     }

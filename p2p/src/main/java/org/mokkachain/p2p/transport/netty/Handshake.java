@@ -200,10 +200,8 @@ final class Handshake extends ChannelInboundHandlerAdapter {
 
     /** What is wrong with a node that dialled us. */
     private Optional<Refusal> guest(Channel channel, PublicKey peer, NetworkIdentity identity) {
-        if (reporter.wanted(peer)) {
-            return Optional.empty();
-        }
-        return node.check().inbound(peer, identity).or(() -> table.reserve(channel)
+        boolean wanted = reporter.wanted(peer);
+        return node.check().inbound(peer, identity, wanted).or(() -> wanted || table.reserve(channel)
                 ? Optional.empty()
                 : Optional.of(new Refusal(Field.CAPACITY, "no room for more inbound links", "one more")));
     }

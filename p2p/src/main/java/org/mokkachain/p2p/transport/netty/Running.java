@@ -133,7 +133,7 @@ final class Running implements Handshake.Reporter, PeerTable.Owner {
 
     @Override
     public boolean welcomes(PeerInfo peer) {
-        return dialer.wanted(peer.key()) || node.check().admission().admits(peer.key(), peer.identity().role());
+        return node.check().admission().welcomes(peer.key(), peer.identity().role(), dialer.wanted(peer.key()));
     }
 
     void stopDialling(PublicKey peer) {
