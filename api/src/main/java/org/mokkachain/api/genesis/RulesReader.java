@@ -66,7 +66,8 @@ final class RulesReader {
         int blockBytes = limit(fields, Parameter.MAX_BLOCK_BYTES, example.maxBlockBytes());
         int count = limit(fields, Parameter.MAX_BLOCK_TRANSACTIONS, example.maxBlockTransactions());
         int bytes = limit(fields, Parameter.MAX_TRANSACTION_BYTES, example.maxTransactionBytes());
-        Optional<Amount> minFee = fields.parsed(Parameter.MIN_FEE.text(), AssetUnit.MOKKA.format(example.minFee()), RulesReader::fee);
+        Optional<Amount> minFee = fields.parsed(
+                Parameter.MIN_FEE.text(), AssetUnit.MOKKA.format(example.minFee()), RulesReader::fee);
         return fields.build(() -> new Limits(blockBytes, count, bytes, minFee.orElseThrow()));
     }
 

@@ -255,6 +255,13 @@ public final class Mempool {
                 .orElseGet(() -> committed.account(account).orElse(Account.NEW).nonce());
     }
 
+    /** Everything this account has pending, in the order of nonces. */
+    public List<Transaction> pendingOf(Address account) {
+        return pending.queue(account)
+                .map(queue -> queue.newestFirst().reversed().stream().map(PendingTransaction::transaction).toList())
+                .orElse(List.of());
+    }
+
     /** Up to {@code limit} pending transactions, executable ones first. */
     public List<Transaction> pending(int limit) {
         return Stream.concat(

@@ -5,14 +5,18 @@ import java.util.Optional;
 /**
  * What a change would do to the quorum.
  *
- * @param after the same as {@code before} if the change does not touch the set, or cannot be made
+ * @param after with the change and those that pass anyway; the same as {@code before} if it cannot be made
  */
 public record Assessment(QuorumState before, QuorumState after, Verdict verdict) {
     /** Whether the change is safe. */
     public sealed interface Verdict {}
 
-    /** The network would go on. */
-    public record Safe() implements Verdict {}
+    /**
+     * The network would go on.
+     *
+     * @param sentence says so, and what to mind
+     */
+    public record Safe(String sentence) implements Verdict {}
 
     /** It cannot be made as things are; no node would carry it out. */
     public record Inapplicable(String sentence, String remedy) implements Verdict {}

@@ -63,8 +63,8 @@ final class GovernanceRoutes {
 
     private DryRun view(Change change, Assessment assessment) {
         return switch (assessment.verdict()) {
-            case Assessment.Safe() ->
-                view(change, assessment, new Words("safe", "a quorum could vote afterwards", Optional.empty()));
+            case Assessment.Safe(String sentence) ->
+                view(change, assessment, new Words("safe", sentence, Optional.empty()));
             case Assessment.Unsafe(String sentence, String remedy) ->
                 view(change, assessment, new Words("unsafe", sentence, Optional.of(remedy)));
             case Assessment.Inapplicable(String sentence, String remedy) ->

@@ -104,11 +104,13 @@ final class Admissions implements TransactionAdmission {
         if (!mailbox.offer(new ReplicaEvent.TransactionsReceived(origin, ticket, transactions))) {
             open.remove(ticket);
             inFlight.addAndGet(-transactions.size());
+            oversight.settled(transactions);
             return CompletableFuture.completedFuture(
                     transactions.stream().map(_ -> overloaded()).toList());
         }
         return answer.thenApply(admissions -> {
             inFlight.addAndGet(-admissions.size());
+            oversight.settled(transactions);
             List<Verdict> verdicts = new ArrayList<>(admissions.size());
             for (int i = 0; i < admissions.size(); i++) {
                 verdicts.add(verdict(transactions.get(i), admissions.get(i)));

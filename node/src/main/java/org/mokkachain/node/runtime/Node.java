@@ -16,7 +16,6 @@ import org.mokkachain.api.model.SyncInfo;
 import org.mokkachain.consensus.event.Event;
 import org.mokkachain.ledger.chain.ChainStart;
 import org.mokkachain.node.config.NodeConfig;
-import org.mokkachain.node.governance.ChangeGuard;
 import org.mokkachain.node.http.HttpServer;
 import org.mokkachain.node.http.HttpStartException;
 import org.mokkachain.node.http.NodePorts;
@@ -140,8 +139,7 @@ public final class Node implements AutoCloseable {
     }
 
     private LiveOversight oversight(Disk disk, Transport transport, EvidenceKeeper evidence) {
-        ChangeGuard guard = new ChangeGuard(genesis.crashModel());
-        return new LiveOversight(guard, disk.store(), mailbox, transport, evidence);
+        return new LiveOversight(genesis.crashModel(), disk.store(), mailbox, transport, evidence);
     }
 
     /** Enters the gossip, by way of those this node knows. */

@@ -57,7 +57,7 @@ record NodeAdmission(Set<PublicKey> validators, Own own, Chain chain, boolean op
                 || !chain.denied().contains(key) && (open && !chain.allowList() || isAllowed(key));
     }
 
-    /** Gossip finds neighbours by itself; those that the chain keeps out are none, even if this node could dial them. */
+    /** Gossip finds neighbours by itself, but not among those that the chain keeps out. */
     @Override
     public boolean forbids(PublicKey key) {
         boolean keptOut = chain.denied().contains(key) || chain.allowList() && !isAllowed(key);

@@ -10,6 +10,7 @@ import org.mokkachain.api.model.EvidenceInfo;
 import org.mokkachain.node.governance.Assessment;
 import org.mokkachain.node.governance.Attendance;
 import org.mokkachain.node.governance.ChangeGuard;
+import org.mokkachain.node.governance.Outlook;
 import org.mokkachain.node.governance.Presence;
 import org.mokkachain.types.genesis.Genesis;
 import org.mokkachain.types.governance.Change;
@@ -38,7 +39,7 @@ final class TestOversight implements Oversight, Attendance {
 
     @Override
     public Assessment assess(Change change) {
-        return new ChangeGuard(genesis.crashModel()).assess(change, genesis.validators(), this);
+        return new ChangeGuard(genesis.crashModel()).assess(change, Outlook.of(genesis.validators()), this);
     }
 
     @Override
