@@ -104,9 +104,12 @@ class ChangeGuardTest {
     @Test
     void whoeverIsGoneCanBeRemovedAndWhoeverIsNeededCannot() {
         present(HEAD, 0, 1, 2);
-        assertThat(guard.assess(new RemoveValidator(key(3)), Outlook.of(set(4)), attendance).verdict()).isEqualTo(GOES_ON);
+        assertThat(guard.assess(new RemoveValidator(key(3)), Outlook.of(set(4)), attendance).verdict())
+                .isEqualTo(GOES_ON);
         present.remove(key(2));
-        Unsafe refused = guard.assess(new RemoveValidator(key(0)), Outlook.of(set(4)), attendance).danger().orElseThrow();
+        Unsafe refused = guard.assess(new RemoveValidator(key(0)), Outlook.of(set(4)), attendance)
+                .danger()
+                .orElseThrow();
         assertThat(refused.sentence()).contains("2 of 3 validators").contains("validator-3 (is not connected)");
     }
 
