@@ -6,8 +6,8 @@ import java.util.TreeSet;
 import org.mokkachain.types.value.PublicKey;
 
 /**
- * Who may link with this node without being dialled by it, and who may not in any case. Asked on transport threads: must
- * be thread-safe and quick. {@link Transport#admit} puts another in its place.
+ * Who may link with this node without being dialled by it, and who may not in any case. Asked on transport threads:
+ * must be thread-safe and quick. {@link Transport#admit} puts another in its place.
  */
 @FunctionalInterface
 public interface AdmissionPolicy {
