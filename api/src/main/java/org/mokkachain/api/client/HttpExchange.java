@@ -5,12 +5,14 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Locale;
@@ -120,6 +122,11 @@ final class HttpExchange implements AutoCloseable {
     /** As in "the answer of … is no genesis". */
     ConnectionException unreadable(String why, Exception e) {
         return new ConnectionException(node, "the answer of " + node + " " + why, e);
+    }
+
+    /** A text as one segment of a path, or as a value in a query. */
+    static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /** The problem of a call that the client itself refuses. */

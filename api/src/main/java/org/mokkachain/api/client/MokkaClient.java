@@ -1,10 +1,8 @@
 package org.mokkachain.api.client;
 
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -25,9 +23,12 @@ import org.mokkachain.api.model.BlockDetail;
 import org.mokkachain.api.model.BlockSummary;
 import org.mokkachain.api.model.ConsensusInfo;
 import org.mokkachain.api.model.DataEntry;
+import org.mokkachain.api.model.DataVersion;
 import org.mokkachain.api.model.DryRun;
+import org.mokkachain.api.model.ErrorCode;
 import org.mokkachain.api.model.EvidenceInfo;
 import org.mokkachain.api.model.GossipInfo;
+import org.mokkachain.api.model.HistoryPage;
 import org.mokkachain.api.model.MempoolInfo;
 import org.mokkachain.api.model.Page;
 import org.mokkachain.api.model.PeerInfo;
@@ -164,47 +165,15 @@ public final class MokkaClient implements AutoCloseable {
     }
 
     /** Final transactions that concern an account, newest first. */
-    public Page<TransactionStatus> accountTransactions(String address, int limit, Optional<String> cursor)
+    public HistoryPage<TransactionStatus> accountTransactions(String address, int limit, Optional<String> cursor)
             throws MokkaClientException {
         return get(
                 "/v1/accounts/" + encode(address) + "/transactions?" + paging(limit, cursor), new TypeReference<>() {});
     }
 
-    /**
-     * The receipt of a final transaction, as a file. Worth nothing until a
-     * {@link org.mokkachain.api.receipt.ReceiptVerifier} has seen it.
-     */
-    public byte[] transactionProof(Hash id) throws MokkaClientException {
-        return receipt("/v1/transactions/" + id.hex());
-    }
-
-    /** The receipt of what the newest final state has of an account, as {@link #transactionProof}. */
-    public byte[] accountProof(String address) throws MokkaClientException {
-        return receipt("/v1/accounts/" + encode(address));
-    }
-
-    /** The receipt of an issued asset, as {@link #transactionProof}; {@code asset} is its id. */
-    public byte[] assetProof(Hash asset) throws MokkaClientException {
-        return receipt("/v1/assets/" + asset.hex());
-    }
-
-    /** The receipt of what an account has of an issued asset. */
-    public byte[] holdingProof(Hash asset, String address) throws MokkaClientException {
-        return receipt("/v1/assets/" + asset.hex() + "/holders/" + encode(address));
-    }
-
-    /** The receipt of the anchor of a document, or of its absence; {@code hash} is the document's SHA-256. */
-    public byte[] anchorProof(Hash hash) throws MokkaClientException {
-        return receipt("/v1/anchors/" + hash.hex());
-    }
-
-    /** The receipt of what an account stores under a key, or of its absence. */
-    public byte[] dataProof(String owner, String key) throws MokkaClientException {
-        return receipt("/v1/data/" + encode(owner) + "/" + encode(key));
-    }
-
-    private byte[] receipt(String path) throws MokkaClientException {
-        return http.send(http.request(path + "/proof", TIMEOUT).build());
+    /** Receipts: answers that need not be believed. */
+    public Proofs proofs() {
+        return new Proofs(http);
     }
 
     /** What an account has of every asset, the native one first. */
@@ -231,7 +200,7 @@ public final class MokkaClient implements AutoCloseable {
     }
 
     /** Final transactions that move or manage an asset, newest first. */
-    public Page<TransactionStatus> assetTransactions(String asset, int limit, Optional<String> cursor)
+    public HistoryPage<TransactionStatus> assetTransactions(String asset, int limit, Optional<String> cursor)
             throws MokkaClientException {
         return get(
                 "/v1/assets/" + encode(asset) + "/transactions?" + paging(limit, cursor), new TypeReference<>() {});
@@ -259,10 +228,22 @@ public final class MokkaClient implements AutoCloseable {
 
     /** One entry, whatever its key is made of; empty if there is none. */
     public Optional<DataEntry> data(String owner, String key) throws MokkaClientException {
-        // Of all keys that begin with it, a key is the first; and no slash or dot of it is in a path.
-        return data(owner, key, 1, Optional.empty()).items().stream()
-                .filter(entry -> entry.key().equals(key))
-                .findFirst();
+        try {
+            return Optional.of(get("/v1/data/" + encode(owner) + "/" + encode(key), DataEntry.class));
+        } catch (ApiException e) {
+            if (e.problem().code().equals(ErrorCode.NOT_FOUND.code())) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** What became of an entry, newest first; each line of it is a transaction that can be proven by its id. */
+    public HistoryPage<DataVersion> dataHistory(String owner, String key, int limit, Optional<String> cursor)
+            throws MokkaClientException {
+        return get(
+                "/v1/data/" + encode(owner) + "/" + encode(key) + "/history?" + paging(limit, cursor),
+                new TypeReference<>() {});
     }
 
     /** Final blocks that a validator proposed, newest first. */
@@ -343,7 +324,7 @@ public final class MokkaClient implements AutoCloseable {
     }
 
     private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+        return HttpExchange.encode(text);
     }
 
     private <T> T postJson(String path, Object body, Class<T> type) throws MokkaClientException {

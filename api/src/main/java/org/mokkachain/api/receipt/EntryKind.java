@@ -142,6 +142,19 @@ enum EntryKind {
         void value(Decoder in, EntryFields fields) throws DecodingException {
             fields.put("permission", Permission.ofCode(in.u8()));
         }
+    },
+    GOVERNANCE(9, "governance") {
+        @Override
+        void key(Decoder in, EntryFields fields) throws DecodingException {
+            if (in.u8() != 0) {
+                throw in.failure("there is one entry of governance");
+            }
+        }
+
+        @Override
+        void value(Decoder in, EntryFields fields) throws DecodingException {
+            GovernanceFields.read(in, fields);
+        }
     };
 
     private static final int VERSION = 1;

@@ -54,6 +54,10 @@ public record VerifiedReceipt(ReceiptDocument document, Proof.Proven proven) {
     }
 
     private static void describe(EntryText entry, List<String> lines) {
+        if (entry.kind().equals("governance") && entry.fields().containsKey("epoch")) {
+            lines.addAll(GovernanceFields.sentences(entry.fields()));
+            return;
+        }
         StringBuilder what = new StringBuilder(entry.kind());
         String separator = ": ";
         for (Map.Entry<String, String> field : entry.fields().entrySet()) {

@@ -28,6 +28,7 @@ enum Family {
     GOVERNANCE("governance", true),
     TREE_KEYS("tree_keys", false),
     ASSET_HISTORY("asset_history", false),
+    DATA_HISTORY("data_history", false),
     HOLDERS("holders", false),
     ANCHOR_ORDER("anchor_order", false),
     ACCOUNT_ANCHORS("account_anchors", false),
@@ -74,6 +75,7 @@ enum Family {
     static Family of(Index index) {
         return switch (index) {
             case ASSET_HISTORY -> ASSET_HISTORY;
+            case DATA_HISTORY -> DATA_HISTORY;
             case HOLDERS -> HOLDERS;
             case ANCHOR_ORDER -> ANCHOR_ORDER;
             case ANCHORS_OF_ACCOUNT -> ACCOUNT_ANCHORS;

@@ -40,11 +40,12 @@ import org.mokkachain.types.value.Hash;
  * history       address | u64 ~height | u32 ~index           u8 flags: 1 sent, 2 received; 0: concerned only
  * accounts …    natural key of the state's entry             encoded value; a family for each kind of entry
  * tree_keys     key in the state tree                        u8 kind | natural key
- * asset_history, holders, anchor_order, account_anchors, proposed: see {@link org.mokkachain.ledger.store.Index}
+ * asset_history, data_history, holders, anchor_order, account_anchors, proposed: see
+ * {@link org.mokkachain.ledger.store.Index}
  * </pre>
  */
 final class Layout {
-    static final int SCHEMA = 3;
+    static final int SCHEMA = 4;
     static final byte[] SCHEMA_KEY = ascii("schema");
     static final byte[] CHAIN_KEY = ascii("chain");
     static final byte[] LEDGER_KEY = ascii("ledger");

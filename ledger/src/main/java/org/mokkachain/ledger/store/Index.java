@@ -7,6 +7,11 @@ package org.mokkachain.ledger.store;
 public enum Index {
     /** Transactions that moved or managed an issued asset: {@code asset | u64 ~height | u32 ~index}, no value. */
     ASSET_HISTORY,
+    /**
+     * Transactions that wrote or deleted an entry of data: {@code owner | SHA-256 of its key | u64 ~height |
+     * u32 ~index}, no value.
+     */
+    DATA_HISTORY,
     /** Who has an entry for an asset: {@code asset | owner}, no value. */
     HOLDERS,
     /** Documents by the block of their notarisation: {@code u64 ~height | hash}, no value. */

@@ -1,7 +1,9 @@
 package org.mokkachain.ledger.store;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.mokkachain.types.crypto.Sha256;
 import org.mokkachain.types.transaction.AssetId;
 import org.mokkachain.types.value.Address;
 import org.mokkachain.types.value.Bytes;
@@ -24,8 +26,22 @@ final class IndexKeys {
         return Bytes.of(key.putLong(~height).putInt(~index).array());
     }
 
-    static Location assetLocation(Bytes key) {
-        ByteBuffer numbers = ByteBuffer.wrap(key.toBytes(), Hash.LENGTH, PLACE);
+    /** Every key of one account is as long, so that none begins with another. */
+    static Bytes data(Address owner, String name) {
+        return Bytes.of(ByteBuffer.allocate(Address.LENGTH + Hash.LENGTH)
+                .put(owner.toBytes())
+                .put(Sha256.hash(name.getBytes(StandardCharsets.UTF_8)).toBytes())
+                .array());
+    }
+
+    static Bytes dataHistory(Address owner, String name, long height, int index) {
+        ByteBuffer key = ByteBuffer.allocate(Address.LENGTH + Hash.LENGTH + PLACE).put(data(owner, name).toBytes());
+        return Bytes.of(key.putLong(~height).putInt(~index).array());
+    }
+
+    /** The place at the end of a key. */
+    static Location location(Bytes key) {
+        ByteBuffer numbers = ByteBuffer.wrap(key.toBytes(), key.length() - PLACE, PLACE);
         return new Location(~numbers.getLong(), ~numbers.getInt());
     }
 

@@ -31,7 +31,16 @@ public final class IndexReader {
         Optional<Bytes> after =
                 before.map(location -> IndexKeys.assetHistory(asset, location.height(), location.index()));
         return ledger.index(Index.ASSET_HISTORY, IndexKeys.prefix(asset.id()), after, limit).stream()
-                .map(entry -> IndexKeys.assetLocation(entry.key()))
+                .map(entry -> IndexKeys.location(entry.key()))
+                .toList();
+    }
+
+    /** Transactions that wrote or deleted an entry of an account's key-value store, newest first. */
+    public List<Location> dataHistory(Address owner, String name, Optional<Location> before, int limit) {
+        Optional<Bytes> after =
+                before.map(location -> IndexKeys.dataHistory(owner, name, location.height(), location.index()));
+        return ledger.index(Index.DATA_HISTORY, IndexKeys.data(owner, name), after, limit).stream()
+                .map(entry -> IndexKeys.location(entry.key()))
                 .toList();
     }
 

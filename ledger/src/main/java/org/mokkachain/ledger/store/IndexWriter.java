@@ -16,10 +16,12 @@ import org.mokkachain.ledger.state.StateValue;
 import org.mokkachain.types.block.Header;
 import org.mokkachain.types.transaction.AssetId;
 import org.mokkachain.types.transaction.Burn;
+import org.mokkachain.types.transaction.DeleteData;
 import org.mokkachain.types.transaction.Freeze;
 import org.mokkachain.types.transaction.IssueAsset;
 import org.mokkachain.types.transaction.Mint;
 import org.mokkachain.types.transaction.Operation;
+import org.mokkachain.types.transaction.PutData;
 import org.mokkachain.types.transaction.Transaction;
 import org.mokkachain.types.transaction.Transfer;
 import org.mokkachain.types.value.Address;
@@ -45,10 +47,28 @@ public final class IndexWriter {
         for (int i = 0; i < batch.receipts().size(); i++) {
             if (batch.receipts().get(i).applied()) {
                 writer.transaction(batch.height(), i, batch.block().transactions().get(i));
+                writer.changes.addAll(ofData(batch.height(), i, batch.block().transactions().get(i)));
             }
         }
         batch.changes().changes().forEach(writer::state);
         return writer.changes;
+    }
+
+    /** What an applied transaction adds to the history of data. */
+    public static List<IndexChange> ofData(long height, int index, Transaction transaction) {
+        SequencedSet<String> names = new LinkedHashSet<>();
+        for (Operation operation : transaction.body().operations()) {
+            if (operation instanceof PutData put) {
+                names.add(put.key());
+            } else if (operation instanceof DeleteData delete) {
+                names.add(delete.key());
+            }
+        }
+        Address owner = transaction.body().sender();
+        return names.stream()
+                .<IndexChange>map(name -> new IndexChange.Put(
+                        Index.DATA_HISTORY, IndexKeys.dataHistory(owner, name, height, index), Bytes.EMPTY))
+                .toList();
     }
 
     /** What an entry of the state has in the indexes by itself, for stores that begin with a state. */

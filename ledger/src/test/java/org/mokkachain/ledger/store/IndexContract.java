@@ -15,10 +15,12 @@ import org.mokkachain.types.crypto.Sha256;
 import org.mokkachain.types.transaction.Anchor;
 import org.mokkachain.types.transaction.AssetId;
 import org.mokkachain.types.transaction.Authority;
+import org.mokkachain.types.transaction.DeleteData;
 import org.mokkachain.types.transaction.Freeze;
 import org.mokkachain.types.transaction.IssueAsset;
 import org.mokkachain.types.transaction.Mint;
 import org.mokkachain.types.transaction.Operation;
+import org.mokkachain.types.transaction.PutData;
 import org.mokkachain.types.transaction.SetAuthority;
 import org.mokkachain.types.transaction.Transaction;
 import org.mokkachain.types.transaction.TransactionBody;
@@ -94,6 +96,29 @@ public abstract class IndexContract {
                     .containsExactly(new HistoryEntry(new Location(1, 1), false, false));
             commit(store, chain, transaction(0, new Freeze(euro, bob.address(), false)));
             assertThat(indexes.holders(euro, Optional.empty(), 10)).doesNotContain(bob.address());
+        }
+    }
+
+    @Test
+    void theHistoryOfAnEntryOfDataHasEveryTransactionThatChangedIt() {
+        try (LedgerStore store = create(network.genesisState())) {
+            Chain chain = network.chain(store);
+            commit(store, chain,
+                    transaction(0, new PutData("a", Bytes.of((byte) 1)), new PutData("a/b", Bytes.EMPTY)),
+                    transaction(1, new PutData("a", Bytes.EMPTY)));
+            commit(store, chain, transaction(0, new PutData("a", Bytes.EMPTY), new DeleteData("a")));
+            commit(store, chain, transaction(0, new DeleteData("a")), transaction(2, Party.send(bob.address(), 1)));
+            commit(store, chain, transaction(0, new PutData("a", Bytes.EMPTY)));
+            IndexReader indexes = reader(store, network);
+            assertThat(indexes.dataHistory(issuer.address(), "a", Optional.empty(), 10))
+                    .containsExactly(new Location(4, 0), new Location(2, 0), new Location(1, 0));
+            assertThat(indexes.dataHistory(issuer.address(), "a", Optional.of(new Location(4, 0)), 1))
+                    .containsExactly(new Location(2, 0));
+            assertThat(indexes.dataHistory(issuer.address(), "a/b", Optional.empty(), 10))
+                    .containsExactly(new Location(1, 0));
+            assertThat(indexes.dataHistory(bob.address(), "a", Optional.empty(), 10))
+                    .containsExactly(new Location(1, 1));
+            assertThat(indexes.dataHistory(carol.address(), "a", Optional.empty(), 10)).isEmpty();
         }
     }
 

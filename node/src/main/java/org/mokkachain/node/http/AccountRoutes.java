@@ -3,8 +3,6 @@ package org.mokkachain.node.http;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
-import org.mokkachain.api.model.Page;
-import org.mokkachain.api.model.TransactionStatus;
 import org.mokkachain.types.transaction.AssetId;
 import org.mokkachain.types.value.Address;
 import org.mokkachain.types.value.Hash;
@@ -36,9 +34,8 @@ final class AccountRoutes {
     private void history(Context ctx) {
         Address address = Parameters.address(ctx, views.addresses());
         int limit = Parameters.limit(ctx);
-        Page<TransactionStatus> page =
-                views.page(ports.chain().history(address, Parameters.place(ctx), limit + 1), limit);
-        Answers.json(ctx, Pruned.complete(page, ports.chain(), address, Parameters.place(ctx)));
+        Answers.json(ctx, views.history(
+                ports.chain().history(address, Parameters.place(ctx), limit + 1), limit, ports.chain().first()));
     }
 
     private void balances(Context ctx) {

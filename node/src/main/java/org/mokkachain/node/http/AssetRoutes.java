@@ -13,10 +13,12 @@ import org.mokkachain.types.value.Hash;
 /** Issued assets, who holds them, what happened to them. */
 final class AssetRoutes {
     private final StateReader state;
+    private final ChainReader chain;
     private final Views views;
 
-    AssetRoutes(StateReader state, Views views) {
-        this.state = state;
+    AssetRoutes(NodePorts ports, Views views) {
+        this.state = ports.state();
+        this.chain = ports.chain();
         this.views = views;
     }
 
@@ -64,6 +66,7 @@ final class AssetRoutes {
 
     private void history(Context ctx) {
         int limit = Parameters.limit(ctx);
-        Answers.json(ctx, views.page(state.history(known(ctx), Parameters.place(ctx), limit + 1), limit));
+        Answers.json(ctx, views.history(
+                state.history(known(ctx), Parameters.place(ctx), limit + 1), limit, chain.first()));
     }
 }

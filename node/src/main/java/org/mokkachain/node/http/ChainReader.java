@@ -52,9 +52,9 @@ public interface ChainReader {
         return Optional.empty();
     }
 
-    /** Whether {@link #history} goes on before this place with transactions whose bodies were pruned. */
-    default boolean hasPrunedHistory(Address address, Optional<Place> before) {
-        return false;
+    /** The lowest height whose transactions are here; histories are complete from it on. */
+    default long first() {
+        return 0;
     }
 
     /** Completes once everything that was final anywhere when it was called can be read here. */

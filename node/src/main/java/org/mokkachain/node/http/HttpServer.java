@@ -54,8 +54,8 @@ public final class HttpServer implements AutoCloseable {
         all.addAll(new TransactionRoutes(limits, ports, views, waits).routes());
         all.addAll(new AccountRoutes(ports, views).routes());
         all.addAll(new ProofRoutes(ports, addresses).routes());
-        all.addAll(new AssetRoutes(ports.state(), views).routes());
-        all.addAll(new RecordRoutes(ports.state(), views).routes());
+        all.addAll(new AssetRoutes(ports, views).routes());
+        all.addAll(new RecordRoutes(ports, views).routes());
         all.addAll(new ValidatorRoutes(ports).routes());
         all.addAll(new ProposalRoutes(ports.state()).routes());
         all.addAll(new SearchRoutes(ports, views).routes());

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mokkachain.api.model.ErrorCode;
 import org.mokkachain.types.address.AddressFormat;
+import org.mokkachain.types.transaction.PutData;
 import org.mokkachain.types.value.Address;
 import org.mokkachain.types.value.Hash;
 
@@ -80,6 +81,26 @@ final class Parameters {
             throw refusal(name, text, "64 hex digits");
         }
         return Hash.fromHex(text);
+    }
+
+    /** A path parameter that is a number from 0. */
+    static long pathNumber(Context ctx, String name) {
+        String text = ctx.pathParam(name);
+        if (!isNumber(text)) {
+            throw refusal(name, text, "a number");
+        }
+        return Long.parseLong(text);
+    }
+
+    /** {@code key} of a path: one segment, in which a slash is written {@code %2F}. */
+    static String dataKey(Context ctx) {
+        String key = ctx.pathParam("key");
+        try {
+            PutData.requireKey(key);
+            return key;
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(ErrorCode.BAD_REQUEST, String.valueOf(e.getMessage()));
+        }
     }
 
     /** The address of a path, in the network's format. */

@@ -1,6 +1,7 @@
 package org.mokkachain.node.http;
 
 import java.util.Optional;
+import org.mokkachain.types.governance.Subject;
 import org.mokkachain.types.proof.EntryProof;
 import org.mokkachain.types.proof.TransactionProof;
 import org.mokkachain.types.transaction.AssetId;
@@ -22,6 +23,17 @@ public interface ProofReader {
         record AnchorEntry(Hash hash) implements Entry {}
 
         record DataEntry(Address owner, String key) implements Entry {}
+
+        /** Which asset has a symbol. */
+        record SymbolEntry(String symbol) implements Entry {}
+
+        record ProposalEntry(long number) implements Entry {}
+
+        /** What is laid down for an account or a node. */
+        record PermissionEntry(Subject subject) implements Entry {}
+
+        /** Validators and parameters. */
+        record GovernanceEntry() implements Entry {}
     }
 
     /** Whether a transaction can be proven. */

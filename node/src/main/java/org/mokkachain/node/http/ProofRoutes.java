@@ -10,11 +10,14 @@ import org.mokkachain.node.http.MempoolReader.WaitingTransaction;
 import org.mokkachain.node.http.ProofReader.Answer;
 import org.mokkachain.node.http.ProofReader.Entry;
 import org.mokkachain.types.address.AddressFormat;
+import org.mokkachain.types.governance.AccountSubject;
+import org.mokkachain.types.governance.NodeSubject;
 import org.mokkachain.types.proof.Proof;
 import org.mokkachain.types.transaction.AssetId;
-import org.mokkachain.types.transaction.PutData;
+import org.mokkachain.types.transaction.IssueAsset;
 import org.mokkachain.types.value.Address;
 import org.mokkachain.types.value.Hash;
+import org.mokkachain.types.value.PublicKey;
 
 /** Receipts: answers that a client need not believe. */
 final class ProofRoutes {
@@ -36,7 +39,16 @@ final class ProofRoutes {
                 entry("/v1/assets/{asset}/holders/{address}", ctx ->
                         new Entry.HoldingEntry(address(ctx, "address"), asset(ctx))),
                 entry("/v1/anchors/{hash}", ctx -> new Entry.AnchorEntry(Parameters.hash(ctx, "hash"))),
-                entry("/v1/data/{owner}/{key}", ctx -> new Entry.DataEntry(address(ctx, "owner"), key(ctx))));
+                entry("/v1/data/{owner}/{key}", ctx ->
+                        new Entry.DataEntry(address(ctx, "owner"), Parameters.dataKey(ctx))),
+                entry("/v1/symbols/{symbol}", ctx -> new Entry.SymbolEntry(symbol(ctx))),
+                entry("/v1/proposals/{number}", ctx ->
+                        new Entry.ProposalEntry(Parameters.pathNumber(ctx, "number"))),
+                entry("/v1/permissions/accounts/{address}", ctx ->
+                        new Entry.PermissionEntry(new AccountSubject(address(ctx, "address")))),
+                entry("/v1/permissions/nodes/{key}", ctx -> new Entry.PermissionEntry(
+                        new NodeSubject(PublicKey.of(Parameters.hash(ctx, "key").toBytes())))),
+                entry("/v1/governance", _ -> new Entry.GovernanceEntry()));
     }
 
     private Route entry(String path, Function<Context, Entry> name) {
@@ -58,14 +70,12 @@ final class ProofRoutes {
         return new AssetId(id);
     }
 
-    private static String key(Context ctx) {
-        String key = ctx.pathParam("key");
-        try {
-            PutData.requireKey(key);
-            return key;
-        } catch (IllegalArgumentException e) {
-            throw new ProblemException(ErrorCode.BAD_REQUEST, String.valueOf(e.getMessage()));
+    private static String symbol(Context ctx) {
+        String symbol = ctx.pathParam("symbol");
+        if (!IssueAsset.isSymbol(symbol)) {
+            throw Parameters.refusal("symbol", symbol, "1 to 12 capital letters and digits, a letter first");
         }
+        return symbol;
     }
 
     private void transaction(Context ctx) {

@@ -20,14 +20,11 @@ final class ProposalRoutes {
     }
 
     private void one(Context ctx) {
-        String text = ctx.pathParam("number");
-        if (!Parameters.isNumber(text)) {
-            throw Parameters.refusal("number", text, "a number from 1");
-        }
+        long number = Parameters.pathNumber(ctx, "number");
         Answers.json(
                 ctx,
-                state.proposal(Long.parseLong(text))
+                state.proposal(number)
                         .orElseThrow(() -> new ProblemException(ErrorCode.NOT_FOUND.problem(
-                                "there is no proposal " + text, "All of them are in GET /v1/proposals."))));
+                                "there is no proposal " + number, "All of them are in GET /v1/proposals."))));
     }
 }

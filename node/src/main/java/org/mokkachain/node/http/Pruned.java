@@ -1,11 +1,6 @@
 package org.mokkachain.node.http;
 
-import java.util.Optional;
 import org.mokkachain.api.model.ErrorCode;
-import org.mokkachain.api.model.Page;
-import org.mokkachain.api.model.TransactionStatus;
-import org.mokkachain.node.http.ChainReader.Place;
-import org.mokkachain.types.value.Address;
 import org.mokkachain.types.value.Hash;
 
 /** Says of what a node keeps no longer that it did, so that nobody takes it for what never was. */
@@ -27,28 +22,5 @@ final class Pruned {
                             ErrorCode.PRUNED.remedy())
                     .about(id.hex()));
         });
-    }
-
-    /** The page; with a cursor behind its last item if only pruned transactions follow, or refused if it has none. */
-    static Page<TransactionStatus> complete(
-            Page<TransactionStatus> page, ChainReader chain, Address address, Optional<Place> before) {
-        if (page.next().isPresent()) {
-            return page;
-        }
-        Optional<Place> last = page.items().isEmpty()
-                ? before
-                : Optional.of(place(page.items().getLast()));
-        if (!chain.hasPrunedHistory(address, last)) {
-            return page;
-        }
-        if (page.items().isEmpty()) {
-            throw new ProblemException(
-                    ErrorCode.PRUNED, "the account has older transactions, but their bytes were pruned");
-        }
-        return new Page<>(page.items(), last.map(Place::cursor));
-    }
-
-    private static Place place(TransactionStatus status) {
-        return new Place(status.height().orElseThrow(), status.index().orElseThrow());
     }
 }

@@ -4,7 +4,6 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
 import org.mokkachain.api.model.ErrorCode;
-import org.mokkachain.types.transaction.PutData;
 import org.mokkachain.types.value.Address;
 import org.mokkachain.types.value.Bytes;
 import org.mokkachain.types.value.Hash;
@@ -12,10 +11,12 @@ import org.mokkachain.types.value.Hash;
 /** What accounts wrote down: notarised documents and data. */
 final class RecordRoutes {
     private final StateReader state;
+    private final ChainReader chain;
     private final Views views;
 
-    RecordRoutes(StateReader state, Views views) {
-        this.state = state;
+    RecordRoutes(NodePorts ports, Views views) {
+        this.state = ports.state();
+        this.chain = ports.chain();
         this.views = views;
     }
 
@@ -24,7 +25,8 @@ final class RecordRoutes {
                 Route.get("/v1/anchors", this::anchors),
                 Route.get("/v1/anchors/{hash}", this::anchor),
                 Route.get("/v1/data/{owner}", this::list),
-                Route.get("/v1/data/{owner}/{key}", this::one));
+                Route.get("/v1/data/{owner}/{key}", this::one),
+                Route.get("/v1/data/{owner}/{key}/history", this::history));
     }
 
     private void anchors(Context ctx) {
@@ -59,18 +61,20 @@ final class RecordRoutes {
 
     private void one(Context ctx) {
         Address owner = owner(ctx);
-        String key = ctx.pathParam("key");
-        try {
-            PutData.requireKey(key);
-        } catch (IllegalArgumentException e) {
-            throw new ProblemException(ErrorCode.BAD_REQUEST, String.valueOf(e.getMessage()));
-        }
+        String key = Parameters.dataKey(ctx);
         Answers.json(
                 ctx,
                 state.data(owner, key)
                         .orElseThrow(() -> new ProblemException(ErrorCode.NOT_FOUND.problem(
                                 "there is no entry \"" + key + "\" of this account",
-                                "GET /v1/data/{owner}?prefix= lists what there is, keys with slashes, too."))));
+                                "GET /v1/data/{owner} lists what there is; a slash in a key is written %2F."))));
+    }
+
+    private void history(Context ctx) {
+        String key = Parameters.dataKey(ctx);
+        int limit = Parameters.limit(ctx);
+        Answers.json(ctx, Views.dataHistory(
+                key, state.history(owner(ctx), key, Parameters.place(ctx), limit + 1), limit, chain.first()));
     }
 
     private Address owner(Context ctx) {

@@ -59,6 +59,13 @@ public interface StateReader {
 
     Optional<DataEntry> data(Address owner, String key);
 
+    /**
+     * Final transactions that wrote or deleted an entry, newest first.
+     *
+     * @param before only those before this place
+     */
+    List<CommittedTransaction> history(Address owner, String key, Optional<Place> before, int limit);
+
     /** By key in byte order. */
     Page<DataEntry> data(Address owner, String prefix, Optional<String> cursor, int limit);
 

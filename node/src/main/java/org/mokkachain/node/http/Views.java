@@ -9,6 +9,8 @@ import org.mokkachain.api.model.Account;
 import org.mokkachain.api.model.BlockDetail;
 import org.mokkachain.api.model.BlockSummary;
 import org.mokkachain.api.model.CertificateInfo;
+import org.mokkachain.api.model.DataVersion;
+import org.mokkachain.api.model.HistoryPage;
 import org.mokkachain.api.model.Page;
 import org.mokkachain.api.model.TransactionState;
 import org.mokkachain.api.model.TransactionStatus;
@@ -19,9 +21,13 @@ import org.mokkachain.types.address.AddressFormat;
 import org.mokkachain.types.block.Header;
 import org.mokkachain.types.certificate.Certificate;
 import org.mokkachain.types.certificate.ValidatorSet;
+import org.mokkachain.types.transaction.DeleteData;
+import org.mokkachain.types.transaction.Operation;
+import org.mokkachain.types.transaction.PutData;
 import org.mokkachain.types.transaction.Receipt;
 import org.mokkachain.types.transaction.Transaction;
 import org.mokkachain.types.value.Address;
+import org.mokkachain.types.value.Bytes;
 import org.mokkachain.types.value.Hash;
 
 /**
@@ -148,6 +154,49 @@ public record Views(AddressFormat addresses, StateReader state) {
         List<CommittedTransaction> shown = more ? found.subList(0, limit) : found;
         Optional<String> next = more ? Optional.of(shown.getLast().place().cursor()) : Optional.empty();
         return new Page<>(shown.stream().map(this::status).toList(), next);
+    }
+
+    /**
+     * Of transactions that concern something.
+     *
+     * @param found one more than {@code limit} if there are so many
+     */
+    HistoryPage<TransactionStatus> history(List<CommittedTransaction> found, int limit, long completeFrom) {
+        Page<TransactionStatus> page = page(found, limit);
+        return new HistoryPage<>(page.items(), page.next(), completeFrom);
+    }
+
+    /**
+     * What transactions did to an entry of their sender's key-value store.
+     *
+     * @param found one more than {@code limit} if there are so many
+     */
+    static HistoryPage<DataVersion> dataHistory(
+            String key, List<CommittedTransaction> found, int limit, long completeFrom) {
+        boolean more = found.size() > limit;
+        List<CommittedTransaction> shown = more ? found.subList(0, limit) : found;
+        Optional<String> next = more ? Optional.of(shown.getLast().place().cursor()) : Optional.empty();
+        return new HistoryPage<>(
+                shown.stream().map(transaction -> version(key, transaction)).toList(), next, completeFrom);
+    }
+
+    /** The last operation on the key is what the transaction left. */
+    private static DataVersion version(String key, CommittedTransaction found) {
+        Optional<Bytes> value = Optional.empty();
+        for (Operation operation : found.transaction().body().operations()) {
+            if (operation instanceof PutData put && put.key().equals(key)) {
+                value = Optional.of(put.value());
+            } else if (operation instanceof DeleteData delete && delete.key().equals(key)) {
+                value = Optional.empty();
+            }
+        }
+        return new DataVersion(
+                found.place().height(),
+                found.place().index(),
+                found.timestampMs(),
+                found.transaction().id().hex(),
+                value.map(Bytes::hex),
+                value.flatMap(ReadableText::of));
     }
 
     Account account(Address address, AccountState account, long pendingNonce) {

@@ -6,15 +6,20 @@ import org.mokkachain.ledger.state.AccountKey;
 import org.mokkachain.ledger.state.AnchorKey;
 import org.mokkachain.ledger.state.AssetKey;
 import org.mokkachain.ledger.state.DataKey;
+import org.mokkachain.ledger.state.GovernanceKey;
 import org.mokkachain.ledger.state.HoldingKey;
+import org.mokkachain.ledger.state.PermissionKey;
+import org.mokkachain.ledger.state.ProposalKey;
 import org.mokkachain.ledger.state.StateKey;
 import org.mokkachain.ledger.state.StateValue;
+import org.mokkachain.ledger.state.SymbolKey;
 import org.mokkachain.ledger.store.LedgerReader;
 import org.mokkachain.ledger.store.Location;
 import org.mokkachain.ledger.store.ProofMaker;
 import org.mokkachain.ledger.tree.StateTree;
 import org.mokkachain.node.http.ProofReader;
 import org.mokkachain.node.replica.Replica;
+import org.mokkachain.types.governance.Subject;
 import org.mokkachain.types.proof.EntryProof;
 import org.mokkachain.types.transaction.AssetId;
 import org.mokkachain.types.value.Address;
@@ -54,6 +59,10 @@ final class LiveProofs implements ProofReader {
             case Entry.AssetEntry(AssetId asset) -> new AssetKey(asset);
             case Entry.AnchorEntry(Hash hash) -> new AnchorKey(hash);
             case Entry.DataEntry(Address owner, String name) -> new DataKey(owner, name);
+            case Entry.SymbolEntry(String symbol) -> new SymbolKey(symbol);
+            case Entry.ProposalEntry(long number) -> new ProposalKey(number);
+            case Entry.PermissionEntry(Subject subject) -> new PermissionKey(subject);
+            case Entry.GovernanceEntry() -> new GovernanceKey();
         };
     }
 

@@ -190,9 +190,8 @@ final class StoreChainReader implements ChainReader {
     }
 
     @Override
-    public boolean hasPrunedHistory(Address address, Optional<Place> before) {
-        Optional<HistoryCursor> cursor = before.map(place -> new HistoryCursor(place.height(), place.index()));
-        return ledger.first() > 0 && !ledger.history(address, cursor, 1).entries().isEmpty();
+    public long first() {
+        return ledger.first();
     }
 
     @Override

@@ -171,6 +171,12 @@ final class StoreStateReader implements StateReader {
         return ledger.get(new DataKey(owner, key)).map(value -> entry(owner, key, value));
     }
 
+    @Override
+    public List<CommittedTransaction> history(Address owner, String key, Optional<Place> before, int limit) {
+        Optional<Location> from = before.map(place -> new Location(place.height(), place.index()));
+        return chain.at(indexes.dataHistory(owner, key, from, limit));
+    }
+
     private DataEntry entry(Address owner, String key, DataValue value) {
         return new DataEntry(
                 addresses.format(owner),

@@ -36,6 +36,7 @@ import org.mokkachain.api.model.BlockDetail;
 import org.mokkachain.api.model.BlockSummary;
 import org.mokkachain.api.model.ErrorCode;
 import org.mokkachain.api.model.Health;
+import org.mokkachain.api.model.HistoryPage;
 import org.mokkachain.api.model.Page;
 import org.mokkachain.api.model.TransactionState;
 import org.mokkachain.api.model.TransactionStatus;
@@ -241,11 +242,23 @@ class HttpApiTest {
         List<Long> nonces = new ArrayList<>();
         Optional<String> cursor = Optional.empty();
         do {
-            Page<TransactionStatus> page = client.accountTransactions(alice, 2, cursor);
+            HistoryPage<TransactionStatus> page = client.accountTransactions(alice, 2, cursor);
             page.items().forEach(t -> nonces.add(t.transaction().orElseThrow().nonce()));
             cursor = page.next();
+            assertThat(page.completeFrom()).isZero();
         } while (cursor.isPresent());
         assertThat(nonces).containsExactly(4L, 3L, 2L, 1L, 0L);
+    }
+
+    @Test
+    void historiesOfAPrunedNodeSayFromWhereOnTheyAreComplete() throws IOException {
+        client.submit(node.transfer(0, 1).encoded());
+        node.chain.commit();
+        node.chain.first = 1;
+        String alice = TestNode.ADDRESSES.format(node.aliceAddress);
+        assertThat(client.accountTransactions(alice, 20, Optional.empty()).completeFrom()).isOne();
+        assertThat(client.assetTransactions("EUR", 20, Optional.empty()).completeFrom()).isOne();
+        assertThat(client.dataHistory(alice, "b", 20, Optional.empty()).completeFrom()).isOne();
     }
 
     @Test

@@ -72,12 +72,7 @@ class OpenApiTest {
         answers.put("/v1/transactions/" + transfer.id() + "/proof", "/v1/transactions/{id}/proof");
         answers.put("/v1/accounts/" + alice + "/proof", "/v1/accounts/{address}/proof");
         answers.put("/v1/genesis", "/v1/genesis");
-        String some = "ab".repeat(32);
-        answers.put("/v1/assets/" + some + "/proof", "/v1/assets/{asset}/proof");
-        String holder = "/v1/assets/" + some + "/holders/" + alice + "/proof";
-        answers.put(holder, "/v1/assets/{asset}/holders/{address}/proof");
-        answers.put("/v1/anchors/" + some + "/proof", "/v1/anchors/{hash}/proof");
-        answers.put("/v1/data/" + alice + "/some%20key/proof", "/v1/data/{owner}/{key}/proof");
+        putProofs(answers, alice);
         putState(answers, alice);
         node.chain.oversight().evidence.add(new EvidenceInfo(
                 "validator-1", "0a".repeat(32), 0, "two votes in one term", "0102", 5, "report it"));
@@ -96,6 +91,21 @@ class OpenApiTest {
         compare("problem", problem, description.path("components").path("schemas").path("Problem"));
     }
 
+    private static void putProofs(Map<String, String> answers, String alice) {
+        String some = "ab".repeat(32);
+        answers.put("/v1/assets/" + some + "/proof", "/v1/assets/{asset}/proof");
+        String holder = "/v1/assets/" + some + "/holders/" + alice + "/proof";
+        answers.put(holder, "/v1/assets/{asset}/holders/{address}/proof");
+        answers.put("/v1/anchors/" + some + "/proof", "/v1/anchors/{hash}/proof");
+        answers.put("/v1/data/" + alice + "/some%20key/proof", "/v1/data/{owner}/{key}/proof");
+        answers.put("/v1/symbols/GOLD/proof", "/v1/symbols/{symbol}/proof");
+        answers.put("/v1/proposals/7/proof", "/v1/proposals/{number}/proof");
+        answers.put("/v1/permissions/accounts/" + alice + "/proof", "/v1/permissions/accounts/{address}/proof");
+        answers.put("/v1/permissions/nodes/" + some + "/proof", "/v1/permissions/nodes/{key}/proof");
+        answers.put("/v1/governance/proof", "/v1/governance/proof");
+        answers.put("/v1/accounts/" + alice + "/transactions", "/v1/accounts/{address}/transactions");
+    }
+
     private static void putState(Map<String, String> answers, String alice) {
         answers.put("/v1/assets", "/v1/assets");
         answers.put("/v1/assets/EUR", "/v1/assets/{asset}");
@@ -106,6 +116,7 @@ class OpenApiTest {
         answers.put("/v1/anchors/" + TestState.DOCUMENT, "/v1/anchors/{hash}");
         answers.put("/v1/data/" + alice, "/v1/data/{owner}");
         answers.put("/v1/data/" + alice + "/b", "/v1/data/{owner}/{key}");
+        answers.put("/v1/data/" + alice + "/b/history", "/v1/data/{owner}/{key}/history");
         answers.put("/v1/validators/validator-0/blocks", "/v1/validators/{validator}/blocks");
         answers.put("/v1/search?q=EUR", "/v1/search");
         answers.put("/v1/proposals", "/v1/proposals");

@@ -46,7 +46,7 @@ class ProofApiTest {
         Transaction transfer = node.transfer(0, 2_500_000);
         client.submit(transfer.encoded());
         node.chain.commit();
-        JsonNode receipt = ApiJson.readTree(client.transactionProof(transfer.id()));
+        JsonNode receipt = ApiJson.readTree(client.proofs().transaction(transfer.id()));
         assertThat(receipt.path("transaction").path("id").stringValue()).isEqualTo(transfer.id().hex());
         JsonNode operation = receipt.path("transaction").path("content").path("operations").get(0);
         assertThat(operation.path("text").stringValue()).startsWith("transfer 2.5 MOKKA to tmok1");
@@ -59,7 +59,7 @@ class ProofApiTest {
         Transaction transfer = node.transfer(0, 1);
         client.submit(transfer.encoded());
         node.chain.commit();
-        assertThat(ReceiptVerifier.of(node.genesis).verify(client.transactionProof(transfer.id())))
+        assertThat(ReceiptVerifier.of(node.genesis).verify(client.proofs().transaction(transfer.id())))
                 .isInstanceOfSatisfying(Verdict.Invalid.class,
                         invalid -> assertThat(invalid.step()).isEqualTo(Step.FINALITY));
     }
@@ -67,17 +67,17 @@ class ProofApiTest {
     @Test
     void theStateIsProvenOnceThereIsABlockThatSomebodySigned() throws Exception {
         String alice = TestNode.ADDRESSES.format(node.aliceAddress);
-        assertThatThrownBy(() -> client.accountProof(alice)).isInstanceOfSatisfying(ApiException.class,
+        assertThatThrownBy(() -> client.proofs().account(alice)).isInstanceOfSatisfying(ApiException.class,
                 e -> assertThat(e.problem().code()).isEqualTo(ErrorCode.UNAVAILABLE.code()));
         node.chain.commit();
-        JsonNode receipt = ApiJson.readTree(client.accountProof(alice));
+        JsonNode receipt = ApiJson.readTree(client.proofs().account(alice));
         assertThat(receipt.path("entry").path("kind").stringValue()).isEqualTo("account");
         assertThat(receipt.path("entry").path("fields").path("address").stringValue()).isEqualTo(alice);
         assertThat(receipt.path("entry").path("present").booleanValue()).isFalse();
     }
 
     private void refused(Hash id, ErrorCode code, String words) {
-        assertThatThrownBy(() -> client.transactionProof(id)).isInstanceOfSatisfying(ApiException.class, e -> {
+        assertThatThrownBy(() -> client.proofs().transaction(id)).isInstanceOfSatisfying(ApiException.class, e -> {
             assertThat(e.problem().code()).isEqualTo(code.code());
             assertThat(e.problem().detail()).contains(words);
         });

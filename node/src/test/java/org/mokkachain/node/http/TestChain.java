@@ -40,6 +40,9 @@ import org.mokkachain.types.value.Signature;
 
 /** A chain of one process in memory: real transactions and rules of admission, blocks on command, no consensus. */
 final class TestChain implements ChainReader, MempoolReader, TransactionAdmission {
+    /** From which height on the bodies are there. */
+    volatile long first;
+
     private static final int CAPACITY = 5_000;
 
     final EventHub events = new EventHub(1_000, 2_000);
@@ -264,6 +267,11 @@ final class TestChain implements ChainReader, MempoolReader, TransactionAdmissio
                 nonces.getOrDefault(address, 0L),
                 List.of(new Balance("native", "MOKKA", 6, amount.toString(), false)),
                 Authority.SINGLE_KEY);
+    }
+
+    @Override
+    public long first() {
+        return first;
     }
 
     @Override

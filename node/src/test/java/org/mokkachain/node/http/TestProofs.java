@@ -6,8 +6,12 @@ import org.mokkachain.ledger.state.AccountKey;
 import org.mokkachain.ledger.state.AnchorKey;
 import org.mokkachain.ledger.state.AssetKey;
 import org.mokkachain.ledger.state.DataKey;
+import org.mokkachain.ledger.state.GovernanceKey;
 import org.mokkachain.ledger.state.HoldingKey;
+import org.mokkachain.ledger.state.PermissionKey;
+import org.mokkachain.ledger.state.ProposalKey;
 import org.mokkachain.ledger.state.StateKey;
+import org.mokkachain.ledger.state.SymbolKey;
 import org.mokkachain.node.http.ChainReader.CommittedTransaction;
 import org.mokkachain.types.certificate.FinalityProof;
 import org.mokkachain.types.proof.CertifiedHeader;
@@ -58,6 +62,10 @@ final class TestProofs implements ProofReader {
             case Entry.AssetEntry(var asset) -> new AssetKey(asset);
             case Entry.AnchorEntry(var hash) -> new AnchorKey(hash);
             case Entry.DataEntry(var owner, var name) -> new DataKey(owner, name);
+            case Entry.SymbolEntry(var symbol) -> new SymbolKey(symbol);
+            case Entry.ProposalEntry(var number) -> new ProposalKey(number);
+            case Entry.PermissionEntry(var subject) -> new PermissionKey(subject);
+            case Entry.GovernanceEntry() -> new GovernanceKey();
         };
         StateProof path = new StateProof(key.treeKey(), List.of(), Bytes.EMPTY);
         return Optional.of(new EntryProof(

@@ -110,6 +110,11 @@ final class TestState implements StateReader {
         return page(all, DataEntry::key, cursor, limit);
     }
 
+    @Override
+    public List<CommittedTransaction> history(Address owner, String key, Optional<Place> before, int limit) {
+        return List.of();
+    }
+
     private DataEntry entry(String key, String value) {
         String hex = Bytes.of(value.getBytes(StandardCharsets.UTF_8)).hex();
         return new DataEntry(alice, key, hex, Optional.of(value), 1);

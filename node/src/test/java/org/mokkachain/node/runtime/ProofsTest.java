@@ -22,8 +22,13 @@ import org.mokkachain.types.address.AddressFormat;
 import org.mokkachain.types.certificate.CrashModel;
 import org.mokkachain.types.crypto.Ed25519;
 import org.mokkachain.types.genesis.DevelopmentKeys;
+import org.mokkachain.types.governance.AccountSubject;
 import org.mokkachain.types.governance.Change;
+import org.mokkachain.types.governance.Parameter;
+import org.mokkachain.types.governance.Permission;
 import org.mokkachain.types.governance.RemoveValidator;
+import org.mokkachain.types.governance.SetParameter;
+import org.mokkachain.types.governance.SetPermission;
 import org.mokkachain.types.proof.ProvenEntry;
 import org.mokkachain.types.proof.ProvenTransaction;
 import org.mokkachain.types.transaction.Anchor;
@@ -59,7 +64,7 @@ class ProofsTest {
                     client.submit(transfer.encoded());
                     client.awaitTransaction(transfer.id(), Duration.ofSeconds(60));
                     VerifiedReceipt receipt =
-                            verifier.verify(client.transactionProof(transfer.id())).toOptional().orElseThrow();
+                            verifier.verify(client.proofs().transaction(transfer.id())).toOptional().orElseThrow();
                     ProvenTransaction proven = (ProvenTransaction) receipt.proven();
                     assertThat(proven.transaction()).isEqualTo(transfer);
                     assertThat(proven.receipt().applied()).isTrue();
@@ -85,22 +90,49 @@ class ProofsTest {
             Hash gold = AssetId.issuedBy(done.id(), 0).id();
             String alice = addresses(network).format(TestNetwork.account("alice"));
             String bob = addresses(network).format(TestNetwork.account("bob"));
-            assertThat(fields(verifier, client.assetProof(gold))).containsEntry("symbol", "GOLD");
-            assertThat(fields(verifier, client.holdingProof(gold, alice))).containsEntry("amount", "5000");
-            assertThat(fields(verifier, client.anchorProof(document))).containsEntry("owner", alice);
-            assertThat(fields(verifier, client.dataProof(alice, "shop/open hours")))
+            assertThat(fields(verifier, client.proofs().asset(gold))).containsEntry("symbol", "GOLD");
+            assertThat(fields(verifier, client.proofs().holding(gold, alice))).containsEntry("amount", "5000");
+            assertThat(fields(verifier, client.proofs().anchor(document))).containsEntry("owner", alice);
+            assertThat(fields(verifier, client.proofs().data(alice, "shop/open hours")))
                     .containsEntry("contentText", "x");
+            assertThat(fields(verifier, client.proofs().symbol("GOLD"))).containsEntry("asset", gold.hex());
             for (byte[] absent : List.of(
-                    client.assetProof(document),
-                    client.holdingProof(gold, bob),
-                    client.anchorProof(gold),
-                    client.dataProof(bob, "shop/open hours"))) {
+                    client.proofs().asset(document),
+                    client.proofs().holding(gold, bob),
+                    client.proofs().anchor(gold),
+                    client.proofs().symbol("SILVER"),
+                    client.proofs().proposal(1),
+                    client.proofs().accountPermission(bob),
+                    client.proofs().nodePermission(network.genesis().validators().get(0).key()),
+                    client.proofs().data(bob, "shop/open hours"))) {
                 VerifiedReceipt receipt = verifier.verify(absent).toOptional().orElseThrow();
                 assertThat(receipt.document().entry().orElseThrow().present()).isFalse();
             }
-            assertThat(verifier.verify(client.transactionProof(done.id())).toOptional().orElseThrow().sentences())
+            assertThat(verifier.verify(client.proofs().transaction(done.id())).toOptional().orElseThrow().sentences())
                     .anyMatch(line -> line.contains("issue 50 GOLD as asset " + gold))
                     .anyMatch(line -> line.contains("anchor the document with SHA-256 " + document));
+        }
+    }
+
+    @Test
+    void whatValidatorsDecidedIsProven() throws Exception {
+        try (TestNetwork network = new TestNetwork(root, CrashModel.BFT, 1); MokkaClient client = network.client(0)) {
+            network.start(0);
+            ReceiptVerifier verifier = ReceiptVerifier.of(network.genesis());
+            String alice = addresses(network).format(TestNetwork.account("alice"));
+            Address bob = TestNetwork.account("bob");
+            finalOne(client, signed(network, "alice", 0,
+                    new ProposeChange(new SetPermission(new AccountSubject(bob), Permission.DENIED), 0),
+                    new ProposeChange(new SetParameter(Parameter.MIN_FEE, 2_000, 1_000), 0)));
+            assertThat(fields(verifier, client.proofs().proposal(1)))
+                    .containsEntry("proposer", alice).containsEntry("status", "passed");
+            assertThat(fields(verifier, client.proofs().accountPermission(addresses(network).format(bob))))
+                    .containsEntry("permission", "denied");
+            VerifiedReceipt decided = verifier.verify(client.proofs().governance()).toOptional().orElseThrow();
+            assertThat(decided.sentences())
+                    .anyMatch(line -> line.contains("the validators decided on are validator-0 (key "))
+                    .anyMatch(line -> line.startsWith("The parameters are maxBlockTransactions "))
+                    .contains("From block 1000 on: minFee 2000.");
         }
     }
 
@@ -119,7 +151,7 @@ class ProofsTest {
             assertThat(epochOf(verifier, client, before)).isZero();
             assertThat(epochOf(verifier, client, after)).isOne();
             VerifiedReceipt receipt =
-                    verifier.verify(client.transactionProof(after.id())).toOptional().orElseThrow();
+                    verifier.verify(client.proofs().transaction(after.id())).toOptional().orElseThrow();
             assertThat(receipt.document().finality().validators())
                     .containsExactly("validator-0", "validator-1", "validator-2");
         }
@@ -134,7 +166,7 @@ class ProofsTest {
 
     private static long epochOf(ReceiptVerifier verifier, MokkaClient client, Transaction transaction)
             throws Exception {
-        byte[] file = client.transactionProof(transaction.id());
+        byte[] file = client.proofs().transaction(transaction.id());
         return verifier.verify(file).toOptional().orElseThrow().document().block().epoch();
     }
 
@@ -166,7 +198,7 @@ class ProofsTest {
 
     private static ProvenEntry entry(
             TestNetwork network, MokkaClient client, ReceiptVerifier verifier, Address address) throws Exception {
-        byte[] file = client.accountProof(addresses(network).format(address));
+        byte[] file = client.proofs().account(addresses(network).format(address));
         return (ProvenEntry) verifier.verify(file).toOptional().orElseThrow().proven();
     }
 

@@ -27,17 +27,17 @@ public final class CommandTree {
         return switch (noun) {
             case "account" ->
                 List.of(
-                        "new", "import", "list", "show", "balance", "proof", "rename", "export", "change-password",
-                        "delete");
+                        "new", "import", "list", "show", "balance", "history", "proof", "rename", "export",
+                        "change-password", "delete");
             case "tx" -> List.of("send", "show", "proof");
-            case "asset" -> List.of("issue", "mint", "burn", "freeze", "list", "show");
-            case "anchor" -> List.of("put", "verify", "list");
-            case "data" -> List.of("put", "get", "delete", "list");
+            case "asset" -> List.of("issue", "mint", "burn", "freeze", "list", "show", "history", "proof");
+            case "anchor" -> List.of("put", "verify", "list", "proof");
+            case "data" -> List.of("put", "get", "delete", "list", "history", "proof");
             case "multisig" -> List.of("set", "show");
             case "validator" ->
                 List.of(
                         "list", "proposals", "propose-add", "propose-remove", "propose-set", "propose-permission",
-                        "approve", "withdraw", "report");
+                        "approve", "withdraw", "report", "proof");
             case "chain" -> List.of("status", "validators", "peers", "watch");
             case "block" -> List.of("show");
             case "contact" -> List.of("add", "list", "remove");
@@ -58,6 +58,7 @@ public final class CommandTree {
             case "account list" -> new AccountCommands.ListAll();
             case "account show" -> new AccountCommands.Show();
             case "account balance" -> new AccountBalance();
+            case "account history" -> new HistoryCommands.OfAccount();
             case "account proof" -> new ProofCommands.OfAccount();
             case "account rename" -> new AccountCare.Rename();
             case "account export" -> new AccountCare.Export();
@@ -86,13 +87,18 @@ public final class CommandTree {
             case "asset freeze" -> new AssetCommands.FreezeHolding();
             case "asset list" -> new AssetViews.ListAll();
             case "asset show" -> new AssetViews.Show();
+            case "asset history" -> new HistoryCommands.OfAsset();
+            case "asset proof" -> new EntryProofs.OfAsset();
             case "anchor put" -> new AnchorCommands.Put();
             case "anchor verify" -> new AnchorCommands.Verify();
             case "anchor list" -> new AnchorCommands.ListLast();
+            case "anchor proof" -> new EntryProofs.OfAnchor();
             case "data put" -> new DataCommands.Put();
             case "data get" -> new DataCommands.Get();
             case "data delete" -> new DataCommands.Delete();
             case "data list" -> new DataCommands.ListEntries();
+            case "data history" -> new HistoryCommands.OfData();
+            case "data proof" -> new EntryProofs.OfData();
             case "multisig set" -> new MultisigCommands.Set();
             case "multisig show" -> new MultisigCommands.Show();
             case "validator list" -> new ChainMembers.Validators();
@@ -104,6 +110,7 @@ public final class CommandTree {
             case "validator approve" -> new ValidatorCommands.Approve();
             case "validator withdraw" -> new ValidatorCommands.Withdraw();
             case "validator report" -> new ValidatorCommands.Report();
+            case "validator proof" -> new EntryProofs.OfGovernance();
             default -> null;
         };
     }

@@ -39,7 +39,7 @@ final class DataCommands {
     private DataCommands() {}
 
     /** Whose store is read. */
-    private static Party owner(Session session, @Nullable String named)
+    static Party owner(Session session, @Nullable String named)
             throws Failure, KeystoreException, MokkaClientException {
         Names names = new Names(session, session.network().addresses());
         Optional<String> given = Optional.ofNullable(named).or(() -> session.settings().from());

@@ -30,7 +30,7 @@ final class ProofCommands {
         @Override
         public ExitCode run(Session session) throws Failure, MokkaClientException {
             Hash hash = TxShow.hash(id);
-            target.write(session.client().transactionProof(hash), receipt -> isOf(hash, receipt), session.output());
+            target.write(session.client().proofs().transaction(hash), receipt -> isOf(hash, receipt), session.output());
             return ExitCode.OK;
         }
 
@@ -52,7 +52,8 @@ final class ProofCommands {
         public ExitCode run(Session session) throws Failure, KeystoreException, MokkaClientException {
             AddressFormat addresses = session.network().addresses();
             String address = new Names(session, addresses).resolve(account).text();
-            target.write(session.client().accountProof(address), receipt -> isOf(address, receipt), session.output());
+            target.write(
+                    session.client().proofs().account(address), receipt -> isOf(address, receipt), session.output());
             return ExitCode.OK;
         }
 

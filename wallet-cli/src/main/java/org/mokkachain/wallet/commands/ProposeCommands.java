@@ -99,7 +99,7 @@ final class ProposeCommands {
         }
     }
 
-    private static PublicKey key(String text) throws Failure {
+    static PublicKey key(String text) throws Failure {
         try {
             return PublicKey.fromHex(text);
         } catch (IllegalArgumentException e) {
@@ -220,7 +220,7 @@ final class ProposeCommands {
             footer = {
                 "",
                 "Example: validator propose-permission denied --account mallory",
-                "         validator propose-permission allowed --node 8139…b394"
+                "         validator propose-permission allowed --node-key 8139…b394"
             })
     static final class Permit implements WalletCommand {
         @Parameters(paramLabel = "PERMISSION", description = "One of: allowed, denied, none.")
@@ -229,7 +229,7 @@ final class ProposeCommands {
         @Option(names = "--account", paramLabel = "ACCOUNT", description = "Account, contact or address.")
         private @Nullable String account;
 
-        @Option(names = "--node", paramLabel = "KEY", description = "Public key of a node, in hex.")
+        @Option(names = "--node-key", paramLabel = "KEY", description = "Public key of a node, in hex.")
         private @Nullable String node;
 
         @Mixin
@@ -248,7 +248,7 @@ final class ProposeCommands {
                         new Names(session, session.network().addresses()).resolve(account).address());
             }
             if (node == null || account != null) {
-                throw Failure.usage("for whom?", "Give --account or --node.");
+                throw Failure.usage("for whom?", "Give --account or --node-key.");
             }
             return new NodeSubject(key(node));
         }

@@ -36,9 +36,7 @@ final class ReceiptTarget {
      * @param isAskedFor a node may answer with a good receipt of something else
      */
     void write(byte[] receipt, Predicate<VerifiedReceipt> isAskedFor, Output output) throws Failure {
-        if (genesis != null) {
-            check(ReceiptVerifier.of(GenesisFile.read(Paths.of(genesis))).verify(receipt), isAskedFor);
-        }
+        check(receipt, isAskedFor);
         if (out == null) {
             new String(receipt, StandardCharsets.UTF_8).lines().forEach(output::print);
             return;
@@ -54,6 +52,18 @@ final class ReceiptTarget {
         } else {
             output.print("Wrote " + file + (genesis == null ? "" : ", proven")
                     + ". Anybody who has the genesis can check it: mokka verify " + file);
+        }
+    }
+
+    /** Whether there is a genesis to check receipts against. */
+    boolean checks() {
+        return genesis != null;
+    }
+
+    /** Checks a receipt if there is a genesis. */
+    void check(byte[] receipt, Predicate<VerifiedReceipt> isAskedFor) throws Failure {
+        if (genesis != null) {
+            check(ReceiptVerifier.of(GenesisFile.read(Paths.of(genesis))).verify(receipt), isAskedFor);
         }
     }
 

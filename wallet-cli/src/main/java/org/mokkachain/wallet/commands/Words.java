@@ -20,6 +20,7 @@ record Words(Optional<String> noun, Optional<String> verb, GlobalOptions options
         rest = List.copyOf(rest);
     }
 
+    /** After {@code --} every word is the command's own, so that values may begin with a dash. */
     static Words of(List<String> arguments) throws Failure {
         List<String> names = new ArrayList<>();
         List<String> rest = new ArrayList<>();
@@ -27,6 +28,11 @@ record Words(Optional<String> noun, Optional<String> verb, GlobalOptions options
         Iterator<String> words = arguments.iterator();
         while (words.hasNext()) {
             String word = words.next();
+            if (word.equals("--")) {
+                rest.add(word);
+                words.forEachRemaining(rest::add);
+                break;
+            }
             int sign = word.startsWith("--") ? word.indexOf('=') : -1;
             Optional<GlobalOption> option = GlobalOption.of(sign < 0 ? word : word.substring(0, sign));
             if (option.isPresent()) {

@@ -117,6 +117,12 @@ class OperationCommandsTest {
         Path copy = home.resolve("copy");
         good("data", "get", "bytes", "--out", copy.toString());
         assertThat(copy).hasSameBinaryContentAs(file);
+        good("data", "put", "--", "balance", "-5");
+        assertThat(alice("data", "get", "balance").out()).isEqualTo("-5\n");
+        assertThat(alice("data", "history", "colour").out()).contains("deleted", "1").containsSubsequence("8", "7");
+        assertThat(alice("data", "history", "colour").err()).contains("Complete from block 7 on");
+        assertThat(alice("data", "history", "colour", "--json").json().get("completeFrom").asInt()).isEqualTo(7);
+        assertThat(alice("data", "history", "colour", "--limit", "0").code()).isEqualTo(2);
         good("data", "delete", "colour", "bytes");
         Ended gone = alice("data", "get", "colour");
         assertThat(gone.code()).isEqualTo(1);

@@ -33,6 +33,13 @@ class WordsTest {
     }
 
     @Test
+    void afterTwoDashesEveryWordIsTheCommandsOwn() throws Failure {
+        Words words = Words.of(List.of("data", "put", "--yes", "--", "balance", "-5", "--json"));
+        assertThat(words.rest()).containsExactly("--", "balance", "-5", "--json");
+        assertThat(words.options().given()).containsOnlyKeys(GlobalOption.YES);
+    }
+
+    @Test
     void anOptionWithoutItsValueOrGivenTwiceIsRefused() {
         for (List<String> line : List.of(
                 List.of("chain", "status", "--node"), List.of("--json=yes"), List.of("--json", "x", "--json"))) {
