@@ -3,6 +3,7 @@ package org.mokkachain.api.receipt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.mokkachain.api.model.OperationView;
 import org.mokkachain.api.receipt.ReceiptDocument.EntryText;
 import org.mokkachain.api.receipt.ReceiptDocument.FinalityText;
@@ -56,6 +57,11 @@ public record VerifiedReceipt(ReceiptDocument document, Proof.Proven proven) {
     private static void describe(EntryText entry, List<String> lines) {
         if (entry.kind().equals("governance") && entry.fields().containsKey("epoch")) {
             lines.addAll(GovernanceFields.sentences(entry.fields()));
+            return;
+        }
+        Optional<String> words = EntryWords.of(entry);
+        if (words.isPresent()) {
+            lines.add("After this block " + words.get() + ".");
             return;
         }
         StringBuilder what = new StringBuilder(entry.kind());

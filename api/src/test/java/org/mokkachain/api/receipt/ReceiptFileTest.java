@@ -57,7 +57,7 @@ class ReceiptFileTest {
         assertThat(verify(text(chain, chain.transaction(1))).toOptional().orElseThrow().sentences())
                 .contains("It failed: operation 0, insufficient_balance. Only the fee was paid.");
         assertThat(verify(text(chain, chain.noAccount())).toOptional().orElseThrow().sentences().getFirst())
-                .startsWith("After this block the state has no account: address tmok1");
+                .startsWith("After this block there is no account tmok1").endsWith(": it was never used.");
     }
 
     /** Every byte; outside the proof in three ways. Only white space may be exchanged for other white space. */

@@ -182,7 +182,7 @@ final class AssetCommands {
 
         @Override
         public ExitCode run(Session session) throws Failure, KeystoreException, MokkaClientException {
-            AssetInfo info = session.client().asset(asset);
+            AssetInfo info = AssetViews.find(session, asset);
             Sending sending = Sending.of(session, options);
             Party party = new Names(session, sending.addresses()).resolve(account);
             String what = "the " + info.symbol() + " of " + Sending.written(party);

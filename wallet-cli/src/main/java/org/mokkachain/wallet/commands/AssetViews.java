@@ -5,10 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mokkachain.api.client.ApiException;
 import org.mokkachain.api.client.MokkaClient;
 import org.mokkachain.api.client.MokkaClientException;
 import org.mokkachain.api.model.AssetHolder;
 import org.mokkachain.api.model.AssetInfo;
+import org.mokkachain.api.model.ErrorCode;
 import org.mokkachain.api.model.ExitCode;
 import org.mokkachain.api.model.Page;
 import org.mokkachain.api.units.AssetUnit;
@@ -84,7 +86,7 @@ final class AssetViews {
 
         @Override
         public ExitCode run(Session session) throws Failure, KeystoreException, MokkaClientException {
-            AssetInfo info = session.client().asset(asset);
+            AssetInfo info = find(session, asset);
             Page<AssetHolder> holders = session.client().assetHolders(info.id(), PAGE, Optional.empty());
             Output output = session.output();
             if (output.isJson()) {
@@ -117,6 +119,19 @@ final class AssetViews {
                 output.note("There are more holders.");
             }
             return ExitCode.OK;
+        }
+    }
+
+    /** The asset with this symbol or id. */
+    static AssetInfo find(Session session, String reference) throws Failure, MokkaClientException {
+        try {
+            return session.client().asset(reference);
+        } catch (ApiException e) {
+            if (e.problem().code().equals(ErrorCode.NOT_FOUND.code())) {
+                throw new Failure(
+                        ExitCode.ERROR, e.problem().code(), e.problem().detail(), "All that were issued: asset list");
+            }
+            throw e;
         }
     }
 

@@ -95,7 +95,7 @@ final class EntryProofs {
             try {
                 return Hash.fromHex(session.client().asset(asset).id());
             } catch (ApiException e) {
-                if (e.problem().code().equals(ErrorCode.NOT_FOUND.code()) && !asset.equals(IssueAsset.NATIVE_SYMBOL)) {
+                if (e.problem().code().equals(ErrorCode.NOT_FOUND.code())) {
                     return null;
                 }
                 throw e;
@@ -103,6 +103,11 @@ final class EntryProofs {
         }
 
         private Hash id() throws Failure {
+            if (asset.equals(IssueAsset.NATIVE_SYMBOL)) {
+                throw Failure.usage(
+                        "the native asset MOKKA was issued by nobody; what an account has of it is part of the account",
+                        "Write: account proof ACCOUNT");
+            }
             try {
                 return Hash.fromHex(asset);
             } catch (IllegalArgumentException e) {
@@ -177,8 +182,8 @@ final class EntryProofs {
     @Command(
             name = "proof",
             description = {
-                "Get a receipt of what validators decided, to be checked by 'mokka verify':",
-                "the validators and all parameters, or one proposal, or the permission of an account or a node."
+                "Get a receipt of what validators decided, to be checked by 'mokka verify'.",
+                "It is of the validators and all parameters, or of a proposal, or of a permission."
             },
             footer = {
                 "",

@@ -70,8 +70,8 @@ final class Help {
         output.print("");
         Table table = Table.fields();
         spec.positionalParameters().forEach(p -> table.row(Text.bold("  " + p.paramLabel()), description(p)));
+        addOptions(spec.options(), table);
         output.print(table);
-        output.print(options(spec.options()));
         for (String line : spec.usageMessage().footer()) {
             output.print(line);
         }
@@ -86,15 +86,13 @@ final class Help {
         return argument.required() ? argument.paramLabel() : "[" + argument.paramLabel() + "]";
     }
 
-    private static Table options(List<OptionSpec> options) {
-        Table table = Table.fields();
+    private static void addOptions(List<OptionSpec> options, Table table) {
         for (OptionSpec option : options) {
             if (!option.usageHelp()) {
                 String value = option.arity().max() > 0 ? " " + option.paramLabel() : "";
                 table.row(Text.bold("  " + option.longestName() + value), description(option));
             }
         }
-        return table;
     }
 
     private static Text description(ArgSpec argument) {

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mokkachain.api.client.MokkaClientException;
@@ -33,6 +35,7 @@ import picocli.CommandLine.Parameters;
 final class HistoryCommands {
     private static final int PAGE = 100;
     private static final int SHOWN = 100;
+    private static final Pattern ADDRESS = Pattern.compile("[a-z]+1[0-9a-z]{38,}");
 
     private HistoryCommands() {}
 
@@ -103,7 +106,7 @@ final class HistoryCommands {
 
         @Override
         public ExitCode run(Session session) throws Failure, KeystoreException, MokkaClientException {
-            AssetInfo info = session.client().asset(asset);
+            AssetInfo info = AssetViews.find(session, asset);
             HistoryPage<TransactionStatus> page = extent.read((limit, cursor) ->
                     session.client().assetTransactions(info.id(), limit, cursor));
             showTransactions(session, "asset", info.id(), page);
@@ -172,7 +175,7 @@ final class HistoryCommands {
             return;
         }
         Names names = new Names(session, session.network().addresses());
-        Table table = Table.of(">BLOCK", "TIME", "STATUS", "SENDER", "WHAT", "TRANSACTION");
+        Table table = Table.of(">BLOCK", "TIME", "SENDER", "WHAT", "TRANSACTION");
         for (TransactionStatus status : page.items()) {
             String sender = status.transaction().map(TransactionView::sender).orElse("");
             table.row(
@@ -180,9 +183,10 @@ final class HistoryCommands {
                     Text.plain(status.timestampMs().isPresent()
                             ? Times.dateTime(status.timestampMs().getAsLong())
                             : ""),
-                    TxShow.state(status.status()),
-                    Text.plain(sender.isEmpty() ? "" : names.known(names.address(sender)).name().orElse(sender)),
-                    Text.bold(shortened(what(status))),
+                    Text.plain(named(sender, names)),
+                    status.failure().isPresent()
+                            ? Text.bad("failed: " + shortened(named(what(status), names)))
+                            : Text.bold(shortened(named(what(status), names))),
                     Text.dim(status.id()));
         }
         show(output, table, page);
@@ -193,6 +197,19 @@ final class HistoryCommands {
                 .flatMap(transaction -> transaction.operations().stream())
                 .map(OperationView::text)
                 .collect(Collectors.joining("; "));
+    }
+
+    /** With the names of accounts and contacts instead of their addresses. */
+    private static String named(String text, Names names) throws Failure, KeystoreException {
+        StringBuilder named = new StringBuilder();
+        Matcher addresses = ADDRESS.matcher(text);
+        while (addresses.find()) {
+            String address = addresses.group();
+            Optional<String> name =
+                    names.isAddress(address) ? names.known(names.address(address)).name() : Optional.empty();
+            addresses.appendReplacement(named, Matcher.quoteReplacement(name.orElse(address)));
+        }
+        return addresses.appendTail(named).toString();
     }
 
     private static String shortened(String text) {

@@ -116,7 +116,12 @@ public final class Interpreter {
         if (!words.rest().isEmpty() || !command.worksAlone()) {
             parse(command, words.rest(), noun + " " + verb);
         }
-        return command.run(new Session(surroundings, words.options().over(settings), clients));
+        Session session = new Session(surroundings, words.options().over(settings), clients);
+        try {
+            return command.run(session);
+        } finally {
+            session.output().endProgress();
+        }
     }
 
     private void parse(WalletCommand command, List<String> arguments, String name) throws Failure {

@@ -125,7 +125,8 @@ public final class Output {
         return Map.of("error", error);
     }
 
-    private void endProgress() {
+    /** Erases the line of progress, if there is one. */
+    public void endProgress() {
         if (progressShown) {
             err.print(ERASE_LINE);
             err.flush();

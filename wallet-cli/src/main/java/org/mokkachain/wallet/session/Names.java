@@ -74,6 +74,16 @@ public final class Names {
         return new Party(address, text, session.directory().contacts().nameOf(text), false);
     }
 
+    /** Whether this is an address of the network. */
+    public boolean isAddress(String text) {
+        try {
+            addresses.parse(text);
+            return true;
+        } catch (AddressException e) {
+            return false;
+        }
+    }
+
     /** The address written as {@code text}. */
     public Address address(String text) throws Failure {
         try {
