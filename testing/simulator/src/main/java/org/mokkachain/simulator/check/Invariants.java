@@ -1,5 +1,6 @@
 package org.mokkachain.simulator.check;
 
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.SortedSet;
@@ -18,10 +19,17 @@ import org.mokkachain.consensus.message.Suspect;
 import org.mokkachain.consensus.message.Vote;
 import org.mokkachain.consensus.view.ConsensusEvent;
 import org.mokkachain.ledger.state.Account;
+import org.mokkachain.ledger.state.Asset;
+import org.mokkachain.ledger.state.AssetKey;
+import org.mokkachain.ledger.state.Governance;
+import org.mokkachain.ledger.state.Holding;
+import org.mokkachain.ledger.state.HoldingKey;
+import org.mokkachain.ledger.state.StateValue;
 import org.mokkachain.ledger.store.LedgerReader;
 import org.mokkachain.types.certificate.BlockReference;
 import org.mokkachain.types.certificate.Certificate;
 import org.mokkachain.types.certificate.CrashModel;
+import org.mokkachain.types.transaction.AssetId;
 import org.mokkachain.types.value.PublicKey;
 
 /**
@@ -175,7 +183,8 @@ public final class Invariants {
     }
 
     /**
-     * At the end: the ledger of an honest node is the one chain, holds what clients know, and lost no coin (I10, I11).
+     * At the end: the ledger of an honest node is the one chain, holds what clients know, lost no coin of any asset,
+     * and nobody honest was convicted (I10, I11, I16).
      */
     public void ledger(int host, LedgerReader ledger, long supply) {
         long head = ledger.head().height();
@@ -188,9 +197,27 @@ public final class Invariants {
                 height > head
                         || ledger.locate(transaction).stream().anyMatch(found -> found.height() == height),
                 () -> "I11: v" + host + " lost the acknowledged transaction " + transaction + " at " + height));
-        long[] sum = {0};
-        ledger.forEachEntry(entry ->
-                sum[0] += entry.value() instanceof Account account ? account.balance().units() : 0);
-        Violation.unless(sum[0] == supply, () -> "I10: v" + host + " has " + sum[0] + " coins of " + supply);
+        requireSupplies(host, ledger, supply);
+        Governance.in(ledger).membership().convictions().forEach(conviction -> Violation.unless(
+                villains.contains(conviction.offender()),
+                () -> "I16: v" + host + " has an honest validator removed: " + conviction));
+    }
+
+    private static void requireSupplies(int host, LedgerReader ledger, long supply) {
+        Map<AssetId, Long> missing = new TreeMap<>(Map.of(AssetId.NATIVE, supply));
+        ledger.forEachEntry(entry -> {
+            switch (entry.value()) {
+                case Account account -> missing.merge(AssetId.NATIVE, -account.balance().units(), Long::sum);
+                case Asset asset ->
+                    missing.merge(((AssetKey) entry.key()).asset(), asset.supply().units(), Long::sum);
+                case Holding holding ->
+                    missing.merge(((HoldingKey) entry.key()).asset(), -holding.amount().units(), Long::sum);
+                case StateValue value -> {
+                    // Nothing that could be lost.
+                }
+            }
+        });
+        missing.forEach((asset, units) -> Violation.unless(
+                units == 0, () -> "I10: v" + host + " misses " + units + " of " + asset));
     }
 }

@@ -9,12 +9,13 @@ import org.mokkachain.types.genesis.Timing;
  * @param weather of the network outside storms
  * @param syncLatency most time a sync takes
  * @param detection time until a cut link or a dead machine is noticed
- * @param clients that submit transfers, one after the other each
- * @param think most time a client waits between two transfers
+ * @param clients that submit transactions, one after the other each
+ * @param think most time a client waits between two of them
  * @param readEvery interval of linearizable reads
  * @param clockSkew most milliseconds by which a wall clock is off
  * @param ttlBlocks how many blocks a leadership lasts
  * @param compactBytes size of a log segment
+ * @param reportAfter most time until evidence against a liar is reported; 0: it never is
  * @param realSignatures Ed25519 in the place of keyed hashes
  */
 public record Conditions(
@@ -29,4 +30,5 @@ public record Conditions(
         int window,
         long ttlBlocks,
         long compactBytes,
+        long reportAfter,
         boolean realSignatures) {}

@@ -22,6 +22,7 @@ import org.mokkachain.types.genesis.Timing;
 public final class ScenarioMaker {
     private static final long MS = 1_000_000;
     private static final int REAL_SIGNATURES_EVERY = 100;
+    private static final double REPORTED = 0.3;
 
     private final long seed;
     private final CrashModel model;
@@ -75,6 +76,12 @@ public final class ScenarioMaker {
         members.ifPresent(drawer -> faults.addAll(drawer.draw(end)));
         return new Scenario(
                 seed, model, n, joiners, goal, conditions(), villains, dead, new FaultPlan<>(faults), end);
+    }
+
+    /** Most liars get away, so that they can go on lying. */
+    private long reportAfter() {
+        Chance reports = Chance.of(seed, "reports");
+        return reports.hits(REPORTED) ? reports.spread(10, 8_000) * MS : 0;
     }
 
     private int budgetForClocks() {
@@ -135,6 +142,7 @@ public final class ScenarioMaker {
                 chance.oneOf(List.of(1, 2, 8, 8)),
                 chance.oneOf(List.of(20L, 100_000L, 100_000L)),
                 chance.oneOf(List.of(32L << 10, 16L << 20)),
+                reportAfter(),
                 seed % REAL_SIGNATURES_EVERY == 0);
     }
 }

@@ -9,11 +9,19 @@ package org.mokkachain.simulator.run;
  * @param violations schedules in which an invariant did not hold
  * @param stalls schedules that did not go on after the faults stopped
  * @param worstGap longest time without a new final block after the faults stopped, nanoseconds
+ * @param convictions liars that a chain removed for evidence
  */
 public record Report(
-        long seeds, long events, long blocks, long nanos, long violations, long stalls, long worstGap) {
+        long seeds,
+        long events,
+        long blocks,
+        long nanos,
+        long violations,
+        long stalls,
+        long worstGap,
+        long convictions) {
     /** Of no schedule. */
-    public static final Report EMPTY = new Report(0, 0, 0, 0, 0, 0, 0);
+    public static final Report EMPTY = new Report(0, 0, 0, 0, 0, 0, 0, 0);
     private static final double NANOS_PER_SECOND = 1e9;
     private static final long NANOS_PER_MS = 1_000_000;
 
@@ -26,7 +34,8 @@ public record Report(
                 nanos + other.nanos,
                 violations + other.violations,
                 stalls + other.stalls,
-                Math.max(worstGap, other.worstGap));
+                Math.max(worstGap, other.worstGap),
+                convictions + other.convictions);
     }
 
     public boolean isClean() {
@@ -41,6 +50,7 @@ public record Report(
                 + ",\"simulatedSeconds\":" + Math.round(nanos / NANOS_PER_SECOND)
                 + ",\"violations\":" + violations
                 + ",\"stalls\":" + stalls
-                + ",\"worstCommitGapMs\":" + worstGap / NANOS_PER_MS + "}";
+                + ",\"worstCommitGapMs\":" + worstGap / NANOS_PER_MS
+                + ",\"convictions\":" + convictions + "}";
     }
 }

@@ -60,7 +60,8 @@ public record Verdict(Scenario scenario, Optional<String> violation, Optional<Ou
 
     Report report() {
         return outcome.map(o -> new Report(
-                        1, o.events(), o.blocks(), o.nanos(), 0, o.stall().isPresent() ? 1 : 0, o.worstGap()))
-                .orElse(new Report(1, 0, 0, 0, 1, 0, 0));
+                        1, o.events(), o.blocks(), o.nanos(), 0, o.stall().isPresent() ? 1 : 0, o.worstGap(),
+                        o.convictions()))
+                .orElse(new Report(1, 0, 0, 0, 1, 0, 0, 0));
     }
 }

@@ -89,7 +89,7 @@ final class Misfortune {
                 network.weather(f.weather());
                 later(f.length(), () -> network.weather(scenario.conditions().weather()));
             }
-            case Fault.MemberChange f -> world.use().elect(f.members());
+            case Fault.MemberChange f -> world.use().electorate().elect(f.members());
             case Fault.Operator f -> operate(hosts.get(f.host()), f.wish());
         }
     }

@@ -12,6 +12,14 @@ import java.util.Optional;
  * @param worstGap longest time without a new final block after the faults stopped, nanoseconds
  * @param stall what did not go on, if it did not
  * @param parcels messages handed to the network
+ * @param convictions liars that the chain removed for evidence
  */
 public record Outcome(
-        String history, long events, long blocks, long nanos, long worstGap, Optional<String> stall, long parcels) {}
+        String history,
+        long events,
+        long blocks,
+        long nanos,
+        long worstGap,
+        Optional<String> stall,
+        long parcels,
+        long convictions) {}

@@ -38,12 +38,14 @@ import org.mokkachain.types.value.PublicKey;
  *
  * @param machines their signers, by index; the first ones are the first validators
  * @param clients signers of the accounts
+ * @param reporter signer of an account that reports liars
  */
 record Setting(
         Scenario scenario,
         SignatureScheme scheme,
         List<Signer> machines,
         List<Signer> clients,
+        Signer reporter,
         Genesis genesis,
         GenesisState genesisState,
         Settings settings,
@@ -52,14 +54,17 @@ record Setting(
     static final long BEGINNING_MS = 1_800_000_000_000L;
     private static final long WEALTH = 1_000_000_000_000L;
     private static final int MAX_BLOCK = 1 << 20;
+    private static final int SPARE_KEYS = 3;
 
     static Setting of(Scenario scenario) {
         Conditions conditions = scenario.conditions();
         SignatureScheme scheme = conditions.realSignatures() ? Ed25519.preferred() : new KeyedScheme();
         List<Signer> machines = signers(scheme, "validator", scenario.machines());
         List<Signer> clients = signers(scheme, "client", conditions.clients());
-        List<Validator> members = members(machines);
-        Genesis genesis = genesis(scenario, members, clients);
+        Signer reporter = signers(scheme, "reporter", 1).getFirst();
+        List<Signer> people = new ArrayList<>(clients);
+        people.add(reporter);
+        Genesis genesis = genesis(scenario, members(machines), people);
         GenesisState state = GenesisState.of(genesis);
         Settings settings = new Settings(
                 Timing.of(conditions.timing()),
@@ -72,12 +77,19 @@ record Setting(
         Epoch epoch = Epochs.of(genesis, first);
         ChainRules rules = new ChainRules(genesis.hash(), new Constitution(
                 scenario.model(), new EvidenceCourt(scheme.verifier()), key -> true));
-        return new Setting(scenario, scheme, machines, clients, genesis, state, settings, epoch, rules);
+        return new Setting(scenario, scheme, machines, clients, reporter, genesis, state, settings, epoch, rules);
     }
 
     /** A machine as a validator. */
     Validator member(int machine) {
         return members(machines).get(machine);
+    }
+
+    /** The keys of a client; the first one is that of its account. */
+    List<Signer> keys(int client) {
+        List<Signer> keys = new ArrayList<>(signers(scheme, "spare key of " + client, SPARE_KEYS));
+        keys.addFirst(clients.get(client));
+        return keys;
     }
 
     /** Where a machine is reached. */

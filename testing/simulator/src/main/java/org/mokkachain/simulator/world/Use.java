@@ -1,8 +1,7 @@
 package org.mokkachain.simulator.world;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,43 +9,33 @@ import java.util.Optional;
 import org.mokkachain.consensus.event.Event;
 import org.mokkachain.ledger.chain.CommitBatch;
 import org.mokkachain.ledger.chain.Origin;
+import org.mokkachain.ledger.state.Governance;
+import org.mokkachain.ledger.state.StateView;
 import org.mokkachain.node.replica.ReplicaEvent;
 import org.mokkachain.simkit.chance.Chance;
-import org.mokkachain.types.crypto.AccountAddress;
-import org.mokkachain.types.crypto.Signer;
-import org.mokkachain.types.transaction.AssetId;
+import org.mokkachain.types.transaction.Receipt;
 import org.mokkachain.types.transaction.Transaction;
-import org.mokkachain.types.transaction.TransactionBody;
-import org.mokkachain.types.transaction.Transfer;
-import org.mokkachain.types.value.Address;
-import org.mokkachain.types.value.Amount;
-import org.mokkachain.types.value.Bytes;
 import org.mokkachain.types.value.Hash;
 
 /**
- * Clients: each submits transfers, one after the other, to one node or another, and repeats one that does not become
- * final; and now and then somebody reads linearizably.
+ * Everybody who uses the network: clients, each with one transaction after the other, operators, and whoever reports
+ * liars. What does not become final is brought to another node. Now and then somebody reads linearizably.
  */
 final class Use {
     private static final long MS = 1_000_000;
-    private static final int OPERATORS = -1;
     private static final Origin CLIENTS = new Origin("clients");
 
-    /** What a client waits for. */
-    private record Pending(int client, Transaction transaction, long floor) {}
+    /** What somebody waits for. */
+    private record Pending(Sender sender, Transaction transaction, long floor) {}
 
     private record Read(int host, int life, long floor) {}
 
     private final World world;
     private final List<Host> hosts;
     private final Chance chance;
-    private final int clients;
-    private final long[] nonces;
-    private final Deque<List<Integer>> ballots = new ArrayDeque<>();
     private final Electorate electorate;
-    private List<Integer> elected = List.of();
-    private boolean proposed;
-    private int votesToCome;
+    private final Prosecution prosecution;
+    private final Motions motions;
     private final Map<Hash, Pending> pending = new HashMap<>();
     private final Map<Long, Read> asked = new HashMap<>();
     private final List<Map.Entry<Long, Read>> waiting = new ArrayList<>();
@@ -60,17 +49,25 @@ final class Use {
         this.hosts = hosts;
         var scenario = world.setting().scenario();
         this.chance = Chance.of(scenario.seed(), "clients");
-        this.clients = scenario.conditions().clients();
-        this.nonces = new long[clients];
-        this.electorate = new Electorate(world.setting());
+        this.electorate = new Electorate(world.setting(), this::submit, this::latestState);
+        this.prosecution = new Prosecution(world, this::submit);
+        this.motions = new Motions(world.setting(), Chance.of(scenario.seed(), "motions"));
         this.think = scenario.conditions().think();
     }
 
     void start() {
-        for (int client = 0; client < clients; client++) {
-            submitNext(client);
+        Setting setting = world.setting();
+        Market market = new Market();
+        Chance wishes = Chance.of(setting.scenario().seed(), "customers");
+        for (int client = 0; client < setting.clients().size(); client++) {
+            serve(new Customer(setting.genesis().hash(), setting.keys(client), market, wishes));
         }
         readAgain();
+        long end = setting.scenario().faultsEnd();
+        prosecution.start(end);
+        for (long moment : motions.times(end)) {
+            world.at(moment, () -> electorate.move(motions.next(world.invariants().height()), chance.hits(0.2)));
+        }
     }
 
     /** From now on nobody waits long. */
@@ -79,60 +76,41 @@ final class Use {
         patience = 300 * MS;
     }
 
-    /** Somebody asks for these validators, after whatever was asked for before. */
-    void elect(List<Integer> members) {
-        ballots.add(members);
-        voteNext();
+    Electorate electorate() {
+        return electorate;
     }
 
-    /** One transaction of operators after another becomes final: proposals, approvals, then the next ballot. */
-    private void voteNext() {
-        while (votesToCome == 0 && (proposed || !ballots.isEmpty())) {
-            if (proposed) {
-                proposed = false;
-                vote(electorate.approve(elected));
-            } else {
-                elected = ballots.remove();
-                proposed = electorate.isNew(elected);
-                vote(proposed ? List.of(electorate.propose(elected)) : List.of());
-            }
-        }
+    Prosecution prosecution() {
+        return prosecution;
     }
 
-    private void vote(List<Transaction> votes) {
-        votesToCome = votes.size();
-        votes.forEach(vote -> submit(OPERATORS, vote));
+    /** Liars that the chain has removed. */
+    int convictions() {
+        return Governance.in(latestState()).membership().convictions().size();
     }
 
-    private void submitNext(int client) {
-        if (client == OPERATORS) {
-            votesToCome--;
-            voteNext();
-            return;
-        }
-        world.after(chance.between(think / 8, think), () -> {
-            Signer to = world.setting().clients().get(chance.below(clients));
-            submit(client, transfer(client, AccountAddress.of(to.publicKey()), 1 + chance.below(1_000)));
-        });
+    private StateView latestState() {
+        return hosts.stream()
+                .filter(Host::isHonest)
+                .map(host -> host.ledger().store())
+                .max(Comparator.comparingLong(store -> store.head().height()))
+                .orElseThrow();
     }
 
-    private void submit(int client, Transaction transaction) {
+    /** The next transaction of a client, after some thought. */
+    private void serve(Customer customer) {
+        world.after(chance.between(think / 8, think), () -> submit(
+                (transaction, receipt, state) -> {
+                    customer.learn(transaction, receipt);
+                    serve(customer);
+                },
+                customer.next()));
+    }
+
+    private void submit(Sender sender, Transaction transaction) {
         long floor = world.invariants().use().begin();
-        pending.put(transaction.id(), new Pending(client, transaction, floor));
+        pending.put(transaction.id(), new Pending(sender, transaction, floor));
         submit(transaction);
-    }
-
-    private Transaction transfer(int client, Address to, long amount) {
-        Setting setting = world.setting();
-        Signer from = setting.clients().get(client);
-        TransactionBody body = new TransactionBody(
-                setting.genesis().hash(),
-                AccountAddress.of(from.publicKey()),
-                nonces[client]++,
-                setting.genesis().limits().minFee(),
-                Long.MAX_VALUE,
-                List.of(new Transfer(AssetId.NATIVE, to, Amount.of(amount), Bytes.EMPTY)));
-        return Transaction.sign(body, from);
     }
 
     /** Hands a transaction to some node, and again to another if it is not final in time. */
@@ -196,11 +174,11 @@ final class Use {
             return;
         }
         for (CommitBatch batch : batches) {
-            for (Transaction transaction : batch.block().transactions()) {
-                Pending done = pending.remove(transaction.id());
+            for (Receipt receipt : batch.receipts()) {
+                Pending done = pending.remove(receipt.transactionId());
                 if (done != null) {
-                    world.invariants().use().acknowledged(transaction.id(), batch.height(), done.floor());
-                    submitNext(done.client());
+                    world.invariants().use().acknowledged(receipt.transactionId(), batch.height(), done.floor());
+                    done.sender().isFinal(done.transaction(), receipt, host.ledger().store());
                 }
             }
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.mokkachain.consensus.message.Evidence;
 import org.mokkachain.consensus.view.ConsensusEvent;
 import org.mokkachain.ledger.chain.CommitBatch;
 import org.mokkachain.node.replica.ReplicaEvent;
@@ -95,7 +96,8 @@ public final class World {
             }
         }
         return new Outcome(
-                history.toString(), events, invariants.height(), time.now(), gaps.worst(), stall, network.parcels());
+                history.toString(), events, invariants.height(), time.now(), gaps.worst(), stall, network.parcels(),
+                use.convictions());
     }
 
     private void runUntil(long end) {
@@ -216,6 +218,10 @@ public final class World {
         transcript.add(now(), "v" + host.index(), () -> "   " + Names.of(event));
         if (host.isHonest()) {
             invariants.published(host.index(), event);
+            if (event instanceof ConsensusEvent.EvidenceFound(Evidence evidence)
+                    && host.epoch().number() == evidence.epoch()) {
+                use.prosecution().found(host.epoch().key(evidence.offender()), evidence);
+            }
         }
     }
 

@@ -14,26 +14,32 @@ import org.mokkachain.types.certificate.CrashModel;
 import org.mokkachain.types.genesis.Timing;
 
 /** Schedules made by hand: a network in good weather, and only the faults one wants. */
-record Laboratory(CrashModel model, int validators, long delay, long seconds, List<Fault> faults) {
+record Laboratory(
+        CrashModel model, int validators, long delay, long seconds, long reportAfter, List<Fault> faults) {
     static final long MS = 1_000_000;
     static final long SECOND = 1_000 * MS;
 
     static Laboratory lan(CrashModel model, int validators) {
-        return new Laboratory(model, validators, 2 * MS, 10, List.of());
+        return new Laboratory(model, validators, 2 * MS, 10, 0, List.of());
     }
 
     Laboratory with(Fault fault) {
         List<Fault> more = new ArrayList<>(faults);
         more.add(fault);
-        return new Laboratory(model, validators, delay, seconds, more);
+        return new Laboratory(model, validators, delay, seconds, reportAfter, more);
     }
 
     Laboratory lasting(long length) {
-        return new Laboratory(model, validators, delay, length, faults);
+        return new Laboratory(model, validators, delay, length, reportAfter, faults);
     }
 
     Laboratory withDelay(long nanos) {
-        return new Laboratory(model, validators, nanos, seconds, faults);
+        return new Laboratory(model, validators, nanos, seconds, reportAfter, faults);
+    }
+
+    /** Evidence against liars is reported after at most this time. */
+    Laboratory reportingAfter(long nanos) {
+        return new Laboratory(model, validators, delay, seconds, nanos, faults);
     }
 
     Scenario scenario(long seed, Goal goal, Integer... dead) {
@@ -49,6 +55,7 @@ record Laboratory(CrashModel model, int validators, long delay, long seconds, Li
                 8,
                 100_000,
                 16 << 20,
+                reportAfter,
                 false);
         return new Scenario(
                 seed,
