@@ -297,7 +297,7 @@ public final class MokkaClient implements AutoCloseable {
         return postJson("/v1/proposals/dry-run", Map.of("proposal", proposal), DryRun.class);
     }
 
-    /** Validators that contradicted themselves, as the node has seen since its start; oldest first. */
+    /** Validators that contradicted themselves, as the node has seen; oldest first. */
     public List<EvidenceInfo> evidence() throws MokkaClientException {
         return get("/v1/evidence", new TypeReference<>() {});
     }

@@ -1,7 +1,7 @@
 package org.mokkachain.api.model;
 
 /**
- * Proof that a validator contradicted itself, as the asked node has seen it since its start.
+ * Proof that a validator contradicted itself, as the asked node has seen it.
  *
  * @param validator its name
  * @param publicKey hex

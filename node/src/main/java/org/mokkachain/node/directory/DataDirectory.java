@@ -37,6 +37,11 @@ public record DataDirectory(Path root) {
         return root.resolve("ledger");
     }
 
+    /** What was seen of validators that contradicted themselves. */
+    public EvidenceFile evidence() {
+        return new EvidenceFile(root.resolve("evidence"));
+    }
+
     /**
      * Prepares the directory for a key that has never signed anything: call it only where the key is made.
      *

@@ -102,7 +102,7 @@ public final class Node implements AutoCloseable {
         Announcer announcer = subscribers.announcer(disk.store());
         LedgerWriter writer = new LedgerWriter(disk.store(), mailbox, behind.shelf().before(announcer::written), halt,
                 new LedgerWriter.Thrift(caretaker.room(), config.care().keepBlocks()));
-        EvidenceKeeper evidence = new EvidenceKeeper();
+        EvidenceKeeper evidence = EvidenceKeeper.load(setup.directory().evidence(), halt);
         LiveOversight oversight = oversight(disk, transport, evidence);
         Admissions admissions = new Admissions(mailbox, signatures, disk.store(), caretaker.room(), oversight);
         Chronicle chronicle = new Chronicle(subscribers.timings(), messages, evidence);
@@ -125,6 +125,7 @@ public final class Node implements AutoCloseable {
                 () -> neighbourhood.refresh(messages.epoch())), halt::stopped);
         mailbox.add(new ReplicaEvent.ForConsensus(new Event.Started()));
         introduce(setup, neighbourhood);
+        run("evidence", evidence, halt::stopped);
         run("catch-up", behind.catchUp(), halt::stopped);
         run("store-watch", caretaker.watch(), halt::stopped);
         serve(setup, subscribers.ports(

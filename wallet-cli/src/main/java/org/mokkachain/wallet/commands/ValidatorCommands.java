@@ -155,12 +155,13 @@ final class ValidatorCommands {
         public ExitCode run(Session session) throws Failure, KeystoreException, MokkaClientException {
             EvidenceInfo evidence = session.client().evidence().stream()
                     .filter(seen -> seen.validator().equals(validator) || seen.publicKey().equals(validator))
-                    .findFirst()
+                    // The latest: for an older one it may have been removed before.
+                    .reduce((older, newer) -> newer)
                     .orElseThrow(() -> new Failure(
                             ExitCode.ERROR,
                             "no_evidence",
                             "the node has seen nothing of that kind of " + validator,
-                            "Ask another node with --node: each knows what itself has seen since its start."));
+                            "Ask another node with --node: each knows what itself has seen."));
             ReportEvidence report = new ReportEvidence(
                     PublicKey.fromHex(evidence.publicKey()), Bytes.fromHex(evidence.evidence()));
             Deed deed = Deed.of(
