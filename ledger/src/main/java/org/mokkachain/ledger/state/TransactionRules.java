@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.mokkachain.types.certificate.ValidatorSet;
 import org.mokkachain.types.genesis.Limits;
+import org.mokkachain.types.governance.AccountSubject;
+import org.mokkachain.types.governance.Permission;
 import org.mokkachain.types.transaction.Authority;
 import org.mokkachain.types.transaction.Transaction;
 import org.mokkachain.types.transaction.TransactionBody;
@@ -93,9 +95,13 @@ public final class TransactionRules {
         if (Permissions.maySend(view, sender, validators, height)) {
             return Optional.empty();
         }
+        boolean denied = Permissions.of(view, new AccountSubject(sender)) == Permission.DENIED;
         return refuse(RefusalCode.NOT_PERMITTED,
-                "account " + sender + " is denied, or is not on the list of those allowed to send",
-                "Ask the operator of a validator to propose that it be allowed");
+                denied
+                        ? "the sending account is denied: the validators decided that it may not send"
+                        : "only accounts that the validators allowed may send, and the sending one is not among them",
+                "Ask the operator of a validator for 'validator propose-permission "
+                        + (denied ? "none" : "allowed") + " --account ADDRESS'");
     }
 
     /** Whether the nonce is the next one. */

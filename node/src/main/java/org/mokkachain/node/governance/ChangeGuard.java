@@ -40,7 +40,8 @@ public final class ChangeGuard {
         ValidatorSet members = outlook.members();
         Outlook others = outlook.without(change);
         QuorumState before = QuorumState.of(model, members, attendance);
-        Optional<Inapplicable> inapplicable = obstacle(change, members);
+        Optional<Inapplicable> inapplicable =
+                obstacle(change, members).or(() -> tooLate(change, attendance.head()));
         if (inapplicable.isPresent()) {
             return new Assessment(before, before, inapplicable.get());
         }
@@ -91,6 +92,13 @@ public final class ChangeGuard {
                 impossible("the last validator cannot be removed", "Add another one first");
             case AddValidator _, RemoveValidator _, SetPermission _, SetParameter _ -> Optional.empty();
         };
+    }
+
+    private static Optional<Inapplicable> tooLate(Change change, long head) {
+        return change instanceof SetParameter(var _, long _, long height) && height != 0 && height <= head
+                ? impossible("height " + height + " is past: the last block is " + head,
+                        "Name a later height, or none: then it holds as soon as it passes")
+                : Optional.empty();
     }
 
     private static Optional<Inapplicable> impossible(String sentence, String remedy) {

@@ -120,6 +120,9 @@ class ChangeGuardTest {
                 .isInstanceOf(Inapplicable.class);
         assertThat(guard.assess(new RemoveValidator(key(7)), Outlook.of(set(2)), attendance).verdict())
                 .isInstanceOf(Inapplicable.class);
+        assertThat(guard.assess(new SetParameter(Parameter.MIN_FEE, 1, HEAD), Outlook.of(set(4)), attendance).verdict())
+                .isEqualTo(new Inapplicable("height 50000 is past: the last block is 50000",
+                        "Name a later height, or none: then it holds as soon as it passes"));
         AddValidator again = new AddValidator("other", key(0), OPERATOR, "10.0.0.9:9100");
         assertThat(guard.assess(again, Outlook.of(set(1)), attendance).verdict()).isInstanceOf(Inapplicable.class);
     }

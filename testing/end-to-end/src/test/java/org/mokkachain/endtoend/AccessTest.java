@@ -153,7 +153,7 @@ class AccessTest {
         set(tom, Permission.DENIED);
         Waiting.until("the denied account has nothing pending", () ->
                 node.transaction(waiting.id()).status().text().equals("unknown") && node.status().mempool() == 0);
-        assertThat(node.transaction(waiting.id()).waiting().orElseThrow()).contains("is denied");
+        assertThat(node.transaction(waiting.id()).waiting().orElseThrow()).contains("account is denied");
         requireShutOut(tom);
     }
 

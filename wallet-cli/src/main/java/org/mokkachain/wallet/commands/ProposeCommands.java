@@ -1,7 +1,7 @@
 package org.mokkachain.wallet.commands;
 
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -229,6 +229,7 @@ final class ProposeCommands {
         @Option(names = "--account", paramLabel = "ACCOUNT", description = "Account, contact or address.")
         private @Nullable String account;
 
+        /** Not {@code --node}: that is the node to talk to, of every command. */
         @Option(names = "--node-key", paramLabel = "KEY", description = "Public key of a node, in hex.")
         private @Nullable String node;
 
@@ -237,9 +238,11 @@ final class ProposeCommands {
 
         @Override
         public ExitCode run(Session session) throws Failure, KeystoreException, MokkaClientException {
-            Subject subject = subject(session);
-            return proposing.propose(session, change(() -> new SetPermission(
-                    subject, Permission.valueOf(permission.toUpperCase(Locale.ROOT)))));
+            ChangeFields fields = new ChangeFields(session.network().addresses());
+            Map<String, String> written = new LinkedHashMap<>(
+                    fields.of(new SetPermission(subject(session), Permission.NONE)));
+            written.put("permission", permission);
+            return proposing.propose(session, change(() -> fields.parse(written)));
         }
 
         private Subject subject(Session session) throws Failure, KeystoreException, MokkaClientException {

@@ -185,10 +185,21 @@ class OperationCommandsTest {
     }
 
     @Test
+    void aNodeIsNamedByItsKeyAndNotConfusedWithTheOneToTalkTo() {
+        String key = "cc".repeat(32);
+        good("validator", "propose-permission", "denied", "--node-key", key);
+        assertThat(wallet.run("validator", "proposals").out()).contains("deny node " + key);
+    }
+
+    @Test
     void proposalsThatMakeNoSenseAreRefusedBeforeTheyAreSent() {
         assertThat(alice("validator", "propose-set", "minFees", "1").code()).isEqualTo(2);
         assertThat(alice("validator", "propose-set", "minFee", "-1").code()).isEqualTo(2);
-        assertThat(alice("validator", "propose-permission", "perhaps", "--account", "bob").code()).isEqualTo(2);
+        Ended perhaps = alice("validator", "propose-permission", "perhaps", "--account", "bob");
+        assertThat(perhaps.code()).isEqualTo(2);
+        assertThat(perhaps.err()).contains("permission: must be none, allowed or denied");
+        assertThat(alice("validator", "propose-permission", "denied", "--node-key", "zz").err())
+                .contains("'zz' is not a public key");
         assertThat(alice("validator", "propose-permission", "denied").err()).contains("for whom?");
         assertThat(alice("validator", "propose-remove", "nobody").err()).contains("there is no validator nobody");
         assertThat(alice("validator", "approve", "9").code()).isEqualTo(1);
