@@ -117,8 +117,17 @@ public final class Cli {
 
         /** What it has written to standard output so far. */
         public String outSoFar() {
+            return read(out);
+        }
+
+        /** What it has written to standard error so far. */
+        public String errSoFar() {
+            return read(err);
+        }
+
+        private static String read(Path file) {
             try {
-                return Files.readString(out);
+                return Files.readString(file);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
