@@ -50,6 +50,7 @@ final class Startup {
         } else {
             core.out().timer(TimerId.START, 3 * core.settings().timing().heartbeat());
         }
+        rejoinIfHarmless();
     }
 
     void onTimer() {
@@ -98,10 +99,16 @@ final class Startup {
                 .findFirst()
                 .orElseThrow();
         core.out().persist(new LogRecord.Rejoining(Math.max(highest, durable().term()) + 1));
+        rejoinIfHarmless();
     }
 
     /** A block is final: maybe the lost past can do no harm any more. */
     void onCommitted() {
+        rejoinIfHarmless();
+    }
+
+    /** Nothing has to be committed here for that: a ledger made from a snapshot may begin so high. */
+    private void rejoinIfHarmless() {
         long floor = durable().forgottenTerm();
         if (durable().isRejoining() && floor > 0 && core.tree().tip().term() > floor) {
             core.out().persist(new LogRecord.Born(core.epoch().chainId(), core.identity().key()));

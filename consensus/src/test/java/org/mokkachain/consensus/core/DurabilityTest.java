@@ -25,6 +25,7 @@ import org.mokkachain.consensus.setup.Identity;
 import org.mokkachain.consensus.setup.LedgerState;
 import org.mokkachain.consensus.setup.Past;
 import org.mokkachain.consensus.setup.Settings;
+import org.mokkachain.types.block.Header;
 import org.mokkachain.types.certificate.CrashModel;
 import org.mokkachain.types.certificate.Phase;
 import org.mokkachain.types.value.Hash;
@@ -202,8 +203,26 @@ class DurabilityTest {
                 && p.records().contains(new LogRecord.Rejoining(0)));
     }
 
+    /** As when a snapshot took the place of its ledger, and nobody has anything to do any more. */
+    @Test
+    void aValidatorThatRejoinsVotesAtOnceWhereItsLedgerEndsAboveAllItMayHaveSigned() {
+        Lead lead = rig.council.lead(3, rig.council.epoch.rootCertificate(), rig.voters());
+        Header tip = rig.council.block(rig.council.genesis, lead, 1).header();
+        LogRecord.Rejoined over = new LogRecord.Rejoined();
+        for (long floor = 1; floor <= 4; floor++) {
+            DurableState log = DurableState.replay(List.of(new LogRecord.Rejoining(floor)));
+            boolean votes = restart(tip, rig.council.epoch, new Past.Remembered(log)).stream()
+                    .anyMatch(e -> e instanceof Effect.Persist p && p.records().contains(over));
+            assertThat(votes).as("floor %d", floor).isEqualTo(floor < 3);
+        }
+    }
+
     private List<Effect> restart(Epoch epoch, Past past) {
-        LedgerState ledger = new LedgerState(Hash.ZERO, rig.council.genesis, epoch);
+        return restart(rig.council.genesis, epoch, past);
+    }
+
+    private List<Effect> restart(Header tip, Epoch epoch, Past past) {
+        LedgerState ledger = new LedgerState(Hash.ZERO, tip, epoch);
         Identity me = Identity.of(KeyedSignatures.signer(rig.council.epoch.key(0)));
         return Mokka.recover(Settings.lan(), me, ledger, past).step(1, new Event.Started());
     }
