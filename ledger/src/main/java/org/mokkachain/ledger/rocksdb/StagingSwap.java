@@ -52,6 +52,17 @@ public final class StagingSwap {
         }
     }
 
+    /** Removes what was put together of a snapshot that is not wanted any more; to be called when it is not open. */
+    public void discard() {
+        try {
+            if (Files.exists(staging)) {
+                FileTree.remove(staging);
+            }
+        } catch (IOException e) {
+            throw new StoreFailedException("cannot remove " + staging + ": " + e, "Remove it by hand", e);
+        }
+    }
+
     private void swap() throws IOException {
         Path parent = ledger.toAbsolutePath().getParent();
         if (Files.exists(ledger) && !Files.exists(replaced)) {

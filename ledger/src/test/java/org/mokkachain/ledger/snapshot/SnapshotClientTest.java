@@ -85,6 +85,39 @@ class SnapshotClientTest {
         }
     }
 
+    /** Before anything of the state is asked for. */
+    @Test
+    void whoeverLiesAboutTheValidatorsIsDroppedAndTheStateComesFromOthers() {
+        NavigableMap<Hash, SnapshotEntry> entries = entries(6);
+        SnapshotWorld world = world(entries, 6);
+        PublicKey liar = world.add(Manner.FALSE_LINKS);
+        world.run(60_000, Integer.MAX_VALUE);
+        assertThat(world.penalized).containsExactly(liar);
+        assertThat(world.fetched).as("entries of a state whose block nobody has proved").isZero();
+        world.add(Manner.HONEST);
+        world.run(HOUR, Integer.MAX_VALUE);
+        assertThat(world.completed).isPresent();
+        assertThat(world.disk).isEqualTo(entries);
+    }
+
+    @Test
+    void aSnapshotThatIsTooOldIsNotFetchedAndANewerOneIs() {
+        NavigableMap<Hash, SnapshotEntry> entries = entries(7);
+        long old = states.base() + 10;
+        SnapshotWorld world =
+                new SnapshotWorld(states, states.snapshot(old, entries), Chance.of(7, "world"), old + 1);
+        world.add(Manner.HONEST);
+        world.add(Manner.HONEST);
+        world.run(60_000, Integer.MAX_VALUE);
+        assertThat(world.fetched).isZero();
+        assertThat(world.progress().phase()).isEqualTo(SnapshotProgress.Phase.SEEKING);
+        assertThat(world.penalized).as("being behind is no lie").isEmpty();
+        world.replace(states.snapshot(old + 1, entries));
+        world.run(HOUR, Integer.MAX_VALUE);
+        assertThat(world.completed.orElseThrow().height()).isEqualTo(old + 1);
+        assertThat(world.disk).isEqualTo(entries);
+    }
+
     @Test
     void aRestartGoesOnWithWhatIsStored() {
         NavigableMap<Hash, SnapshotEntry> entries = entries(4);

@@ -49,6 +49,7 @@ final class SnapshotWorld {
     long now;
     long fetched;
 
+    private final long minHeight;
     private final SampleStates states;
     private final Chance chance;
     private final PriorityQueue<Arrival> arrivals =
@@ -59,6 +60,12 @@ final class SnapshotWorld {
     private long number;
 
     SnapshotWorld(SampleStates states, SnapshotAnswers snapshot, Chance chance) {
+        this(states, snapshot, chance, 1);
+    }
+
+    /** @param minHeight of a snapshot worth fetching */
+    SnapshotWorld(SampleStates states, SnapshotAnswers snapshot, Chance chance, long minHeight) {
+        this.minHeight = minHeight;
         this.states = states;
         this.snapshot = snapshot;
         this.chance = chance;
@@ -66,7 +73,7 @@ final class SnapshotWorld {
     }
 
     private SnapshotClient newClient() {
-        return new SnapshotClient(SnapshotSettings.above(1), states.genesisTrust(), records);
+        return new SnapshotClient(SnapshotSettings.above(minHeight), states.genesisTrust(), records);
     }
 
     PublicKey add(Manner manner) {

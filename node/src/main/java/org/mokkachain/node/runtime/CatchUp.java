@@ -48,6 +48,7 @@ final class CatchUp implements Runnable {
     private long startedAt;
     private long notBefore;
     private boolean decided;
+    private boolean tidy;
     private volatile boolean blocksHeld;
 
     CatchUp(SyncSetup setup, SnapshotShelf shelf, Transport transport, SyncWatch watch, Halt halt) {
@@ -112,20 +113,30 @@ final class CatchUp implements Runnable {
     }
 
     private void turn() throws InterruptedException {
-        SnapshotEvent event = events.poll(250, TimeUnit.MILLISECONDS);
-        long now = System.nanoTime();
-        if (fetch.isPresent()) {
-            SnapshotFetch running = fetch.get();
-            if (event != null) {
-                running.step(event);
+        Optional<SnapshotEvent> event = Optional.ofNullable(events.poll(250, TimeUnit.MILLISECONDS));
+        try {
+            fetch.ifPresent(running -> step(running, event));
+            long now = System.nanoTime();
+            if (now - lookAt >= 0 && !halt.isEnded()) {
+                lookAt = now + (decided ? SECOND : SECOND / 10);
+                look(now);
             }
-            running.step(new SnapshotEvent.Tick());
-            finishIfComplete(running);
+        } catch (StoreException e) {
+            giveUp(e.getMessage() + ". " + e.remedy());
         }
-        if (now - lookAt >= 0 && !halt.isEnded()) {
-            lookAt = now + (decided ? SECOND : SECOND / 10);
-            look(now);
-        }
+    }
+
+    private void step(SnapshotFetch running, Optional<SnapshotEvent> event) {
+        event.ifPresent(running::step);
+        running.step(new SnapshotEvent.Tick());
+        finishIfComplete(running);
+    }
+
+    /** What was fetched is of no use for a later attempt, or takes the room that there is not. */
+    private void giveUp(String reason) {
+        LOG.warn("the snapshot is given up, going on with blocks: {}", reason);
+        stop(System.nanoTime());
+        setup.swap().discard();
     }
 
     /** For a moment after the start, until others have said how far they are, and while a snapshot is looked for. */
@@ -139,15 +150,26 @@ final class CatchUp implements Runnable {
 
     private void look(long now) {
         watch.look(now, fetch.map(SnapshotFetch::progress));
+        Optional<String> trouble = setup.room().trouble();
         if (fetch.isEmpty() && watch.isFarBehind(setup.snapshotAfter()) && now - notBefore >= 0) {
-            begin(now);
+            trouble.ifPresentOrElse(reason -> forgo(now, reason), () -> begin(now));
+        } else if (fetch.isPresent() && trouble.isPresent()) {
+            giveUp(trouble.get());
         } else if (fetch.isPresent() && isHopeless(now)) {
             LOG.info("no peer has a snapshot worth fetching; going on with blocks");
             stop(now);
         } else if (fetch.isPresent() && !blocksHeld && watch.isInSync()) {
             stop(now);
+        } else if (fetch.isEmpty() && !tidy && watch.hasCaughtUp()) {
+            tidy = true;
+            setup.swap().discard();
         }
         holdBlocks(now);
+    }
+
+    private void forgo(long now, String reason) {
+        LOG.warn("far behind, but no snapshot is fetched, going on with blocks: {}", reason);
+        notBefore = now + PAUSE;
     }
 
     private boolean isHopeless(long now) {
@@ -162,6 +184,7 @@ final class CatchUp implements Runnable {
         SnapshotFetch begun = new SnapshotFetch(staging, setup.trust(), minHeight, new SnapshotFetch.Network(
                 this::send, transport::reject, this::put));
         events.clear();
+        tidy = false;
         fetch = Optional.of(begun);
         startedAt = now;
         LOG.info("far behind: height {} of {}; looking for a snapshot above {}{}", watch.height(), watch.target(),

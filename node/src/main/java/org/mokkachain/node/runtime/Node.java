@@ -95,7 +95,7 @@ public final class Node implements AutoCloseable {
         LinkJournal links = new LinkJournal(messages, subscribers.events(), System::nanoTime);
         Inbound inbound = new Inbound(mailbox, setup.checks(messages, signatures), workers, links);
         Transport transport = open(setup.transport(), Transport::close);
-        CatchingUp behind = catchingUp(setup, disk, transport);
+        CatchingUp behind = catchingUp(setup, disk, transport, caretaker.room());
         inbound.attach(transport, behind.catchUp());
         transport.start(inbound);
         Replica replica = setup.replica(disk, start, transport.address());
@@ -153,12 +153,12 @@ public final class Node implements AutoCloseable {
 
     private record CatchingUp(SnapshotShelf shelf, SyncWatch watch, CatchUp catchUp) {}
 
-    private CatchingUp catchingUp(Setup setup, Disk disk, Transport transport) {
+    private CatchingUp catchingUp(Setup setup, Disk disk, Transport transport, DiskRoom room) {
         SnapshotShelf shelf = open(
                 new SnapshotShelf(disk.store(), disk.store(), config.sync().snapshotInterval()), SnapshotShelf::close);
         SyncWatch watch = new SyncWatch(() -> disk.store().head().height(), this::claimedHeight);
         sync = watch::info;
-        return new CatchingUp(shelf, watch, new CatchUp(setup.sync(disk), shelf, transport, watch, halt));
+        return new CatchingUp(shelf, watch, new CatchUp(setup.sync(disk, room), shelf, transport, watch, halt));
     }
 
     /** The highest final block that others say they have. */

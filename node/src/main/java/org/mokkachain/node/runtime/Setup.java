@@ -92,13 +92,14 @@ record Setup(
         return ChainLoader.load(disk.store(), genesis().validators());
     }
 
-    SyncSetup sync(Disk disk) {
+    SyncSetup sync(Disk disk, DiskRoom room) {
         return new SyncSetup(
                 config.sync().snapshotAfter(),
                 genesisState.batch(),
                 TrustChain.of(genesis(), scheme.verifier()),
                 new StagingSwap(directory().ledger()),
-                disk.store().ledgerId());
+                disk.store().ledgerId(),
+                room);
     }
 
     Epoch epoch(ChainStart start) {

@@ -13,5 +13,12 @@ import org.mokkachain.types.value.Hash;
  * @param trust whom the genesis trusts
  * @param swap where the ledger is
  * @param ledgerId the name of the store, which its successor inherits
+ * @param room on the disk; a snapshot is not worth the reserve
  */
-record SyncSetup(int snapshotAfter, CommitBatch genesis, TrustChain trust, StagingSwap swap, Hash ledgerId) {}
+record SyncSetup(
+        int snapshotAfter,
+        CommitBatch genesis,
+        TrustChain trust,
+        StagingSwap swap,
+        Hash ledgerId,
+        DiskRoom room) {}

@@ -39,6 +39,7 @@ final class SyncWatch {
     private double share;
     private double rate;
     private boolean behind;
+    private boolean moved;
     private volatile SyncInfo info = SyncInfo.IN_SYNC;
 
     /**
@@ -65,6 +66,11 @@ final class SyncWatch {
 
     boolean isInSync() {
         return target - height <= IN_SYNC;
+    }
+
+    /** In sync, and not only because nobody has said yet how far the others are: blocks have come. */
+    boolean hasCaughtUp() {
+        return moved && isInSync();
     }
 
     /** Nobody sends what comes next. */
@@ -96,6 +102,7 @@ final class SyncWatch {
         long reached = head.getAsLong();
         if (reached > height) {
             movedAt = now;
+            moved = true;
         }
         height = reached;
         if (isInSync()) {

@@ -88,7 +88,7 @@ class SyncTest {
         second.until("validator-3 is in sync", () -> second.isInSyncWith(0));
         assertThat(number(PARTS, second.said())).as(second.said()).isPositive();
         assertThat(second.said()).contains("the ledger made from a snapshot is in use now");
-        assertThat(staging).doesNotExist();
+        Waiting.until("what the snapshot was put together in is removed", () -> !Files.exists(staging));
         isLikeTheFirst(devnet, 3);
     }
 
