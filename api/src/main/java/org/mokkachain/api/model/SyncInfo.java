@@ -2,6 +2,7 @@ package org.mokkachain.api.model;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -46,7 +47,7 @@ public record SyncInfo(
 
     /** One line for people. */
     public String sentence() {
-        String left = secondsLeft.isPresent() ? ", about " + duration(secondsLeft.getAsDouble()) + " left" : "";
+        String left = timeLeft().map(time -> ", about " + time + " left").orElse("");
         return switch (mode) {
             case NONE -> "in sync at height " + height;
             case BLOCKS, SEEKING ->
@@ -56,6 +57,11 @@ public record SyncInfo(
                 String.format(Locale.ROOT, "fetching the state after block %,d: %.1f %%, %,d entries from %d peers%s",
                         target, percent, entries, peers, left);
         };
+    }
+
+    /** For people; empty where nothing comes. */
+    public Optional<String> timeLeft() {
+        return secondsLeft.isPresent() ? Optional.of(duration(secondsLeft.getAsDouble())) : Optional.empty();
     }
 
     private static String duration(double seconds) {

@@ -91,12 +91,17 @@ final class Logging {
         return policy;
     }
 
+    /** Whether this log is written to the terminal that standard output is on. */
+    static boolean sharesScreen(NodeConfig.Log config) {
+        return config.file().isEmpty() && Screen.showsErrors();
+    }
+
     private Encoder<ILoggingEvent> encoder() {
         return switch (config.format()) {
             case TEXT -> {
                 PatternLayoutEncoder encoder = new PatternLayoutEncoder();
                 encoder.setContext(context);
-                encoder.setPattern(PATTERN);
+                encoder.setPattern(sharesScreen(config) ? Screen.WIPE + PATTERN : PATTERN);
                 encoder.start();
                 yield encoder;
             }

@@ -73,16 +73,26 @@ final class NodeCommand implements Callable<Integer> {
         Logging.configure(config.log());
         Genesis genesis = GenesisFile.read(config.genesisFile());
         PrivateKey key = new NodeKey(config, genesis).unlock();
-        return run(() -> new Node(config, key, genesis, Version.current().version()));
+        try (ProgressBar bar = bar(config.log())) {
+            return run(() -> new Node(config, key, genesis, Version.current().version()), bar);
+        }
+    }
+
+    /** None where it would be among the lines of a log that another program reads. */
+    private ProgressBar bar(NodeConfig.Log log) {
+        boolean among = Logging.sharesScreen(log) && log.format() == NodeConfig.LogFormat.JSON;
+        return new ProgressBar(spec.commandLine().getOut(), Screen.isThere() && !among);
     }
 
     /** Runs nodes one after the other, as long as each asks for the next one. */
-    private int run(Supplier<Node> nodes) throws IOException, HttpStartException, InterruptedException {
+    private int run(Supplier<Node> nodes, ProgressBar bar)
+            throws IOException, HttpStartException, InterruptedException {
         Node node = nodes.get();
         AtomicReference<Node> current = new AtomicReference<>(node);
-        Runtime.getRuntime().addShutdownHook(
-                new Thread(() -> Objects.requireNonNull(current.get()).close(), "node-stop"));
-        ProgressBar bar = ProgressBar.on(spec.commandLine().getOut());
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            bar.close();
+            Objects.requireNonNull(current.get()).close();
+        }, "node-stop"));
         while (true) {
             node.start();
             switch (ending(node, bar)) {

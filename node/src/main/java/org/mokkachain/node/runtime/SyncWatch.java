@@ -112,7 +112,7 @@ final class SyncWatch {
         boolean began = whole != (share > 0);
         share = whole ? Math.max(after, Double.MIN_NORMAL) : 0;
         double latest = Math.max(0, after - before) / seconds;
-        rate = began ? latest : rate + SMOOTHING * (latest - rate);
+        rate = began || rate == 0 ? latest : rate + SMOOTHING * (latest - rate);
         info = whole ? ofSnapshot(snapshot.orElseThrow()) : ofBlocks(snapshot.isPresent());
         tell(now);
     }
