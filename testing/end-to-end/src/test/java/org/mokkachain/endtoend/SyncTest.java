@@ -26,8 +26,8 @@ import org.mokkachain.endtoend.harness.Traffic;
 import org.mokkachain.endtoend.harness.Waiting;
 
 /**
- * Validators without a ledger join a chain that goes on meanwhile: one by a snapshot, one by all blocks. Both are killed
- * on the way and go on where they were.
+ * Validators without a ledger join a chain that goes on meanwhile: one by a snapshot, one by all blocks. Both are
+ * killed on the way and go on where they were.
  */
 class SyncTest {
     private static final List<Person> PEOPLE =
