@@ -10,6 +10,7 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.mokkachain.ledger.store.StoreException;
 import org.mokkachain.ledger.store.StoreFailedException;
+import org.mokkachain.ledger.tree.StateTree;
 import org.rocksdb.Checkpoint;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.CompactRangeOptions;
@@ -87,6 +88,15 @@ final class Database implements AutoCloseable {
                 }
                 iterator.status();
                 return !iterator.isValid();
+            }
+        });
+    }
+
+    /** Builds the state tree from all entries. */
+    StateTree stateTree() {
+        return guarded("reading the state", () -> {
+            try (ReadOptions options = new ReadOptions()) {
+                return StateSweep.tree(db, this::handle, options, new StateCopy(0));
             }
         });
     }

@@ -27,6 +27,7 @@ import org.mokkachain.ledger.store.StateSnapshot;
 import org.mokkachain.ledger.store.StoreException;
 import org.mokkachain.ledger.store.StoreFailedException;
 import org.mokkachain.ledger.store.Succession;
+import org.mokkachain.ledger.tree.StateTree;
 import org.mokkachain.types.block.Block;
 import org.mokkachain.types.block.Header;
 import org.mokkachain.types.certificate.FinalityProof;
@@ -248,6 +249,11 @@ public final class RocksDbLedgerStore implements LedgerStore, SnapshotStore {
     @Override
     public List<IndexEntry> index(Index index, Bytes prefix, Optional<Bytes> after, int limit) {
         return reader.index(index, prefix, after, limit);
+    }
+
+    @Override
+    public StateTree stateTree() {
+        return database.stateTree();
     }
 
     @Override

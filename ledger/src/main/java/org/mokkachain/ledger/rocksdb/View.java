@@ -1,6 +1,10 @@
 package org.mokkachain.ledger.rocksdb;
 
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import org.mokkachain.ledger.tree.StateTree;
+import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksIterator;
@@ -46,6 +50,25 @@ final class View implements AutoCloseable {
                 }
                 iterator.status();
                 return true;
+            }
+        });
+    }
+
+    /** What is stored under each of {@code keys}, in their order; fastest if they ascend. */
+    List<Optional<byte[]>> getAll(Family family, List<byte[]> keys) {
+        return database.guarded("reading " + family, () -> {
+            requireOpen();
+            List<ColumnFamilyHandle> handles = Collections.nCopies(keys.size(), database.handle(family));
+            return db.multiGetAsList(single, handles, keys).stream().map(Optional::ofNullable).toList();
+        });
+    }
+
+    /** Builds the state tree from all entries, which go into {@code copy} too. */
+    StateTree stateTree(StateCopy copy) {
+        return database.guarded("reading the state", () -> {
+            requireOpen();
+            try (ReadOptions options = new ReadOptions().setSnapshot(snapshot)) {
+                return StateSweep.tree(db, database::handle, options, copy);
             }
         });
     }

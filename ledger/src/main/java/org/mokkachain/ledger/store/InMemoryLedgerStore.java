@@ -15,6 +15,8 @@ import org.mokkachain.ledger.state.StateEntry;
 import org.mokkachain.ledger.state.StateKey;
 import org.mokkachain.ledger.state.StateKind;
 import org.mokkachain.ledger.state.StateValue;
+import org.mokkachain.ledger.tree.StateTree;
+import org.mokkachain.ledger.tree.TreeBuilder;
 import org.mokkachain.types.block.Block;
 import org.mokkachain.types.block.Header;
 import org.mokkachain.types.certificate.FinalityProof;
@@ -206,6 +208,17 @@ public final class InMemoryLedgerStore implements LedgerStore {
     @Override
     public synchronized List<StateEntry<?>> scan(StateKind kind, Bytes prefix, Optional<Bytes> after, int limit) {
         return state.scan(kind, prefix, after, limit);
+    }
+
+    @Override
+    public synchronized StateTree stateTree() {
+        TreeBuilder tree = new TreeBuilder();
+        state.forEach(entry -> {
+            byte[] key = entry.key().naturalKey().toBytes();
+            byte[] value = entry.value().encode().toBytes();
+            tree.add(entry.key().kind().code(), key, key.length, value, value.length);
+        });
+        return tree.build();
     }
 
     @Override

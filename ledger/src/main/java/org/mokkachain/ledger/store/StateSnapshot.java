@@ -11,7 +11,7 @@ public interface StateSnapshot extends EntrySource, AutoCloseable {
     /** The block. */
     Head head();
 
-    /** Builds the state tree: reads every entry, about 2 s for a million. */
+    /** Builds the state tree: reads every entry, about a second for a million. */
     StateTree tree();
 
     @Override

@@ -19,6 +19,23 @@ final class Entries {
         return entries.length / SIZE;
     }
 
+    static Hash key(byte[] entries, int index) {
+        return Hash.of(Arrays.copyOfRange(entries, index * SIZE, index * SIZE + Hash.LENGTH));
+    }
+
+    /** Whether each key is greater than the one before. */
+    static boolean ascend(byte[] entries) {
+        for (int next = SIZE; next < entries.length; next += SIZE) {
+            int before = next - SIZE;
+            if (Arrays.compareUnsigned(
+                            entries, before, before + Hash.LENGTH, entries, next, next + Hash.LENGTH)
+                    >= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     static Optional<Hash> find(byte[] entries, Hash key) {
         byte[] wanted = key.toBytes();
         int low = 0;
@@ -73,13 +90,64 @@ final class Entries {
         int high = to;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if ((entries[middle * SIZE + (bit >>> 3)] >>> (7 - (bit & 7)) & 1) == 1) {
+            if (isOne(entries, middle, bit)) {
                 high = middle;
             } else {
                 low = middle + 1;
             }
         }
         return low;
+    }
+
+    /**
+     * Moves the entries of [{@code from}, {@code to}) whose keys have a zero at {@code bit} before the others; index of
+     * the first of the others, else {@code to}.
+     */
+    static int divide(byte[] entries, int from, int to, int bit) {
+        byte[] held = new byte[SIZE];
+        int low = from;
+        int high = to - 1;
+        while (true) {
+            while (low <= high && !isOne(entries, low, bit)) {
+                low++;
+            }
+            while (low < high && isOne(entries, high, bit)) {
+                high--;
+            }
+            if (low >= high) {
+                return low;
+            }
+            System.arraycopy(entries, low * SIZE, held, 0, SIZE);
+            System.arraycopy(entries, high * SIZE, entries, low * SIZE, SIZE);
+            System.arraycopy(held, 0, entries, high * SIZE, SIZE);
+        }
+    }
+
+    /**
+     * Sorts the few entries of [{@code from}, {@code to}).
+     *
+     * @throws IllegalArgumentException if two have the same key
+     */
+    static void sort(byte[] entries, int from, int to) {
+        byte[] held = new byte[SIZE];
+        for (int next = from + 1; next < to; next++) {
+            System.arraycopy(entries, next * SIZE, held, 0, SIZE);
+            int place = next;
+            while (place > from && compareKey(entries, place - 1, held) > 0) {
+                place--;
+            }
+            if (place > from && compareKey(entries, place - 1, held) == 0) {
+                throw new IllegalArgumentException("an entry occurs twice");
+            }
+            if (place < next) {
+                System.arraycopy(entries, place * SIZE, entries, (place + 1) * SIZE, (next - place) * SIZE);
+                System.arraycopy(held, 0, entries, place * SIZE, SIZE);
+            }
+        }
+    }
+
+    private static boolean isOne(byte[] entries, int index, int bit) {
+        return (entries[index * SIZE + (bit >>> 3)] >>> (7 - (bit & 7)) & 1) == 1;
     }
 
     private static int compareKey(byte[] entries, int index, byte[] key) {

@@ -139,11 +139,29 @@ sealed interface Node {
         return Inner.of(build(entries, from, ones, depth + 1), build(entries, ones, to, depth + 1));
     }
 
+    /** As {@link #build}, of entries in any order, which are moved. No key may occur twice. */
+    static Node buildUnsorted(byte[] entries, int from, int to, int depth) {
+        if (to - from <= StateTreeFormat.BUCKET || depth == StateTreeFormat.MAX_DEPTH) {
+            Entries.sort(entries, from, to);
+            return build(entries, from, to, depth);
+        }
+        int ones = Entries.divide(entries, from, to, depth);
+        return Inner.of(
+                buildUnsorted(entries, from, ones, depth + 1), buildUnsorted(entries, ones, to, depth + 1));
+    }
+
+    /** The subtree with these two parts. */
+    static Node join(Node left, Node right) {
+        int size = Math.addExact(left.size(), right.size());
+        return size > StateTreeFormat.BUCKET ? Inner.of(left, right) : leaf(left, right, size);
+    }
+
     private static Node join(Inner before, Node left, Node right) {
         int size = size(before, left, right);
-        if (size > StateTreeFormat.BUCKET) {
-            return before.with(left, right, size);
-        }
+        return size > StateTreeFormat.BUCKET ? before.with(left, right, size) : leaf(left, right, size);
+    }
+
+    private static Node leaf(Node left, Node right, int size) {
         byte[] all = new byte[size * Entries.SIZE];
         int end = gather(left, all, 0);
         gather(right, all, end);

@@ -24,7 +24,7 @@ public final class StateTree {
 
     private final Node root;
 
-    private StateTree(Node root) {
+    StateTree(Node root) {
         this.root = root;
     }
 

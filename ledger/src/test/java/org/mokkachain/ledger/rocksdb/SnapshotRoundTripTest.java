@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.mokkachain.ledger.snapshot.SnapshotAnswers;
 import org.mokkachain.ledger.snapshot.SnapshotClient;
 import org.mokkachain.ledger.snapshot.SnapshotCodec;
 import org.mokkachain.ledger.snapshot.SnapshotEffect;
+import org.mokkachain.ledger.snapshot.SnapshotEntry;
 import org.mokkachain.ledger.snapshot.SnapshotEvent;
 import org.mokkachain.ledger.snapshot.SnapshotMessage;
 import org.mokkachain.ledger.snapshot.SnapshotSettings;
@@ -37,6 +39,7 @@ import org.mokkachain.ledger.store.ProofMaker;
 import org.mokkachain.ledger.store.RangeLimit;
 import org.mokkachain.ledger.store.StateSnapshot;
 import org.mokkachain.ledger.tree.Prefix;
+import org.mokkachain.ledger.tree.StateTree;
 import org.mokkachain.types.codec.DecodingException;
 import org.mokkachain.types.crypto.SignatureVerifier;
 import org.mokkachain.types.governance.AccountSubject;
@@ -172,6 +175,42 @@ class SnapshotRoundTripTest {
                 check(before, holders(source), later);
             }
         }
+    }
+
+    @Test
+    void entriesLookedUpOneByOneAreThoseOfTheCopyInMemory() {
+        try (RocksDbLedgerStore source = RocksDbLedgerStore.open(location("source"))) {
+            fill(source);
+            try (StateSnapshot lookedUp = source.snapshot();
+                    StateSnapshot copied = source.snapshot()) {
+                StateTree tree = copied.tree();
+                List<SnapshotEntry> all = lookedUp.entries(Prefix.ROOT, Integer.MAX_VALUE).orElseThrow();
+                assertThat(all).hasSize(tree.size()).isSortedAccordingTo(Comparator.comparing(SnapshotEntry::treeKey));
+                assertThat(copied.entries(Prefix.ROOT, Integer.MAX_VALUE)).contains(all);
+                for (int length = 0; length < 14; length++) {
+                    Prefix prefix = Prefix.of(all.get(all.size() * length / 14).treeKey(), length);
+                    List<SnapshotEntry> inside =
+                            all.stream().filter(entry -> prefix.covers(entry.treeKey())).toList();
+                    int bytes = inside.stream().mapToInt(SnapshotAnswers::encodedLength).sum();
+                    for (StateSnapshot snapshot : List.of(lookedUp, copied)) {
+                        assertThat(snapshot.entries(prefix, bytes)).contains(inside);
+                        assertThat(snapshot.entries(prefix, bytes - 1)).isEmpty();
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void aStateWithoutRoomIsNotCopied() {
+        byte[] key = new byte[20];
+        StateCopy copy = new StateCopy(100);
+        copy.add(0, 1, key, 20, key, 18);
+        copy.add(9, 1, key, 20, key, 18);
+        assertThat(copy.isWhole()).isTrue();
+        copy.add(9, 1, key, 20, key, 3);
+        copy.add(9, 1, key, 20, key, 18);
+        assertThat(copy.isWhole()).isFalse();
     }
 
     /** Cut off after seven chunks, and gone on with. */

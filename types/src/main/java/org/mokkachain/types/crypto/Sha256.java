@@ -1,6 +1,7 @@
 package org.mokkachain.types.crypto;
 
 import java.nio.charset.StandardCharsets;
+import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import org.mokkachain.types.value.Bytes;
@@ -89,6 +90,12 @@ public final class Sha256 {
             return this;
         }
 
+        /** The {@code length} bytes of {@code array} from {@code offset} on. */
+        public Hasher update(byte[] array, int offset, int length) {
+            digest.update(array, offset, length);
+            return this;
+        }
+
         public Hasher update(Bytes part) {
             digest.update(part.toBytes());
             return this;
@@ -102,6 +109,15 @@ public final class Sha256 {
         /** The hash of everything since the start. */
         public Hash finish() {
             return Hash.of(digest.digest());
+        }
+
+        /** Writes the hash of everything since the start into {@code target} at {@code offset}, 32 bytes. */
+        public void finish(byte[] target, int offset) {
+            try {
+                digest.digest(target, offset, Hash.LENGTH);
+            } catch (DigestException e) {
+                throw new IllegalArgumentException("no room for a hash at " + offset + " of " + target.length, e);
+            }
         }
     }
 }
