@@ -17,6 +17,7 @@ import org.mokkachain.types.codec.DecodingException;
 import org.mokkachain.types.codec.Encoder;
 import org.mokkachain.types.transaction.Receipt;
 import org.mokkachain.types.value.Address;
+import org.mokkachain.types.value.Bytes;
 import org.mokkachain.types.value.Hash;
 
 /**
@@ -160,7 +161,11 @@ final class Layout {
     }
 
     static byte[] treeKey(StateKey<?> key) {
-        return new Encoder(64).u8(key.kind().code()).raw(key.naturalKey()).toByteArray();
+        return treeKey(key.kind().code(), key.naturalKey());
+    }
+
+    static byte[] treeKey(int kind, Bytes naturalKey) {
+        return new Encoder(1 + naturalKey.length()).u8(kind).raw(naturalKey).toByteArray();
     }
 
     static Hash readHash(byte[] bytes) {

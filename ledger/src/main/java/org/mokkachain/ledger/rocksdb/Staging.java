@@ -135,9 +135,12 @@ public final class Staging implements AutoCloseable {
             StateEntry<?> decoded = decode(entry);
             batch.add(new Entry(
                     Family.of(decoded.key().kind()), entry.key().toBytes(), entry.value().toBytes()));
-            batch.add(new Entry(
-                    Family.TREE_KEYS, entry.treeKey().toBytes(), Layout.treeKey(decoded.key())));
             IndexWriter.ofEntry(decoded).forEach(change -> batch.add(BlockWriter.entry(change)));
+        }
+        // All in a row, for they ascend already: what is written is sorted.
+        for (SnapshotEntry entry : entries) {
+            batch.add(new Entry(
+                    Family.TREE_KEYS, entry.treeKey().toBytes(), Layout.treeKey(entry.kind(), entry.key())));
         }
         batch.add(new Entry(Family.META, record(prefix), hash.toBytes()));
         database.write(batch);

@@ -5,6 +5,8 @@ import java.util.Optional;
 import org.mokkachain.ledger.tree.Prefix;
 import org.mokkachain.ledger.tree.StateTree;
 import org.mokkachain.ledger.tree.Subtree;
+import org.mokkachain.types.crypto.Sha256;
+import org.mokkachain.types.proof.StateTreeFormat;
 import org.mokkachain.types.value.Hash;
 
 /** Answers what others ask about one state. As thread-safe as its source of entries. */
@@ -74,8 +76,15 @@ public final class SnapshotAnswers {
 
     /** Whether the entries of a subtree are those that its hash commits to. */
     static boolean fit(Prefix prefix, Hash hash, List<SnapshotEntry> entries) {
+        Sha256.Hasher hasher = Sha256.hasher();
+        byte[] packed = new byte[entries.size() * StateTreeFormat.ENTRY_BYTES];
+        int at = 0;
+        for (SnapshotEntry entry : entries) {
+            entry.pack(hasher, packed, at);
+            at += StateTreeFormat.ENTRY_BYTES;
+        }
         try {
-            return Subtree.hashOf(prefix, entries.stream().map(SnapshotEntry::inTree).toList()).equals(hash);
+            return Subtree.hashOf(prefix, packed).equals(hash);
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -4,6 +4,7 @@ import org.mokkachain.ledger.tree.TreeChange;
 import org.mokkachain.types.codec.Decoder;
 import org.mokkachain.types.codec.DecodingException;
 import org.mokkachain.types.codec.Encoder;
+import org.mokkachain.types.crypto.Sha256;
 import org.mokkachain.types.proof.StateTreeFormat;
 import org.mokkachain.types.value.Bytes;
 import org.mokkachain.types.value.Hash;
@@ -35,6 +36,12 @@ public record SnapshotEntry(int kind, Bytes key, Bytes value) {
     /** What the state tree has of it. */
     public TreeChange inTree() {
         return TreeChange.put(treeKey(), StateTreeFormat.value(value));
+    }
+
+    /** Writes its key and its value in the state tree into {@code packed} at {@code offset}. */
+    void pack(Sha256.Hasher hasher, byte[] packed, int offset) {
+        hasher.update((byte) kind).update(key).finish(packed, offset);
+        hasher.update(value).finish(packed, offset + Hash.LENGTH);
     }
 
     int encodedLength() {

@@ -78,32 +78,17 @@ public final class Subtree {
     /**
      * The hash of the subtree with these entries.
      *
-     * @param entries ascending by key, no key twice, all set, all with the bits of {@code prefix}
+     * @param entries packed, key and value of {@value StateTreeFormat#ENTRY_BYTES} bytes each; ascending by key, no key
+     *     twice, all with the bits of {@code prefix}
      * @throws IllegalArgumentException if they are not
      */
-    public static Hash hashOf(Prefix prefix, List<TreeChange> entries) {
-        byte[] packed = new byte[entries.size() * Entries.SIZE];
-        int at = 0;
-        for (TreeChange entry : entries) {
-            Hash value = entry.value().orElseThrow(() -> new IllegalArgumentException("an entry is removed"));
-            entry.key().copyTo(packed, at);
-            value.copyTo(packed, at + Hash.LENGTH);
-            at += Entries.SIZE;
-        }
-        boolean inside = entries.isEmpty()
-                || prefix.covers(entries.getFirst().key()) && prefix.covers(entries.getLast().key());
-        if (!inside || !ascend(entries)) {
+    public static Hash hashOf(Prefix prefix, byte[] entries) {
+        int count = Entries.count(entries);
+        boolean inside = count == 0
+                || prefix.covers(Entries.key(entries, 0)) && prefix.covers(Entries.key(entries, count - 1));
+        if (!inside || !Entries.ascend(entries)) {
             throw new IllegalArgumentException("the entries must ascend and lie in the subtree");
         }
-        return Node.build(packed, prefix.length()).hash();
-    }
-
-    private static boolean ascend(List<TreeChange> entries) {
-        for (int i = 1; i < entries.size(); i++) {
-            if (entries.get(i - 1).key().compareTo(entries.get(i).key()) >= 0) {
-                return false;
-            }
-        }
-        return true;
+        return Node.build(entries, prefix.length()).hash();
     }
 }
