@@ -65,10 +65,11 @@ public final class CatchUpBenchmark {
         }
     }
 
+    /** Prints the time that passed, and the processor time of this thread and of the whole process. */
     private static <T> T timed(String what, Callable<T> work) throws Exception {
-        long started = System.nanoTime();
+        Lap lap = Lap.start();
         T result = work.call();
-        System.out.printf("%-44s %8.2f s%n", what, (System.nanoTime() - started) / 1e9);
+        System.out.printf("%-44s %s%n", what, lap);
         return result;
     }
 

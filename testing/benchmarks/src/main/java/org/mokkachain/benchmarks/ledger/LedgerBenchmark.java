@@ -55,7 +55,8 @@ public final class LedgerBenchmark {
         int blocks = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 200;
         Path directory = Files.createTempDirectory("mokka-ledger-benchmark");
         try {
-            new LedgerBenchmark(accounts, perBlock).run(directory, blocks);
+            new LedgerBenchmark(accounts, perBlock).run(directory.resolve("ledger"), blocks);
+            new StateCosts(1_000_000).run(directory);
         } finally {
             remove(directory);
         }

@@ -1,9 +1,13 @@
 package org.mokkachain.benchmarks.ledger;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.mokkachain.ledger.chain.CommitBatch;
 import org.mokkachain.ledger.rocksdb.RocksDbLedgerStore;
 import org.mokkachain.ledger.rocksdb.Staging;
@@ -16,26 +20,32 @@ import org.mokkachain.ledger.snapshot.SnapshotEffect;
 import org.mokkachain.ledger.snapshot.SnapshotEvent;
 import org.mokkachain.ledger.snapshot.SnapshotMessage;
 import org.mokkachain.ledger.snapshot.SnapshotSettings;
+import org.mokkachain.ledger.snapshot.Target;
 import org.mokkachain.ledger.store.ProofMaker;
 import org.mokkachain.ledger.store.StateSnapshot;
 import org.mokkachain.ledger.tree.Prefix;
 import org.mokkachain.ledger.tree.StateTree;
-import org.mokkachain.types.codec.DecodingException;
 import org.mokkachain.types.genesis.Genesis;
 import org.mokkachain.types.proof.TrustChain;
+import org.mokkachain.types.value.Bytes;
 import org.mokkachain.types.value.Hash;
 import org.mokkachain.types.value.PublicKey;
 
-/** One snapshot from one store into another, every message encoded and decoded; client and server take turns. */
+/**
+ * One snapshot from one store into another with the threads of a node: one answers, as another node would, one takes
+ * the answers, one writes. Every message is encoded and decoded.
+ */
 final class SnapshotRun {
     private static final PublicKey PEER = PublicKey.of(new byte[PublicKey.LENGTH]);
+    private static final long PATIENCE_S = 300;
 
     private final Genesis genesis;
     private final CommitBatch first;
     private final RocksDbLedgerStore source;
     private final StagingSwap swap;
-    private long serving;
-    private long storing;
+    private final BlockingQueue<Callable<SnapshotEvent>> events = new LinkedBlockingQueue<>();
+    private final Worker server = new Worker("server");
+    private final Worker writer = new Worker("writer");
 
     SnapshotRun(Genesis genesis, CommitBatch first, RocksDbLedgerStore source, StagingSwap swap) {
         this.genesis = genesis;
@@ -44,59 +54,60 @@ final class SnapshotRun {
         this.swap = swap;
     }
 
-    void run() throws DecodingException {
-        long started = System.nanoTime();
+    void run() throws Exception {
         try (StateSnapshot snapshot = source.snapshot()) {
-            StateTree tree = snapshot.tree();
-            System.out.printf("    of it: the server's tree %.2f s%n", (System.nanoTime() - started) / 1e9);
+            Lap tree = Lap.start();
+            StateTree served = snapshot.tree();
+            System.out.printf("%-44s %s%n", "    of it: the server's tree", tree);
             Offer offer = new Offer(
-                    new ProofMaker(source).certified(source.head().height()).orElseThrow().block(), tree.size());
-            fetch(new SnapshotAnswers(offer, tree, snapshot));
+                    new ProofMaker(source).certified(source.head().height()).orElseThrow().block(), served.size());
+            Lap fetch = Lap.start();
+            fetch(new SnapshotAnswers(offer, served, snapshot));
+            System.out.printf("%-44s %s%n", "    of it: all chunks, taken by this thread", fetch);
+        } finally {
+            server.close();
+            writer.close();
         }
-        System.out.printf("    of it: answers %.2f s, storing %.2f s; all until the swap %.2f s%n",
-                serving / 1e9, storing / 1e9, (System.nanoTime() - started) / 1e9);
+        System.out.printf("    … processor of the server %.2f s, of the writer %.2f s%n", server.seconds(),
+                writer.seconds());
     }
 
-    private void fetch(SnapshotAnswers answers) throws DecodingException {
+    private void fetch(SnapshotAnswers answers) throws Exception {
         Staging staging = Staging.open(swap.staging(), first);
-        NavigableMap<Prefix, Hash> known = staging.chunks();
+        NavigableMap<Prefix, Hash> known = new ConcurrentSkipListMap<>(staging.chunks());
         SnapshotClient client = new SnapshotClient(
                 SnapshotSettings.above(1), TrustChain.of(genesis, (key, message, signature) -> true), known);
-        Deque<SnapshotEvent> events = new ArrayDeque<>();
-        events.add(new SnapshotEvent.Connected(PEER));
-        while (!events.isEmpty()) {
-            for (SnapshotEffect effect : client.step(1, events.remove())) {
+        events.add(() -> new SnapshotEvent.Connected(PEER));
+        Optional<Target> complete = Optional.empty();
+        while (complete.isEmpty()) {
+            SnapshotEvent event = Optional.ofNullable(events.poll(PATIENCE_S, TimeUnit.SECONDS))
+                    .orElseThrow(() -> new IllegalStateException("it did not come: " + client.progress()))
+                    .call();
+            for (SnapshotEffect effect : client.step(1, event)) {
                 switch (effect) {
-                    case SnapshotEffect.Ask(PublicKey peer, SnapshotMessage question) ->
-                        events.add(new SnapshotEvent.Received(peer, answer(answers, question)));
-                    case SnapshotEffect.Store store -> {
-                        long started = System.nanoTime();
+                    case SnapshotEffect.Ask(PublicKey _, SnapshotMessage question) ->
+                        server.execute(() -> answer(answers, question));
+                    case SnapshotEffect.Store store -> writer.execute(() -> {
                         staging.store(store.prefix(), store.hash(), store.entries(), known);
-                        storing += System.nanoTime() - started;
-                        events.add(new SnapshotEvent.Stored(store.prefix()));
-                    }
+                        events.add(() -> new SnapshotEvent.Stored(store.prefix()));
+                    });
                     case SnapshotEffect.Penalize penalize -> throw new IllegalStateException(penalize.reason());
-                    case SnapshotEffect.Complete complete -> {
-                        staging.finish(complete.target(), Hash.ZERO);
-                        swap.complete();
-                        return;
-                    }
+                    case SnapshotEffect.Complete(Target target) -> complete = Optional.of(target);
                 }
             }
         }
-        throw new IllegalStateException("the snapshot did not come: " + client.progress());
+        staging.finish(complete.get(), Hash.ZERO);
+        swap.complete();
     }
 
-    private SnapshotMessage answer(SnapshotAnswers answers, SnapshotMessage question) throws DecodingException {
-        long started = System.nanoTime();
+    private void answer(SnapshotAnswers answers, SnapshotMessage question) {
         SnapshotMessage answer = switch (question) {
             case SnapshotMessage.GetOffers _ ->
                 new SnapshotMessage.Offers(answers.offer().height(), List.of(answers.offer()));
             case SnapshotMessage.GetChunk chunk -> answers.answer(chunk);
             default -> throw new IllegalStateException("not expected: " + question);
         };
-        var encoded = SnapshotCodec.encode(answer);
-        serving += System.nanoTime() - started;
-        return SnapshotCodec.decode(encoded);
+        Bytes encoded = SnapshotCodec.encode(answer);
+        events.add(() -> new SnapshotEvent.Received(PEER, SnapshotCodec.decode(encoded)));
     }
 }
