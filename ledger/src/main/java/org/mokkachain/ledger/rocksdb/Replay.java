@@ -3,24 +3,25 @@ package org.mokkachain.ledger.rocksdb;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.mokkachain.ledger.chain.BlockVerdict;
 import org.mokkachain.ledger.chain.Chain;
 import org.mokkachain.ledger.chain.ChainRules;
+import org.mokkachain.ledger.chain.CommitBatch;
 import org.mokkachain.ledger.state.EvidenceJudge;
 import org.mokkachain.ledger.store.ChainLoader;
 import org.mokkachain.ledger.store.ProvenBlock;
-import org.mokkachain.ledger.store.RangeLimit;
 import org.mokkachain.types.block.Block;
 import org.mokkachain.types.block.ClockRule;
-import org.mokkachain.types.codec.DecodingException;
 import org.mokkachain.types.crypto.SignatureVerifier;
 import org.mokkachain.types.genesis.Genesis;
-import org.mokkachain.types.transaction.Transaction;
 import org.mokkachain.types.value.Hash;
 
 /** Executes every block of one store anew, from the genesis on, and writes the outcome to another. */
 final class Replay {
     private static final int CACHED_ENTRIES = 100_000;
+    private static final int WRITTEN_TOGETHER = 16;
+    private static final int REPORTED = 16;
 
     private final RocksDbLedgerStore source;
     private final RocksDbLedgerStore outcome;
@@ -28,6 +29,7 @@ final class Replay {
     private final FinalityCheck finality;
     private final Chain chain;
     private final List<Hash> checked = new ArrayList<>();
+    private final List<CommitBatch> unwritten = new ArrayList<>();
     private long transactions;
 
     /** @param outcome has the genesis only */
@@ -52,44 +54,41 @@ final class Replay {
         return transactions;
     }
 
-    /** The first thing that is wrong, if anything is. */
-    Optional<String> run(Verification.Listener listener) {
+    /**
+     * The first thing that is wrong, if anything is.
+     *
+     * @param helpers read and check signatures ahead of the execution
+     */
+    Optional<String> run(Verification.Listener listener, Executor helpers) {
+        ReadAhead blocks = new ReadAhead(source, verifier, helpers);
         long end = source.head().height();
-        long height = 0;
-        while (height < end) {
-            List<ProvenBlock> range = source.range(height + 1, RangeLimit.SYNC);
-            if (range.isEmpty()) {
-                return Optional.of("block " + (height + 1) + ": its header is missing");
+        for (long height = 1; height <= end; height++) {
+            Optional<ReadAhead.Read> next = blocks.next();
+            if (next.isEmpty()) {
+                return Optional.of("block " + height + ": its header is missing");
             }
-            for (ProvenBlock block : range) {
-                height = block.header().height();
-                Optional<String> fault = take(block);
-                if (fault.isPresent()) {
-                    return Optional.of("block " + height + ": " + fault.get());
-                }
+            Optional<String> fault = take(next.get());
+            if (fault.isPresent()) {
+                return Optional.of("block " + height + ": " + fault.get());
             }
-            listener.onProgress(new Verification.Progress(Verification.Phase.EXECUTION, height, end, transactions));
+            if (height % REPORTED == 0 || height == end) {
+                listener.onProgress(
+                        new Verification.Progress(Verification.Phase.EXECUTION, height, end, transactions));
+            }
         }
+        write();
         return checked.isEmpty() ? Optional.empty() : Optional.of("the last block has no proof of its own");
     }
 
-    private Optional<String> take(ProvenBlock proven) {
-        Optional<String> fault =
-                finality.fault(proven.header(), source.proof(proven.header().height()), chain.validators());
+    private Optional<String> take(ReadAhead.Read read) {
+        ProvenBlock proven = read.proven();
+        Optional<String> fault = finality
+                .fault(proven.header(), source.proof(proven.header().height()), chain.validators())
+                .or(read::fault);
         if (fault.isPresent()) {
             return fault;
         }
-        Block block;
-        try {
-            block = new Block(proven.header(), Block.decodeBody(proven.body()));
-        } catch (DecodingException e) {
-            return Optional.of("its body cannot be read: " + e.getMessage());
-        }
-        for (Transaction transaction : block.transactions()) {
-            if (!transaction.isSignedCorrectly(verifier)) {
-                return Optional.of("a signature of transaction " + transaction.id() + " is wrong");
-            }
-        }
+        Block block = read.block().orElseThrow();
         BlockVerdict verdict = chain.check(block, new ClockRule.Waived());
         if (!(verdict instanceof BlockVerdict.Valid)) {
             return Optional.of("executed anew it is not valid: " + verdict);
@@ -97,10 +96,18 @@ final class Replay {
         checked.add(proven.header().hash());
         transactions += block.transactions().size();
         proven.proof().ifPresent(proof -> {
-            outcome.append(chain.commit(checked, proof));
+            unwritten.addAll(chain.commit(checked, proof));
             checked.clear();
-            chain.stored(outcome.head().height());
         });
+        if (unwritten.size() >= WRITTEN_TOGETHER) {
+            write();
+        }
         return Optional.empty();
+    }
+
+    private void write() {
+        outcome.append(unwritten);
+        chain.stored(outcome.head().height());
+        unwritten.clear();
     }
 }

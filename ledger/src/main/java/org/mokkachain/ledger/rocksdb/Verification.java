@@ -3,6 +3,7 @@ package org.mokkachain.ledger.rocksdb;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.mokkachain.ledger.state.EvidenceJudge;
 import org.mokkachain.ledger.store.DamagedStoreException;
 import org.mokkachain.ledger.store.Head;
@@ -88,18 +89,28 @@ public final class Verification {
     }
 
     /**
-     * Verifies; damage that is found is in the verdict.
+     * Verifies on this thread alone.
      *
-     * @throws org.mokkachain.ledger.store.StoreException if the store cannot be opened, or there is no room
+     * @see #run(Listener, Executor)
      */
     public Verdict run(Listener listener) {
+        return run(listener, Runnable::run);
+    }
+
+    /**
+     * Verifies; damage that is found is in the verdict.
+     *
+     * @param helpers read blocks and check signatures ahead of the execution
+     * @throws org.mokkachain.ledger.store.StoreException if the store cannot be opened, or there is no room
+     */
+    public Verdict run(Listener listener, Executor helpers) {
         try (RocksDbLedgerStore store = RocksDbLedgerStore.open(location)) {
             Head head = store.head();
             Hash stateRoot = store.header(head.height()).map(Header::stateRoot).orElse(Hash.ZERO);
             listener.onProgress(new Progress(Phase.FILES, 0, head.height(), 0));
             try {
                 store.database().verifyChecksums();
-                Outcome outcome = store.first() == 0 ? execute(store, listener) : inspect(store, listener);
+                Outcome outcome = store.first() == 0 ? execute(store, listener, helpers) : inspect(store, listener);
                 return new Verdict(head, stateRoot, store.first(), outcome.transactions(), outcome.fault());
             } catch (DamagedStoreException e) {
                 return new Verdict(head, stateRoot, store.first(), 0, Optional.of(String.valueOf(e.getMessage())));
@@ -115,7 +126,7 @@ public final class Verification {
         return new Outcome(inspection.transactions(), fault);
     }
 
-    private Outcome execute(RocksDbLedgerStore store, Listener listener) {
+    private Outcome execute(RocksDbLedgerStore store, Listener listener, Executor helpers) {
         if (!Opening.isEmpty(scratch)) {
             throw new StoreFailedException("there is something in " + scratch + " already",
                     "Remove it if an earlier verification left it, or name another scratch directory");
@@ -124,7 +135,7 @@ public final class Verification {
             Opening.createDirectories(scratch);
             try {
                 FileTree.requireRoom(scratch, store.care().bytes(), "verification");
-                return executeInto(store, listener);
+                return executeInto(store, listener, helpers);
             } finally {
                 FileTree.remove(scratch);
             }
@@ -134,11 +145,11 @@ public final class Verification {
         }
     }
 
-    private Outcome executeInto(RocksDbLedgerStore store, Listener listener) {
+    private Outcome executeInto(RocksDbLedgerStore store, Listener listener, Executor helpers) {
         StoreLocation place = new StoreLocation(scratch, location.genesis(), Optional.of(store.ledgerId()));
         try (RocksDbLedgerStore second = RocksDbLedgerStore.open(place)) {
             Replay replay = new Replay(store, second, genesis, verifier, judge);
-            Optional<String> fault = replay.run(listener);
+            Optional<String> fault = replay.run(listener, helpers);
             if (fault.isEmpty()) {
                 long height = store.head().height();
                 listener.onProgress(new Progress(Phase.COMPARISON, height, height, replay.transactions()));

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mokkachain.ledger.chain.Chain;
@@ -156,8 +157,10 @@ class StoreCareTest {
         List<Verification.Phase> phases = new ArrayList<>();
         Verification verification = new Verification(StoreFiles.location(network, ledger()), network.genesis(),
                 (key, message, signature) -> true, TestNetwork.NOBODY_IS_GUILTY, directory.resolve("scratch"));
-        Verification.Verdict verdict = verification.run(progress -> phases.add(progress.phase()));
+        Verification.Verdict verdict =
+                verification.run(progress -> phases.add(progress.phase()), ForkJoinPool.commonPool());
         assertThat(verdict.fault()).isEmpty();
+        assertThat(verification.run(progress -> {})).isEqualTo(verdict);
         assertThat(verdict.executed()).isTrue();
         assertThat(verdict.head().height()).isEqualTo(BLOCKS);
         assertThat(verdict.transactions()).isPositive();

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.mokkachain.api.model.BackupInfo;
 import org.mokkachain.api.model.CompactionInfo;
 import org.mokkachain.api.model.ExitCode;
@@ -73,9 +75,9 @@ final class LedgerCommand implements Runnable {
             PrintWriter err = spec.commandLine().getErr();
             Path place = scratch.orElseGet(() -> files.data().resolve("ledger.verifying"));
             SignatureVerifier verifier = Ed25519.preferred().verifier();
-            Verification.Verdict verdict = new Verification(
-                            files.location(), files.genesis(), verifier, new EvidenceCourt(verifier), place)
-                    .run(new VerificationProgress(err));
+            Verification verification = new Verification(
+                    files.location(), files.genesis(), verifier, new EvidenceCourt(verifier), place);
+            Verification.Verdict verdict = run(verification, new VerificationProgress(err));
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("height", verdict.head().height());
             fields.put("blockHash", verdict.head().hash().hex());
@@ -87,6 +89,16 @@ final class LedgerCommand implements Runnable {
             verdict.fault().ifPresent(fault -> fields.put("fault", fault));
             output.print(fields, sentence(verdict), "block " + verdict.head().hash(), "state " + verdict.stateRoot());
             return (verdict.ok() ? ExitCode.OK : ExitCode.ERROR).number();
+        }
+
+        /** With the help of all processors. */
+        private static Verification.Verdict run(Verification verification, VerificationProgress progress) {
+            try (ExecutorService helpers =
+                    Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+                Verification.Verdict verdict = verification.run(progress, helpers);
+                helpers.shutdownNow();
+                return verdict;
+            }
         }
 
         private static String sentence(Verification.Verdict verdict) {
