@@ -26,9 +26,14 @@ final class Lap {
         return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 
+    /** The time that passed. */
+    double seconds() {
+        return (System.nanoTime() - wall) / 1e9;
+    }
+
     @Override
     public String toString() {
-        return String.format("%8.2f s; processor: thread %.2f s, process %.2f s", (System.nanoTime() - wall) / 1e9,
+        return String.format("%8.2f s; processor: thread %.2f s, process %.2f s", seconds(),
                 (threadTime() - thread) / 1e9, (processTime() - process) / 1e9);
     }
 }
