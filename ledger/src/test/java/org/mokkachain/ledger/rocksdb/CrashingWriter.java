@@ -4,16 +4,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.mokkachain.ledger.chain.Chain;
+import java.util.Random;
 import org.mokkachain.ledger.chain.CommitBatch;
+import org.mokkachain.ledger.fixture.EventfulChain;
 import org.mokkachain.ledger.fixture.TestNetwork;
-import org.mokkachain.types.transaction.Transaction;
 import org.mokkachain.types.value.Hash;
 
-/** Writes blocks until it is killed; says after each append how far it got. */
+/**
+ * Writes blocks with all operations until it is killed, one to three at a time, and now and then syncs; says after each
+ * append how far it got.
+ */
 public final class CrashingWriter {
     static final long SEED = 99;
-    static final int PARTIES = 20;
+    static final int PARTIES = 16;
+    private static final int TRANSACTIONS = 12;
 
     private CrashingWriter() {}
 
@@ -21,28 +25,27 @@ public final class CrashingWriter {
         TestNetwork network = new TestNetwork(SEED, PARTIES);
         StoreLocation location = new StoreLocation(
                 Path.of(arguments[0]), network.genesisState().batch(), Optional.of(Hash.fromHex("cd".repeat(32))));
+        long seed = Long.parseLong(arguments[1]);
         try (RocksDbLedgerStore store = RocksDbLedgerStore.open(location)) {
-            Chain chain = network.resume(store);
+            EventfulChain chain = new EventfulChain(network, store, seed);
+            Random random = new Random(seed);
             while (true) {
-                CommitBatch batch = TestNetwork.commitNext(chain, transactions(network, chain));
-                store.append(List.of(batch));
-                chain.stored(batch.height());
-                if (batch.height() % 10 == 0) {
+                write(chain, store, 1 + random.nextInt(3));
+                if (random.nextInt(10) == 0) {
                     store.sync();
                 }
-                System.out.println(batch.height());
+                System.out.println(store.head().height());
             }
         }
     }
 
-    private static List<Transaction> transactions(TestNetwork network, Chain chain) {
-        List<Transaction> transactions = new ArrayList<>();
-        for (int from = 0; from < PARTIES; from++) {
-            long nonce = chain.committedState().account(network.party(from).address()).orElseThrow().nonce();
-            int to = (int) ((from + nonce + 1) % PARTIES);
-            transactions.add(
-                    network.party(from).transfer(network.chainId(), nonce, network.party(to).address(), 1 + from));
+    /** So many blocks as one. */
+    static void write(EventfulChain chain, RocksDbLedgerStore store, int blocks) {
+        List<CommitBatch> batches = new ArrayList<>();
+        for (int i = 0; i < blocks; i++) {
+            batches.add(chain.next(TRANSACTIONS));
         }
-        return transactions;
+        store.append(batches);
+        chain.stored(batches.getLast().height());
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.mokkachain.ledger.chain.Chain;
 import org.mokkachain.ledger.chain.CommitBatch;
 import org.mokkachain.ledger.fixture.TestNetwork;
+import org.mokkachain.ledger.state.EvidenceJudge;
 import org.mokkachain.types.crypto.SignatureVerifier;
 import org.mokkachain.types.transaction.Transaction;
 import org.mokkachain.types.value.Hash;
@@ -69,8 +70,11 @@ final class StoreFiles {
     }
 
     static Verification.Verdict verify(TestNetwork network, Path where, Path scratch) {
-        return new Verification(
-                location(network, where), network.genesis(), GENUINE, TestNetwork.NOBODY_IS_GUILTY, scratch)
+        return verify(network, where, scratch, TestNetwork.NOBODY_IS_GUILTY);
+    }
+
+    static Verification.Verdict verify(TestNetwork network, Path where, Path scratch, EvidenceJudge judge) {
+        return new Verification(location(network, where), network.genesis(), GENUINE, judge, scratch)
                 .run(progress -> {});
     }
 
