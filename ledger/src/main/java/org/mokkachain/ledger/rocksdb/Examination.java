@@ -2,7 +2,6 @@ package org.mokkachain.ledger.rocksdb;
 
 import java.util.List;
 import java.util.Optional;
-import org.mokkachain.ledger.chain.CommitBatch;
 import org.mokkachain.ledger.store.ForeignStoreException;
 import org.mokkachain.ledger.store.Head;
 import org.mokkachain.types.block.Header;
@@ -23,9 +22,9 @@ final class Examination {
     }
 
     /** The head, after the store proved to be of this chain and layout and to end in a complete block. */
-    Head examine(CommitBatch genesis) {
+    Head examine(StoreLocation location) {
         requireSchema();
-        requireChain(genesis);
+        requireChain(location);
         Head head = head();
         Header header = header(head);
         if (!header.hash().equals(head.hash())) {
@@ -84,11 +83,11 @@ final class Examination {
         }
     }
 
-    private void requireChain(CommitBatch genesis) {
-        Hash expected = genesis.block().header().chainId();
+    private void requireChain(StoreLocation location) {
+        Hash expected = location.genesis().block().header().chainId();
         if (!chainId().equals(expected)) {
             throw new ForeignStoreException(
-                    "the ledger belongs to chain " + chainId() + ", the genesis is that of chain " + expected,
+                    "the ledger in " + location.directory() + " belongs to chain " + chainId() + ", the genesis is that of chain " + expected,
                     "Start with the genesis file of that chain, or with another directory");
         }
     }

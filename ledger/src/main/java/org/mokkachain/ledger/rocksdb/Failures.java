@@ -19,13 +19,18 @@ final class Failures {
         if (status == null) {
             return new StoreFailedException(message, "Look at the disk, then start again", failure);
         }
-        if (status.getCode() == Status.Code.Corruption) {
+        if (status.getCode() == Status.Code.Corruption || isMissingFile(failure)) {
             return new DamagedStoreException(message, RESTORE, failure);
         }
         if (status.getSubCode() == Status.SubCode.NoSpace) {
             return new StoreFailedException(message, "Make room on the disk, then start again", failure);
         }
         return new StoreFailedException(message, "Look at the disk, then start again", failure);
+    }
+
+    /** RocksDB has no code of its own for it in Java. No other disk or later time will bring the file back. */
+    private static boolean isMissingFile(RocksDBException failure) {
+        return String.valueOf(failure.getMessage()).contains("No such file or directory");
     }
 
     static DamagedStoreException undecodable(String what, DecodingException failure) {

@@ -2,10 +2,13 @@ package org.mokkachain.ledger.rocksdb;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -20,28 +23,35 @@ final class FileTree {
 
     private FileTree() {}
 
-    /** Regular files, sorted by path. */
+    /** Regular files of a directory that nobody changes, sorted by path. */
     static List<Path> files(Path root) throws IOException {
         try (Stream<Path> all = Files.walk(root)) {
             return all.filter(Files::isRegularFile).sorted().toList();
         }
     }
 
-    /** Bytes of all files; one that vanishes while they are counted counts nothing. */
+    /**
+     * Bytes of all files. What an open database removes while they are counted counts or does not; a stream over the
+     * tree would end at it with an error.
+     */
     static long bytes(Path root) throws IOException {
-        long sum = 0;
-        for (Path file : files(root)) {
-            sum += size(file);
-        }
-        return sum;
-    }
+        long[] sum = {0};
+        Files.walkFileTree(root, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                sum[0] += attributes.size();
+                return FileVisitResult.CONTINUE;
+            }
 
-    private static long size(Path file) throws IOException {
-        try {
-            return Files.size(file);
-        } catch (NoSuchFileException e) {
-            return 0;
-        }
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                if (failure instanceof NoSuchFileException && !file.equals(root)) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw failure;
+            }
+        });
+        return sum[0];
     }
 
     /** Makes every file and directory below {@code root} durable, and {@code root} itself. */

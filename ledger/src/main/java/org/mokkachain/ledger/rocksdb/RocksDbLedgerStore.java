@@ -91,7 +91,7 @@ public final class RocksDbLedgerStore implements LedgerStore, SnapshotStore {
             boolean created = birth.complete(database);
             List<String> migrated = Migrations.run(database);
             Examination examination = new Examination(database);
-            Head head = examination.examine(location.genesis());
+            Head head = examination.examine(location);
             long millis = (System.nanoTime() - started) / 1_000_000;
             List<String> report = new ArrayList<>(migrated);
             report.add(created
