@@ -256,12 +256,15 @@ final class RocksDbReader {
         return found;
     }
 
+    /** From one view: a block that is written meanwhile is not half of it. */
     void forEachEntry(Consumer<StateEntry<?>> consumer) {
-        for (StateKind kind : StateKind.values()) {
-            database.scan(Family.of(kind), new byte[0], (key, value) -> {
-                consumer.accept(entry(kind, Bytes.of(key), value));
-                return true;
-            });
+        try (View view = database.view()) {
+            for (StateKind kind : StateKind.values()) {
+                view.scan(Family.of(kind), new byte[0], (key, value) -> {
+                    consumer.accept(entry(kind, Bytes.of(key), value));
+                    return true;
+                });
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.mokkachain.ledger.chain.CommitBatch;
 import org.mokkachain.ledger.snapshot.SnapshotEntry;
@@ -14,6 +15,7 @@ import org.mokkachain.ledger.snapshot.Target;
 import org.mokkachain.ledger.state.StateEntry;
 import org.mokkachain.ledger.state.StateKey;
 import org.mokkachain.ledger.state.StateKind;
+import org.mokkachain.ledger.store.DamagedStoreException;
 import org.mokkachain.ledger.store.IndexWriter;
 import org.mokkachain.ledger.store.StoreException;
 import org.mokkachain.ledger.store.StoreFailedException;
@@ -45,8 +47,8 @@ public final class Staging implements AutoCloseable {
     }
 
     /**
-     * Goes on with what is in {@code directory}, or begins there. What belongs to another chain or has another layout
-     * is removed.
+     * Goes on with what is in {@code directory}, or begins there. What belongs to another chain, has another layout or
+     * is damaged is removed.
      *
      * @throws StoreException if the files cannot be used
      */
@@ -65,15 +67,36 @@ public final class Staging implements AutoCloseable {
     private static Database openFiles(Path directory, CommitBatch genesis) {
         Path files = directory.resolve(RocksDbLedgerStore.FILES);
         byte[] kind = kind(genesis);
-        Database found = Opening.open(files, true);
-        if (found.get(Family.META, CHUNK).filter(known -> Arrays.equals(known, kind)).isPresent()) {
-            return found;
+        Optional<Database> known = open(files, kind);
+        if (known.isPresent()) {
+            return known.get();
         }
-        found.close();
         remove(files);
         Database fresh = Opening.open(files, true);
         fresh.write(List.of(new Entry(Family.META, CHUNK, kind)));
         return fresh;
+    }
+
+    /** What is damaged is of no use either: it is fetched again. */
+    private static Optional<Database> open(Path files, byte[] kind) {
+        Database found;
+        try {
+            found = Opening.open(files, true);
+        } catch (DamagedStoreException e) {
+            return Optional.empty();
+        }
+        boolean useful = false;
+        try {
+            found.verifyChecksums();
+            useful = found.get(Family.META, CHUNK).filter(other -> Arrays.equals(other, kind)).isPresent();
+        } catch (DamagedStoreException e) {
+            return Optional.empty();
+        } finally {
+            if (!useful) {
+                found.close();
+            }
+        }
+        return useful ? Optional.of(found) : Optional.empty();
     }
 
     /** What must be equal for chunks to be of use: the layout and the chain. */

@@ -102,8 +102,8 @@ public interface LedgerReader extends StateView {
     StateTree stateTree();
 
     /**
-     * Every entry of the state, by kind and ascending natural key; for checks and exports. Of one height only if
-     * nothing is written meanwhile.
+     * Every entry of the state, by kind and ascending natural key; for checks and exports. All of the height that was
+     * the head at some moment of the call, also while blocks are written.
      */
     void forEachEntry(Consumer<StateEntry<?>> consumer);
 }

@@ -67,6 +67,7 @@ class NodeFilesDamageTest {
                 "# What a file can have beside settings.",
                 "key.password-file = \"../password\"",
                 "http.max-connections = 100",
+                "admin.enabled = true",
                 "limits.signature-threads = 1",
                 ""));
         genesis = GenesisFile.read(original.resolve("genesis.json"));
@@ -152,7 +153,6 @@ class NodeFilesDamageTest {
 
     private void judge(Path copy, String name, Check check) throws IOException {
         String outcome = node(copy);
-        System.out.println(name + ": " + outcome + ": " + err.toString().strip());
         if (outcome.equals(WENT_ON)) {
             if (Files.exists(copy.resolve(name))) {
                 check.sound(copy);
