@@ -87,7 +87,8 @@ final class Examination {
         Hash expected = location.genesis().block().header().chainId();
         if (!chainId().equals(expected)) {
             throw new ForeignStoreException(
-                    "the ledger in " + location.directory() + " belongs to chain " + chainId() + ", the genesis is that of chain " + expected,
+                    "the ledger in " + location.directory() + " belongs to chain " + chainId()
+                            + ", the genesis is that of chain " + expected,
                     "Start with the genesis file of that chain, or with another directory");
         }
     }
