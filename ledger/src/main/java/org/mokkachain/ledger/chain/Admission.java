@@ -1,7 +1,7 @@
 package org.mokkachain.ledger.chain;
 
 import java.util.Optional;
-import org.mokkachain.ledger.state.Refusal;
+import org.mokkachain.ledger.execution.Refusal;
 import org.mokkachain.types.value.Hash;
 
 /** The mempool's answer to a transaction. */

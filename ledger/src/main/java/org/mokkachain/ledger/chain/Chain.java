@@ -3,7 +3,7 @@ package org.mokkachain.ledger.chain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.mokkachain.ledger.state.BlockContext;
+import org.mokkachain.ledger.execution.BlockContext;
 import org.mokkachain.ledger.state.Governance;
 import org.mokkachain.ledger.state.StateView;
 import org.mokkachain.ledger.state.governance.Parameters;

@@ -1,7 +1,7 @@
 package org.mokkachain.ledger.chain;
 
-import org.mokkachain.ledger.state.Constitution;
-import org.mokkachain.ledger.state.EvidenceJudge;
+import org.mokkachain.ledger.execution.Constitution;
+import org.mokkachain.ledger.execution.EvidenceJudge;
 import org.mokkachain.types.crypto.Ed25519;
 import org.mokkachain.types.genesis.Genesis;
 import org.mokkachain.types.value.Hash;

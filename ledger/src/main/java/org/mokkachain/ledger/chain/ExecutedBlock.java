@@ -1,7 +1,7 @@
 package org.mokkachain.ledger.chain;
 
 import java.util.Optional;
-import org.mokkachain.ledger.state.ExecutionResult;
+import org.mokkachain.ledger.execution.ExecutionResult;
 import org.mokkachain.ledger.tree.StateTree;
 import org.mokkachain.types.block.Block;
 import org.mokkachain.types.certificate.ValidatorSet;

@@ -2,8 +2,8 @@ package org.mokkachain.ledger.chain;
 
 import java.util.List;
 import java.util.Optional;
-import org.mokkachain.ledger.state.Refusal;
-import org.mokkachain.ledger.state.RefusalCode;
+import org.mokkachain.ledger.execution.Refusal;
+import org.mokkachain.ledger.execution.RefusalCode;
 
 /**
  * Who gives way when the mempool is full: whoever uses most, the last nonces first, if that makes the shares more

@@ -1,6 +1,6 @@
 package org.mokkachain.ledger.chain;
 
-import org.mokkachain.ledger.state.Refusal;
+import org.mokkachain.ledger.execution.Refusal;
 
 /** What the mempool knows of a transaction. */
 public sealed interface Fate {

@@ -8,7 +8,7 @@ import org.mokkachain.ledger.chain.BlockVerdict;
 import org.mokkachain.ledger.chain.Chain;
 import org.mokkachain.ledger.chain.ChainRules;
 import org.mokkachain.ledger.chain.CommitBatch;
-import org.mokkachain.ledger.state.EvidenceJudge;
+import org.mokkachain.ledger.execution.EvidenceJudge;
 import org.mokkachain.ledger.store.ChainLoader;
 import org.mokkachain.ledger.store.ProvenBlock;
 import org.mokkachain.types.block.Block;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import org.mokkachain.ledger.state.EvidenceJudge;
+import org.mokkachain.ledger.execution.EvidenceJudge;
 import org.mokkachain.ledger.store.DamagedStoreException;
 import org.mokkachain.ledger.store.Head;
 import org.mokkachain.ledger.store.StoreFailedException;

@@ -44,7 +44,7 @@ public record Account(long nonce, Authority authority, Amount balance) implement
     }
 
     /** This account after a transaction of its own: next nonce, fee paid; {@link ArithmeticException} if it cannot. */
-    Account afterPaying(Amount fee) {
+    public Account afterPaying(Amount fee) {
         return new Account(Math.addExact(nonce, 1), authority, balance.minus(fee));
     }
 

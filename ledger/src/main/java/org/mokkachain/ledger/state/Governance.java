@@ -41,19 +41,23 @@ public record Governance(ParameterTable parameters, Membership membership, Docke
         return parameters.at(height);
     }
 
-    Governance with(ParameterTable changed) {
+    /** With other parameters. */
+    public Governance with(ParameterTable changed) {
         return new Governance(changed, membership, docket, accountPermissions);
     }
 
-    Governance with(Membership changed) {
+    /** With other members. */
+    public Governance with(Membership changed) {
         return new Governance(parameters, changed, docket, accountPermissions);
     }
 
-    Governance with(Docket changed) {
+    /** With other open proposals. */
+    public Governance with(Docket changed) {
         return new Governance(parameters, membership, changed, accountPermissions);
     }
 
-    Governance withAccountPermissions(long count) {
+    /** With so many accounts allowed or denied. */
+    public Governance withAccountPermissions(long count) {
         return new Governance(parameters, membership, docket, count);
     }
 

@@ -80,7 +80,7 @@ public record Proposal(
     }
 
     /** With the approval of {@code operator}; approvals of those who are no operators any more go. */
-    Proposal approvedBy(Address operator, ValidatorSet validators) {
+    public Proposal approvedBy(Address operator, ValidatorSet validators) {
         List<Address> operators = validators.members().stream().map(Validator::operator).toList();
         List<Address> next = new ArrayList<>(approvals.stream().filter(operators::contains).toList());
         next.add(operator);
@@ -88,7 +88,8 @@ public record Proposal(
         return new Proposal(proposer, change, proposedAt, expiresAt, next, status, decidedAt);
     }
 
-    Proposal decided(Status outcome, long height) {
+    /** As the block at {@code height} leaves it. */
+    public Proposal decided(Status outcome, long height) {
         return new Proposal(proposer, change, proposedAt, expiresAt, approvals, outcome, height);
     }
 

@@ -28,7 +28,7 @@ public final class StateDelta {
     public record Change<V extends StateValue>(StateKey<V> key, Optional<V> value, boolean isNew) {}
 
     /** Takes over {@code changes}, each under its own key; the map must not be changed afterwards. */
-    static StateDelta takingOver(SequencedMap<StateKey<?>, Change<?>> changes) {
+    public static StateDelta takingOver(SequencedMap<StateKey<?>, Change<?>> changes) {
         return new StateDelta(changes);
     }
 

@@ -3,7 +3,7 @@ package org.mokkachain.node.replica;
 import java.util.OptionalLong;
 import org.mokkachain.consensus.message.Evidence;
 import org.mokkachain.consensus.message.Statement;
-import org.mokkachain.ledger.state.EvidenceJudge;
+import org.mokkachain.ledger.execution.EvidenceJudge;
 import org.mokkachain.types.codec.Decoder;
 import org.mokkachain.types.codec.DecodingException;
 import org.mokkachain.types.crypto.SignatureVerifier;

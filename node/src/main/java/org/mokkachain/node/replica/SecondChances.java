@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import org.mokkachain.ledger.chain.Origin;
-import org.mokkachain.ledger.state.Refusal;
+import org.mokkachain.ledger.execution.Refusal;
 import org.mokkachain.types.transaction.Transaction;
 import org.mokkachain.types.value.Hash;
 

@@ -11,7 +11,7 @@ import org.mokkachain.ledger.chain.Departure;
 import org.mokkachain.ledger.chain.Fate;
 import org.mokkachain.ledger.chain.Mempool;
 import org.mokkachain.ledger.chain.Origin;
-import org.mokkachain.ledger.state.RefusalCode;
+import org.mokkachain.ledger.execution.RefusalCode;
 import org.mokkachain.p2p.broadcast.Message;
 import org.mokkachain.p2p.gossip.GossipEvent;
 import org.mokkachain.types.codec.DecodingException;

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.mokkachain.api.model.ErrorCode;
 import org.mokkachain.api.model.ExitCode;
-import org.mokkachain.ledger.state.FailureCode;
-import org.mokkachain.ledger.state.RefusalCode;
+import org.mokkachain.ledger.execution.FailureCode;
+import org.mokkachain.ledger.execution.RefusalCode;
 
 /** The document of refusals says what the code says. */
 class RefusalsDocumentTest {

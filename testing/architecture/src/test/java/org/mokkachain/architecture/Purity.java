@@ -12,6 +12,7 @@ final class Purity {
 
     private static final String[] PURE = {
         "org.mokkachain.consensus..",
+        "org.mokkachain.ledger.execution..",
         "org.mokkachain.ledger.state..",
         "org.mokkachain.ledger.chain..",
         "org.mokkachain.ledger.tree..",

@@ -61,7 +61,7 @@ final class HistoryCommands {
     }
 
     /** Where pages come from. */
-    private interface Source<T> {
+    interface Source<T> {
         HistoryPage<T> page(int limit, Optional<String> cursor) throws Failure, MokkaClientException;
     }
 

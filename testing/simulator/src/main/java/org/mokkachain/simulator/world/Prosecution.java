@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.mokkachain.consensus.message.Evidence;
-import org.mokkachain.ledger.state.FailureCode;
+import org.mokkachain.ledger.execution.FailureCode;
 import org.mokkachain.ledger.state.Governance;
 import org.mokkachain.ledger.state.StateView;
 import org.mokkachain.simkit.chance.Chance;

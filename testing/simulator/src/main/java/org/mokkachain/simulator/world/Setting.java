@@ -11,7 +11,7 @@ import org.mokkachain.consensus.setup.Timing;
 import org.mokkachain.ledger.chain.ChainRules;
 import org.mokkachain.ledger.chain.EpochStart;
 import org.mokkachain.ledger.chain.GenesisState;
-import org.mokkachain.ledger.state.Constitution;
+import org.mokkachain.ledger.execution.Constitution;
 import org.mokkachain.node.replica.Epochs;
 import org.mokkachain.node.replica.EvidenceCourt;
 import org.mokkachain.p2p.transport.PeerAddress;

@@ -1,8 +1,22 @@
-package org.mokkachain.ledger.state;
+package org.mokkachain.ledger.execution;
 
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.mokkachain.ledger.state.Account;
+import org.mokkachain.ledger.state.AccountKey;
+import org.mokkachain.ledger.state.AnchorKey;
+import org.mokkachain.ledger.state.Asset;
+import org.mokkachain.ledger.state.AssetKey;
+import org.mokkachain.ledger.state.DataKey;
+import org.mokkachain.ledger.state.GovernanceKey;
+import org.mokkachain.ledger.state.Holding;
+import org.mokkachain.ledger.state.HoldingKey;
+import org.mokkachain.ledger.state.PermissionKey;
+import org.mokkachain.ledger.state.ProposalKey;
+import org.mokkachain.ledger.state.StateKey;
+import org.mokkachain.ledger.state.StateValue;
+import org.mokkachain.ledger.state.SymbolKey;
 import org.mokkachain.types.transaction.AssetId;
 
 /**

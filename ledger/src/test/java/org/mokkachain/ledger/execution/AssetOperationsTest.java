@@ -1,4 +1,4 @@
-package org.mokkachain.ledger.state;
+package org.mokkachain.ledger.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,12 @@ import org.junit.jupiter.api.Test;
 import org.mokkachain.ledger.fixture.MapLedger;
 import org.mokkachain.ledger.fixture.MapState;
 import org.mokkachain.ledger.fixture.Party;
+import org.mokkachain.ledger.state.Asset;
+import org.mokkachain.ledger.state.AssetKey;
+import org.mokkachain.ledger.state.Holding;
+import org.mokkachain.ledger.state.HoldingKey;
+import org.mokkachain.ledger.state.SymbolKey;
+import org.mokkachain.ledger.state.SymbolOwner;
 import org.mokkachain.types.transaction.AssetId;
 import org.mokkachain.types.transaction.Burn;
 import org.mokkachain.types.transaction.Freeze;

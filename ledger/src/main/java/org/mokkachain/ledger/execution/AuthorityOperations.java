@@ -1,6 +1,8 @@
-package org.mokkachain.ledger.state;
+package org.mokkachain.ledger.execution;
 
 import java.util.Optional;
+import org.mokkachain.ledger.state.Account;
+import org.mokkachain.ledger.state.AccountKey;
 import org.mokkachain.types.transaction.Authority;
 import org.mokkachain.types.transaction.SetAuthority;
 import org.mokkachain.types.value.Address;

@@ -1,6 +1,8 @@
-package org.mokkachain.ledger.state;
+package org.mokkachain.ledger.execution;
 
 import java.util.Optional;
+import org.mokkachain.ledger.state.AnchorKey;
+import org.mokkachain.ledger.state.AnchorRecord;
 import org.mokkachain.types.transaction.Anchor;
 import org.mokkachain.types.value.Address;
 

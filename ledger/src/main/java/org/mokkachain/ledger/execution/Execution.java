@@ -1,10 +1,15 @@
-package org.mokkachain.ledger.state;
+package org.mokkachain.ledger.execution;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mokkachain.ledger.state.Account;
+import org.mokkachain.ledger.state.AccountKey;
+import org.mokkachain.ledger.state.Governance;
+import org.mokkachain.ledger.state.GovernanceKey;
+import org.mokkachain.ledger.state.StateView;
 import org.mokkachain.ledger.state.governance.Membership;
 import org.mokkachain.types.certificate.ValidatorSet;
 import org.mokkachain.types.genesis.Limits;

@@ -1,4 +1,4 @@
-package org.mokkachain.ledger.state;
+package org.mokkachain.ledger.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,6 +17,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mokkachain.ledger.fixture.MapLedger;
 import org.mokkachain.ledger.fixture.Party;
 import org.mokkachain.ledger.fixture.RandomTraffic;
+import org.mokkachain.ledger.state.Account;
+import org.mokkachain.ledger.state.AccountKey;
+import org.mokkachain.ledger.state.Holding;
+import org.mokkachain.ledger.state.HoldingKey;
+import org.mokkachain.ledger.state.StateKey;
+import org.mokkachain.ledger.state.StateKind;
+import org.mokkachain.ledger.state.StateValue;
 import org.mokkachain.ledger.tree.StateTree;
 import org.mokkachain.ledger.tree.TreeChange;
 import org.mokkachain.types.codec.Encoder;

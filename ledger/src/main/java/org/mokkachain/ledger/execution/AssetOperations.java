@@ -1,6 +1,14 @@
-package org.mokkachain.ledger.state;
+package org.mokkachain.ledger.execution;
 
 import java.util.Optional;
+import org.mokkachain.ledger.state.Account;
+import org.mokkachain.ledger.state.AccountKey;
+import org.mokkachain.ledger.state.Asset;
+import org.mokkachain.ledger.state.AssetKey;
+import org.mokkachain.ledger.state.Holding;
+import org.mokkachain.ledger.state.HoldingKey;
+import org.mokkachain.ledger.state.SymbolKey;
+import org.mokkachain.ledger.state.SymbolOwner;
 import org.mokkachain.types.transaction.AssetId;
 import org.mokkachain.types.transaction.Burn;
 import org.mokkachain.types.transaction.Freeze;

@@ -1,6 +1,8 @@
-package org.mokkachain.ledger.state;
+package org.mokkachain.ledger.execution;
 
 import java.util.Optional;
+import org.mokkachain.ledger.state.DataKey;
+import org.mokkachain.ledger.state.DataValue;
 import org.mokkachain.types.transaction.DeleteData;
 import org.mokkachain.types.transaction.PutData;
 import org.mokkachain.types.value.Address;

@@ -1,7 +1,8 @@
-package org.mokkachain.ledger.state;
+package org.mokkachain.ledger.execution;
 
 import java.util.List;
 import java.util.Optional;
+import org.mokkachain.ledger.state.StateView;
 import org.mokkachain.types.transaction.Transaction;
 
 /** The state transition of a block: a pure function. Whether signatures are valid was checked before. */

@@ -1,4 +1,4 @@
-package org.mokkachain.ledger.state;
+package org.mokkachain.ledger.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.mokkachain.ledger.fixture.MapState;
 import org.mokkachain.ledger.fixture.Party;
 import org.mokkachain.ledger.fixture.TestNetwork;
+import org.mokkachain.ledger.state.Account;
+import org.mokkachain.ledger.state.AccountKey;
 import org.mokkachain.types.certificate.ValidatorSet;
 import org.mokkachain.types.genesis.Limits;
 import org.mokkachain.types.transaction.AssetId;

@@ -1,7 +1,9 @@
-package org.mokkachain.ledger.state;
+package org.mokkachain.ledger.execution;
 
 import java.util.List;
 import java.util.Optional;
+import org.mokkachain.ledger.state.Account;
+import org.mokkachain.ledger.state.StateView;
 import org.mokkachain.types.certificate.ValidatorSet;
 import org.mokkachain.types.genesis.Limits;
 import org.mokkachain.types.governance.AccountSubject;

@@ -1,4 +1,4 @@
-package org.mokkachain.ledger.state;
+package org.mokkachain.ledger.execution;
 
 /** Why a transaction is refused: the stable codes of the API. */
 public enum RefusalCode {

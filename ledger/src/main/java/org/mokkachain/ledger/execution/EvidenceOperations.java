@@ -1,7 +1,9 @@
-package org.mokkachain.ledger.state;
+package org.mokkachain.ledger.execution;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.mokkachain.ledger.state.Governance;
+import org.mokkachain.ledger.state.GovernanceKey;
 import org.mokkachain.ledger.state.governance.Membership;
 import org.mokkachain.types.transaction.ReportEvidence;
 

@@ -1,7 +1,11 @@
-package org.mokkachain.ledger.state;
+package org.mokkachain.ledger.execution;
 
 import java.util.List;
 import java.util.Optional;
+import org.mokkachain.ledger.state.Governance;
+import org.mokkachain.ledger.state.GovernanceKey;
+import org.mokkachain.ledger.state.Proposal;
+import org.mokkachain.ledger.state.ProposalKey;
 import org.mokkachain.ledger.state.governance.Docket;
 import org.mokkachain.ledger.state.governance.Membership;
 import org.mokkachain.types.certificate.Quorum;

@@ -1,4 +1,4 @@
-package org.mokkachain.ledger.state;
+package org.mokkachain.ledger.execution;
 
 import org.mokkachain.types.certificate.ValidatorSet;
 import org.mokkachain.types.genesis.Limits;

@@ -1,7 +1,8 @@
-package org.mokkachain.ledger.state;
+package org.mokkachain.ledger.execution;
 
 import java.util.List;
 import java.util.Optional;
+import org.mokkachain.ledger.state.StateDelta;
 import org.mokkachain.types.certificate.ValidatorSet;
 import org.mokkachain.types.transaction.Receipt;
 

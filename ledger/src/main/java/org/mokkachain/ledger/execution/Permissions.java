@@ -1,6 +1,11 @@
-package org.mokkachain.ledger.state;
+package org.mokkachain.ledger.execution;
 
 import java.util.Optional;
+import org.mokkachain.ledger.state.Governance;
+import org.mokkachain.ledger.state.GovernanceKey;
+import org.mokkachain.ledger.state.PermissionEntry;
+import org.mokkachain.ledger.state.PermissionKey;
+import org.mokkachain.ledger.state.StateView;
 import org.mokkachain.types.certificate.Validator;
 import org.mokkachain.types.certificate.ValidatorSet;
 import org.mokkachain.types.governance.AccountSubject;

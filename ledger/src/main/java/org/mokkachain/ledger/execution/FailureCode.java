@@ -1,4 +1,4 @@
-package org.mokkachain.ledger.state;
+package org.mokkachain.ledger.execution;
 
 import java.util.Arrays;
 import java.util.Optional;

@@ -1,8 +1,12 @@
-package org.mokkachain.ledger.state;
+package org.mokkachain.ledger.execution;
 
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
+import org.mokkachain.ledger.state.StateDelta;
+import org.mokkachain.ledger.state.StateKey;
+import org.mokkachain.ledger.state.StateValue;
+import org.mokkachain.ledger.state.StateView;
 
 /**
  * State being changed: reads through to what lies below, keeps what is written. One for a block, and above it one for

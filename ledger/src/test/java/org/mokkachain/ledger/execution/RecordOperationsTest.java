@@ -1,4 +1,4 @@
-package org.mokkachain.ledger.state;
+package org.mokkachain.ledger.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,10 @@ import org.junit.jupiter.api.Test;
 import org.mokkachain.ledger.fixture.MapLedger;
 import org.mokkachain.ledger.fixture.MapState;
 import org.mokkachain.ledger.fixture.Party;
+import org.mokkachain.ledger.state.AnchorKey;
+import org.mokkachain.ledger.state.AnchorRecord;
+import org.mokkachain.ledger.state.DataKey;
+import org.mokkachain.ledger.state.DataValue;
 import org.mokkachain.types.transaction.Anchor;
 import org.mokkachain.types.transaction.DeleteData;
 import org.mokkachain.types.transaction.PutData;
