@@ -63,9 +63,7 @@ final class KeyCipher {
                 return new Opened.WrongPassword();
             }
             return decrypt(document, derived)
-                    .<Opened>map(key -> belongs(key, header)
-                            ? new Opened.Key(key)
-                            : new Opened.Damaged("the private key does not belong to the public key"))
+                    .map(key -> checked(key, header))
                     .orElseGet(() -> new Opened.Damaged("what it holds was changed after it was encrypted"));
         } finally {
             Arrays.fill(derived, (byte) 0);
@@ -86,8 +84,12 @@ final class KeyCipher {
         }
     }
 
-    private static boolean belongs(PrivateKey key, Header header) {
-        return key.publicKey().equals(header.content().publicKey());
+    private static Opened checked(PrivateKey key, Header header) {
+        if (key.publicKey().equals(header.content().publicKey())) {
+            return new Opened.Key(key);
+        }
+        key.wipe();
+        return new Opened.Damaged("the private key does not belong to the public key");
     }
 
     private static Cipher cipher(int mode, byte[] derived, Header header) throws GeneralSecurityException {

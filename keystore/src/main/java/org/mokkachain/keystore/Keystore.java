@@ -141,7 +141,8 @@ public final class Keystore {
 
     /** Deletes an account's key for ever. A damaged file can be deleted, too. */
     public void delete(String name) throws KeystoreException {
-        Path path = pathOf(checked(name));
+        requireName(name);
+        Path path = pathOf(name);
         try {
             SecretFiles.delete(path);
         } catch (NoSuchFileException e) {
@@ -177,7 +178,8 @@ public final class Keystore {
     }
 
     private Path freePath(String name) throws KeystoreException {
-        Path path = pathOf(checked(name));
+        requireName(name);
+        Path path = pathOf(name);
         if (Files.exists(path)) {
             throw taken(name);
         }
@@ -203,13 +205,13 @@ public final class Keystore {
         return directory.resolve(name + SUFFIX);
     }
 
-    private static String checked(String name) throws KeystoreException {
+    /** As {@link #isName}, with a {@link KeystoreException} that says what a name is where it is none. */
+    public static void requireName(String name) throws KeystoreException {
         if (!isName(name)) {
             throw new KeystoreException(
                     "'" + name + "' cannot be the name of an account",
                     "use up to 32 of a-z, 0-9, '.', '_' and '-', beginning with a letter or digit");
         }
-        return name;
     }
 
     private KeyExistsException taken(String name) {

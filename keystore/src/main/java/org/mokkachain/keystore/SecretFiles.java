@@ -32,6 +32,11 @@ final class SecretFiles {
 
     /** Creates {@code path}; {@link FileAlreadyExistsException} if it is there, also when two try at once. */
     static void create(Path path, Bytes content) throws IOException {
+        create(path, content.asBuffer());
+    }
+
+    /** As {@link #create(Path, Bytes)}, for content that the caller overwrites afterwards. */
+    static void create(Path path, ByteBuffer content) throws IOException {
         Path temporary = writeBeside(path, content);
         try {
             link(path, temporary);
@@ -43,7 +48,7 @@ final class SecretFiles {
 
     /** Creates or replaces {@code path}. */
     static void replace(Path path, Bytes content) throws IOException {
-        Path temporary = writeBeside(path, content);
+        Path temporary = writeBeside(path, content.asBuffer());
         try {
             Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
@@ -117,7 +122,7 @@ final class SecretFiles {
         }
     }
 
-    private static Path writeBeside(Path path, Bytes content) throws IOException {
+    private static Path writeBeside(Path path, ByteBuffer content) throws IOException {
         Path directory = parent(path);
         Path temporary = Files.createTempFile(directory, ".key-", ".tmp", attributes(directory, OWNER_FILE));
         try {
@@ -129,11 +134,10 @@ final class SecretFiles {
         return temporary;
     }
 
-    private static void write(Path path, Bytes content) throws IOException {
+    private static void write(Path path, ByteBuffer content) throws IOException {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
-            ByteBuffer buffer = content.asBuffer();
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
+            while (content.hasRemaining()) {
+                channel.write(content);
             }
             channel.force(true);
         }

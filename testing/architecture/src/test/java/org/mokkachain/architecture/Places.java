@@ -44,7 +44,8 @@ final class Places {
                 library("org.bouncycastle", "org.mokkachain.types.crypto"),
                 library("com.amazon.corretto", "org.mokkachain.types.crypto"),
                 library("io.javalin", "org.mokkachain.node.http"),
-                library("org.jline", "org.mokkachain.wallet"));
+                library("org.jline", "org.mokkachain.wallet"),
+                library("io.nayuki", "org.mokkachain.wallet.output"));
     }
 
     private static CodeRule threads() {

@@ -23,7 +23,10 @@ final class AccountCare {
     private AccountCare() {}
 
     /** Another name for an account. */
-    @Command(name = "rename", description = "Give an account another name.")
+    @Command(
+            name = "rename",
+            description = "Give an account another name.",
+            footer = {"", "Example: account rename alice anna"})
     static final class Rename implements WalletCommand {
         @Parameters(index = "0", paramLabel = "NAME", description = "The account.")
         private String name = "";
@@ -43,7 +46,8 @@ final class AccountCare {
     /** Removes an account's key for ever. */
     @Command(
             name = "delete",
-            description = "Delete an account's key. Without a copy ('account export'), what it owns is lost for ever.")
+            description = "Delete an account's key. Without a copy or its words, what it owns is lost for ever.",
+            footer = {"", "Example: account delete alice"})
     static final class Delete implements WalletCommand {
         @Parameters(paramLabel = "NAME", description = "The account.")
         private String name = "";
@@ -54,7 +58,8 @@ final class AccountCare {
             Output output = session.output();
             String address = session.addresses().format(account.address());
             if (session.asksBefore()) {
-                output.ask(Text.warning("Without a copy of the key file, what " + name + " owns is lost for ever."));
+                output.ask(Text.warning(
+                        "Without a copy of the key file or its words, what " + name + " owns is lost for ever."));
             }
             session.confirm("Delete " + name + " (" + address + ")?");
             session.keystore().delete(name);
@@ -67,7 +72,8 @@ final class AccountCare {
     @Command(
             name = "export",
             description =
-                    "Copy an account's encrypted key file. It opens with the account's password, here or elsewhere.")
+                    "Copy an account's encrypted key file. It opens with the account's password, here or elsewhere.",
+            footer = {"", "Example: account export alice --out alice-backup.key"})
     static final class Export implements WalletCommand {
         @Parameters(paramLabel = "NAME", description = "The account.")
         private String name = "";
@@ -95,7 +101,10 @@ final class AccountCare {
     }
 
     /** Another password for an account. */
-    @Command(name = "change-password", description = "Protect an account's key with another password.")
+    @Command(
+            name = "change-password",
+            description = "Protect an account's key with another password.",
+            footer = {"", "Example: account change-password alice"})
     static final class ChangePassword implements WalletCommand {
         @Parameters(paramLabel = "NAME", description = "The account.")
         private String name = "";

@@ -7,10 +7,10 @@ import org.mokkachain.api.model.ExitCode;
 import org.mokkachain.keystore.Account;
 import org.mokkachain.keystore.Keystore;
 import org.mokkachain.keystore.KeystoreException;
-import org.mokkachain.keystore.Password;
 import org.mokkachain.types.address.AddressFormat;
 import org.mokkachain.wallet.output.Failure;
 import org.mokkachain.wallet.output.Output;
+import org.mokkachain.wallet.output.QrCode;
 import org.mokkachain.wallet.output.Table;
 import org.mokkachain.wallet.output.Text;
 import org.mokkachain.wallet.session.Session;
@@ -18,48 +18,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Makes and shows accounts. */
+/** Shows accounts. */
 final class AccountCommands {
     private AccountCommands() {}
-
-    /** A new account with a new key. */
-    @Command(name = "new", description = "Make an account with a new key.")
-    static final class New implements WalletCommand {
-        @Parameters(paramLabel = "NAME", description = "Up to 32 of a-z 0-9 . _ -")
-        private String name = "";
-
-        @Override
-        public ExitCode run(Session session) throws Failure, KeystoreException {
-            requireFree(session, name);
-            AddressFormat addresses = session.addressesOfNode();
-            try (Password password = session.passwords().chosenFor(name)) {
-                show(session, session.keystore().create(name, session.keyProfile(), password), addresses);
-            }
-            session.output().note("Keep a copy of it: account export " + name);
-            return ExitCode.OK;
-        }
-    }
-
-    /** An account from a key file. */
-    @Command(
-            name = "import",
-            description =
-                    "Take over an account from a key file. It is one that 'account export' made; its password stays.")
-    static final class Import implements WalletCommand {
-        @Parameters(paramLabel = "NAME", description = "The account's name here.")
-        private String name = "";
-
-        @Option(names = "--key-file", paramLabel = "FILE", required = true, description = "The encrypted key file.")
-        private String file = "";
-
-        @Override
-        public ExitCode run(Session session) throws Failure, KeystoreException {
-            requireFree(session, name);
-            AddressFormat addresses = session.addressesOfNode();
-            show(session, session.keystore().importFile(name, Paths.of(file)), addresses);
-            return ExitCode.OK;
-        }
-    }
 
     /** All accounts of the wallet. */
     @Command(name = "list", description = "List the accounts of this wallet.")
@@ -100,20 +61,35 @@ final class AccountCommands {
     }
 
     /** One account. */
-    @Command(name = "show", description = "Show an account's address, public key and file.")
+    @Command(
+            name = "show",
+            description = "Show an account's address, public key and file; with --qr the address as a QR code, too.",
+            footer = {"", "Example: account show alice --qr"})
     static final class Show implements WalletCommand {
         @Parameters(paramLabel = "NAME", description = "Name or address of an account of this wallet.")
         private String name = "";
 
+        @Option(names = "--qr", description = "Draw the address for a camera; on a dark or coloured terminal.")
+        private boolean qr;
+
         @Override
         public ExitCode run(Session session) throws Failure, KeystoreException {
+            if (qr && session.output().isJson()) {
+                throw Failure.usage("--qr draws for a camera, --json writes for a program", "Leave out one of them.");
+            }
             AddressFormat addresses = session.addresses();
-            show(session, session.account(name, addresses), addresses);
+            Account account = session.account(name, addresses);
+            show(session, account, addresses);
+            if (qr) {
+                QrCode.of(addresses.format(account.address())).ifPresent(code -> code.lines()
+                        .forEach(session.output()::print));
+            }
             return ExitCode.OK;
         }
     }
 
     static void requireFree(Session session, String name) throws Failure, KeystoreException {
+        Keystore.requireName(name);
         if (session.keystore().find(name).isPresent()) {
             throw Failure.configuration(
                     "key_exists",
@@ -132,14 +108,18 @@ final class AccountCommands {
             output.json(json(account, addresses));
             return;
         }
-        output.print(Table.fields()
+        output.print(fields(account, addresses));
+    }
+
+    static Table fields(Account account, AddressFormat addresses) {
+        return Table.fields()
                 .field("name", Text.bold(account.name()))
                 .field("address", addresses.format(account.address()))
                 .field("public key", account.publicKey().hex())
-                .field("file", account.file().path().toString()));
+                .field("file", account.file().path().toString());
     }
 
-    private static Map<String, Object> json(Account account, AddressFormat addresses) {
+    static Map<String, Object> json(Account account, AddressFormat addresses) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("name", account.name());
         json.put("address", addresses.format(account.address()));

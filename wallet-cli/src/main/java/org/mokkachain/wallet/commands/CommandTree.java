@@ -53,8 +53,8 @@ public final class CommandTree {
 
     private static @Nullable WalletCommand everyday(String name) {
         return switch (name) {
-            case "account new" -> new AccountCommands.New();
-            case "account import" -> new AccountCommands.Import();
+            case "account new" -> new NewAccounts.New();
+            case "account import" -> new NewAccounts.Import();
             case "account list" -> new AccountCommands.ListAll();
             case "account show" -> new AccountCommands.Show();
             case "account balance" -> new AccountBalance();

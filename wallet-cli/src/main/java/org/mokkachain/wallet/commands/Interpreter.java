@@ -128,7 +128,12 @@ public final class Interpreter {
         try {
             CommandTree.parser(command).parseArgs(arguments.toArray(String[]::new));
         } catch (ParameterException e) {
-            throw Failure.usage(oneLine(e), "See: " + prefix + name + " --help");
+            throw command.repeatsMistakes()
+                    ? Failure.usage(oneLine(e), "See: " + prefix + name + " --help")
+                    : Failure.usage(
+                            "the arguments of '" + name + "' are not understood; they are not repeated here, since a"
+                                    + " secret may be among them",
+                            "See: " + prefix + name + " --help. Words of a mnemonic are asked for, never arguments.");
         }
     }
 

@@ -13,6 +13,11 @@ public interface WalletCommand {
         return false;
     }
 
+    /** Whether a mistake in its arguments may be repeated to the person; not where it may be a misplaced secret. */
+    default boolean repeatsMistakes() {
+        return true;
+    }
+
     /** Does it; what went wrong is thrown, so that every command reports alike. */
     ExitCode run(Session session) throws Failure, KeystoreException, MokkaClientException;
 }

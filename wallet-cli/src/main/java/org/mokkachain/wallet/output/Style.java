@@ -8,7 +8,8 @@ public enum Style {
     GOOD("32"),
     BAD("31"),
     WARNING("33"),
-    ACCENT("36");
+    ACCENT("36"),
+    WHITE_ON_BLACK("97;40");
 
     private final String code;
 

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.mokkachain.api.model.ExitCode;
 import org.mokkachain.wallet.output.Failure;
@@ -18,6 +19,7 @@ import org.mokkachain.wallet.output.Failure;
  */
 public final class ConsolePrompter implements Prompter {
     private static final int MAX_LINE = 4_096;
+    private static final String LINE_BEFORE = "\u001b[1A\r\u001b[2K";
 
     private final InputStream in;
     private final PrintStream err;
@@ -55,6 +57,26 @@ public final class ConsolePrompter implements Prompter {
         } finally {
             Terminals.echo(true);
             err.println();
+        }
+    }
+
+    /** A redirected standard error would keep what is shown. */
+    @Override
+    public boolean canShow() {
+        return canAsk() && Terminals.isTerminal(Terminals.STDERR);
+    }
+
+    @Override
+    public void show(List<String> lines) {
+        lines.forEach(err::println);
+        err.flush();
+    }
+
+    @Override
+    public void erase(int lines) {
+        if (Terminals.movesCursor()) {
+            err.print(LINE_BEFORE.repeat(lines));
+            err.flush();
         }
     }
 

@@ -1,5 +1,6 @@
 package org.mokkachain.wallet.session;
 
+import java.util.List;
 import java.util.Optional;
 import org.mokkachain.wallet.output.Failure;
 
@@ -13,4 +14,17 @@ public interface Prompter {
 
     /** What was typed without being shown; empty if the input ended instead. The caller overwrites it. */
     Optional<char[]> secret(String question) throws Failure;
+
+    /** Whether {@link #show} reaches a person's eyes and nothing else. */
+    default boolean canShow() {
+        return false;
+    }
+
+    /** Shows secrets, a line each. Only where {@link #canShow}; otherwise it is a bug. */
+    default void show(List<String> lines) {
+        throw new IllegalStateException("this prompter shows no secrets");
+    }
+
+    /** Takes the last lines off the screen, where the terminal is able to. */
+    default void erase(int lines) {}
 }

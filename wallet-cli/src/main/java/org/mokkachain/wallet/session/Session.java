@@ -63,6 +63,10 @@ public final class Session {
         return new Passwords(settings, directory, surroundings.prompter(), output);
     }
 
+    public Mnemonics mnemonics() {
+        return new Mnemonics(settings, surroundings.prompter(), output);
+    }
+
     /** URL of the node: option or environment, profile, default. */
     public String node() throws Failure {
         Optional<String> given = settings.node();

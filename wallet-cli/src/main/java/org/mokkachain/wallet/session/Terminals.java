@@ -45,6 +45,11 @@ public final class Terminals {
         return !unwanted && !environment.getOrDefault("TERM", "dumb").equals("dumb") && isTerminal(stream);
     }
 
+    /** Whether the terminal of this process can go back to lines above. */
+    static boolean movesCursor() {
+        return !System.getenv().getOrDefault("TERM", "dumb").equals("dumb");
+    }
+
     /** Switches the echo of typed characters. */
     static void echo(boolean on) throws Failure {
         try {

@@ -1,11 +1,13 @@
 package org.mokkachain.wallet.shell;
 
+import java.util.List;
 import java.util.Optional;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
+import org.jline.utils.InfoCmp;
 import org.mokkachain.wallet.output.Failure;
 import org.mokkachain.wallet.session.Prompter;
 
@@ -13,9 +15,11 @@ import org.mokkachain.wallet.session.Prompter;
 final class ShellPrompter implements Prompter {
     private static final char HIDDEN = 0;
 
+    private final Terminal terminal;
     private final LineReader reader;
 
     ShellPrompter(Terminal terminal) {
+        this.terminal = terminal;
         this.reader = LineReaderBuilder.builder()
                 .terminal(terminal)
                 .appName("mokka")
@@ -50,5 +54,26 @@ final class ShellPrompter implements Prompter {
         } catch (UserInterruptException e) {
             throw Failure.interrupted();
         }
+    }
+
+    @Override
+    public boolean canShow() {
+        return true;
+    }
+
+    @Override
+    public void show(List<String> lines) {
+        lines.forEach(terminal.writer()::println);
+        terminal.flush();
+    }
+
+    @Override
+    public void erase(int lines) {
+        for (int i = 0; i < lines; i++) {
+            terminal.puts(InfoCmp.Capability.cursor_up);
+            terminal.puts(InfoCmp.Capability.carriage_return);
+            terminal.puts(InfoCmp.Capability.clr_eol);
+        }
+        terminal.flush();
     }
 }
