@@ -25,7 +25,7 @@ import org.mokkachain.types.value.Hash;
 class ReadsDuringWritesTest {
     private static final int ROUNDS = 30;
     private static final int BETWEEN_BACKUPS = 10;
-    private static final long MOST_BLOCKS = 20_000;
+    private static final long MOST_BLOCKS = 4_000;
 
     private final TestNetwork network = new TestNetwork(5, 12);
     /** State roots of the blocks that are written, or are about to be. */
@@ -42,31 +42,30 @@ class ReadsDuringWritesTest {
     void everyReadIsOfOneHeight() throws Exception {
         roots.add(network.genesisState().header().stateRoot());
         AtomicBoolean enough = new AtomicBoolean();
+        List<Path> backups = new ArrayList<>();
         try (RocksDbLedgerStore store = StoreFiles.filled(network, ledger(), 0)) {
             FutureTask<Boolean> writing = new FutureTask<>(() -> write(store, enough), true);
             Thread.ofPlatform().start(writing);
             Patrol patrol = store.care().patrol();
-            for (int round = 0; round < ROUNDS && !writing.isDone(); round++) {
+            int round = 0;
+            for (; round < ROUNDS && !writing.isDone(); round++) {
                 requireOneState(store);
                 requireWholeBlocks(store);
                 patrol.walk(100_000);
                 if (round % BETWEEN_BACKUPS == 0) {
-                    store.care().backup(backup(round));
+                    backups.add(directory.resolve("backup-" + round));
+                    store.care().backup(backups.getLast());
                 }
             }
             enough.set(true);
             assertThat(writing.get()).isTrue();
-            System.out.printf("%d rounds of reads during %d blocks%n", ROUNDS, store.head().height());
+            System.out.printf("%d rounds of reads during %d blocks%n", round, store.head().height());
         }
-        for (int round = 0; round < ROUNDS; round += BETWEEN_BACKUPS) {
-            try (RocksDbLedgerStore backup = StoreFiles.open(network, backup(round).resolve(Backup.LEDGER))) {
-                new IndexAudit(network, backup).run();
+        for (Path backup : backups) {
+            try (RocksDbLedgerStore store = StoreFiles.open(network, backup.resolve(Backup.LEDGER))) {
+                new IndexAudit(network, store).run();
             }
         }
-    }
-
-    private Path backup(int round) {
-        return directory.resolve("backup-" + round);
     }
 
     private void write(RocksDbLedgerStore store, AtomicBoolean enough) {
