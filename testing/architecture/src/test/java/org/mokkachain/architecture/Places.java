@@ -45,7 +45,8 @@ final class Places {
                 library("com.amazon.corretto", "org.mokkachain.types.crypto"),
                 library("io.javalin", "org.mokkachain.node.http"),
                 library("org.jline", "org.mokkachain.wallet"),
-                library("io.nayuki", "org.mokkachain.wallet.output"));
+                library("io.nayuki", "org.mokkachain.wallet.output"),
+                library("de.siegmar.fastcsv", "org.mokkachain.wallet.batch"));
     }
 
     private static CodeRule threads() {

@@ -37,7 +37,7 @@ record Quantity(AssetId asset, AssetUnit unit, Amount amount) {
         return parse(asset(session, symbol), text);
     }
 
-    private static AssetInfo asset(Session session, String symbol) throws Failure, MokkaClientException {
+    static AssetInfo asset(Session session, String symbol) throws Failure, MokkaClientException {
         try {
             return session.client().asset(symbol);
         } catch (ApiException e) {
@@ -86,7 +86,8 @@ record Quantity(AssetId asset, AssetUnit unit, Amount amount) {
         return amount;
     }
 
-    private static String symbolOf(String text) {
+    /** What follows the number; empty if nothing does, or there is no number. */
+    static String symbolOf(String text) {
         int end = 0;
         while (end < text.length() && (Character.isDigit(text.charAt(end)) || text.charAt(end) == '.')) {
             end++;

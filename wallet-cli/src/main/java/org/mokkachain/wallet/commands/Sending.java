@@ -32,6 +32,8 @@ import org.mokkachain.wallet.transfer.Deadline;
 import org.mokkachain.wallet.transfer.Delivery;
 import org.mokkachain.wallet.transfer.Draft;
 import org.mokkachain.wallet.transfer.SenderLock;
+import org.mokkachain.wallet.transfer.Signed;
+import org.mokkachain.wallet.transfer.Supersession;
 
 /** Makes a transaction of one account: asks, signs, hands in, waits until it is final, tells what became of it. */
 final class Sending {
@@ -68,6 +70,14 @@ final class Sending {
         return sender;
     }
 
+    Network network() {
+        return network;
+    }
+
+    Amount fee() {
+        return fee;
+    }
+
     AddressFormat addresses() {
         return network.addresses();
     }
@@ -87,20 +97,33 @@ final class Sending {
         session.confirm("Send?");
         List<Signer> signers = signatories.unlock(session);
         Deadline deadline = Deadline.in(session.settings().timeout());
-        Delivery delivery = new Delivery(session.client(), session.output(), deadline);
-        Transaction transaction;
-        try (SenderLock lock = SenderLock.acquire(session.directory().path(), deadline)) {
-            transaction = signAndHandIn(deed, signers, delivery);
+        return deliver(deed, signers, new Delivery(session.client(), session.output(), deadline), deadline);
+    }
+
+    private ExitCode deliver(Deed deed, List<Signer> signers, Delivery delivery, Deadline deadline)
+            throws Failure, MokkaClientException {
+        while (true) {
+            Signed signed;
+            try (SenderLock lock = SenderLock.acquire(session.directory().path(), deadline)) {
+                signed = signAndHandIn(deed, signers, delivery);
+            }
+            Transaction transaction = signed.transaction();
+            if (!session.settings().awaitsFinality()) {
+                handedIn(deed, transaction, deadline);
+                return ExitCode.OK;
+            }
+            TransactionStatus status;
+            try (Interruption.Scope scope = session.interruption().say(() -> sayInterrupted(session, transaction))) {
+                status = delivery.await(transaction);
+            }
+            boolean overtaken = status.status() == TransactionState.UNKNOWN
+                    && !deadline.hasPassed()
+                    && Supersession.isCertain(session.client(), signed);
+            if (!overtaken) {
+                return report(deed, delivery, new Result(transaction, status, deadline.elapsed().toMillis()));
+            }
+            session.output().progress("another wallet of this account came first; signing again");
         }
-        if (!session.settings().awaitsFinality()) {
-            handedIn(deed, transaction, deadline);
-            return ExitCode.OK;
-        }
-        TransactionStatus status;
-        try (Interruption.Scope scope = session.interruption().say(() -> sayInterrupted(session, transaction))) {
-            status = delivery.await(transaction);
-        }
-        return report(deed, delivery, new Result(transaction, status, deadline.elapsed().toMillis()));
     }
 
     private void showPage(Deed deed, Account account, Signatories signatories) {
@@ -118,16 +141,17 @@ final class Sending {
         deed.warnings().forEach(warning -> session.output().ask(Text.warning(warning)));
     }
 
-    private Transaction signAndHandIn(Deed deed, List<Signer> signers, Delivery delivery)
+    private Signed signAndHandIn(Deed deed, List<Signer> signers, Delivery delivery)
             throws Failure, MokkaClientException {
         MokkaClient client = session.client();
-        long validUntil = Draft.validUntil(network.status().height());
+        long height = network.status().height();
+        long validUntil = Draft.validUntil(height);
         Draft draft = new Draft(network.chainId(), sender.address(), deed.operations(), fee, validUntil);
         for (int i = 0; i < MAX_NONCES; i++) {
             long nonce = client.account(sender.text()).pendingNonce();
             Transaction transaction = draft.sign(nonce, signers);
             if (delivery.handIn(transaction) == Delivery.Answer.TAKEN) {
-                return transaction;
+                return new Signed(transaction, sender.text(), height);
             }
         }
         throw new ApiException(ErrorCode.DUPLICATE.problem(

@@ -38,7 +38,7 @@ public final class Deadline {
     }
 
     /** Waits a moment, not beyond the deadline. */
-    void pause(Duration span) throws Failure {
+    public void pause(Duration span) throws Failure {
         try {
             Thread.sleep(left(span));
         } catch (InterruptedException e) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.mokkachain.api.client.ApiException;
 import org.mokkachain.api.client.ConnectionException;
 import org.mokkachain.api.client.MokkaClient;
@@ -27,15 +28,21 @@ public final class Delivery {
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Set<ErrorCode> PASSING =
             EnumSet.of(ErrorCode.MEMPOOL_FULL, ErrorCode.UNAVAILABLE, ErrorCode.TOO_MANY_REQUESTS);
+    private static final Set<ErrorCode> OVERTAKEN = EnumSet.of(ErrorCode.NONCE_TOO_LOW, ErrorCode.EXPIRED);
     private static final Set<ErrorCode> NONCE_USED = EnumSet.of(ErrorCode.NONCE_TOO_LOW, ErrorCode.DUPLICATE);
 
     private final MokkaClient client;
-    private final Output output;
+    private final Consumer<String> progress;
     private final Deadline deadline;
 
     public Delivery(MokkaClient client, Output output, Deadline deadline) {
+        this(client, output::progress, deadline);
+    }
+
+    /** @param progress gets a line whenever there is something to say about the waiting */
+    public Delivery(MokkaClient client, Consumer<String> progress, Deadline deadline) {
         this.client = client;
-        this.output = output;
+        this.progress = progress;
         this.deadline = deadline;
     }
 
@@ -67,25 +74,28 @@ public final class Delivery {
                 if (code.filter(PASSING::contains).isEmpty() || deadline.hasPassed()) {
                     throw e;
                 }
-                output.progress("the node asks to wait: " + e.problem().detail());
+                progress.accept("the node asks to wait: " + e.problem().detail());
             } catch (ConnectionException e) {
                 refuseInterrupted(transaction);
                 mayHaveArrived = true;
                 if (deadline.hasPassed()) {
                     throw notFinal(transaction, e.getMessage() + "; it may have got the transaction");
                 }
-                output.progress(e.getMessage() + "; trying again");
+                progress.accept(e.getMessage() + "; trying again");
             }
             deadline.pause(pause);
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         }
     }
 
-    /** The last state seen: final, unless the deadline came first. */
+    /**
+     * The last state seen: final, unless the deadline came first or the node says that its nonce is used or its last
+     * height has passed; whether that is certain, {@link Supersession} tells.
+     */
     public TransactionStatus await(Transaction transaction) throws Failure, MokkaClientException {
         TransactionStatus last = TransactionStatus.unknown(transaction.id().hex());
         while (true) {
-            output.progress("waiting for finality · " + Times.span(deadline.elapsed().toMillis())
+            progress.accept("waiting for finality · " + Times.span(deadline.elapsed().toMillis())
                     + last.waiting().map(why -> " · " + why).orElse(""));
             try {
                 last = client.awaitTransaction(transaction.id(), deadline.left(LOOK));
@@ -93,17 +103,36 @@ public final class Delivery {
                     return last;
                 }
                 if (last.status() == TransactionState.UNKNOWN && !deadline.hasPassed()) {
-                    client.submit(transaction.encoded()); // the node was restarted and has forgotten it
+                    if (!remind(transaction)) {
+                        return last;
+                    }
                     deadline.pause(FIRST_PAUSE);
                 }
             } catch (ConnectionException e) {
                 refuseInterrupted(transaction);
-                output.progress(e.getMessage() + "; trying again");
+                progress.accept(e.getMessage() + "; trying again");
                 deadline.pause(FIRST_PAUSE);
             }
             if (deadline.hasPassed()) {
                 return last;
             }
+        }
+    }
+
+    /** Hands in again what a node has forgotten, as after a restart; false if the node considers it overtaken. */
+    public boolean remind(Transaction transaction) throws MokkaClientException {
+        try {
+            client.submit(transaction.encoded());
+            return true;
+        } catch (ApiException e) {
+            Optional<ErrorCode> code = ErrorCode.of(e.problem().code());
+            if (code.filter(OVERTAKEN::contains).isPresent()) {
+                return false;
+            }
+            if (code.filter(c -> PASSING.contains(c) || c == ErrorCode.DUPLICATE).isPresent()) {
+                return true; // only one of the two with this nonce becomes final: time will tell
+            }
+            throw e;
         }
     }
 

@@ -209,6 +209,31 @@ class TxSendTest {
     }
 
     @Test
+    void aNonceThatAnotherWalletHasUsedOnTheChainMeansSigningAnew() {
+        node.ledger.seal(false);
+        CompletableFuture<Ended> sending = CompletableFuture.supplyAsync(() -> send("--yes", "--json"));
+        Awaitility.await().until(() -> node.submissions.get() == 1);
+        node.ledger.forgetPending();
+        node.ledger.useNonce(alice);
+        node.ledger.seal(true);
+        assertThat(sending.join().code()).as(sending.join().err()).isZero();
+        assertThat(node.ledger.balance(bob)).isEqualTo(12_500_000);
+    }
+
+    @Test
+    void aNodeWithoutTheOldBlocksCannotTellThatATransactionIsOvertaken() {
+        node.historyFrom.set(5);
+        node.ledger.seal(false);
+        CompletableFuture<Ended> sending = CompletableFuture.supplyAsync(() -> send("--yes", "--json"));
+        Awaitility.await().until(() -> node.submissions.get() == 1);
+        node.ledger.forgetPending();
+        node.ledger.useNonce(alice);
+        Ended ended = sending.join();
+        assertThat(ended.code()).isEqualTo(7);
+        assertThat(ended.error().get("code").asString()).isEqualTo("history_missing");
+    }
+
+    @Test
     void twoWalletsOfOneAccountDoNotStepOnEachOther() {
         CompletableFuture<Ended> one = CompletableFuture.supplyAsync(() -> sendMany(10));
         CompletableFuture<Ended> other = CompletableFuture.supplyAsync(() -> sendMany(10));
