@@ -4,6 +4,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.security.spec.InvalidKeySpecException;
 import java.util.Arrays;
+import java.util.Locale;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import org.mokkachain.types.crypto.PrivateKey;
@@ -17,6 +18,7 @@ public final class Mnemonic implements AutoCloseable {
     private static final int FEWEST = 12;
     private static final int MOST = 24;
     private static final int STEP = 3;
+    private static final int TELLTALE = 6;
     private static final String FUNCTION = "PBKDF2WithHmacSHA512";
     private static final int ITERATIONS = 2_048;
     private static final int SEED_BITS = 512;
@@ -88,6 +90,19 @@ public final class Mnemonic implements AutoCloseable {
                     "One of them is another, or two changed places; look at your copy.");
         }
         return new Mnemonic(numbers);
+    }
+
+    /** Whether a line has six words of the list in a row: more than chance brings together. */
+    public static boolean isLikelyIn(String line) {
+        int row = 0;
+        for (String word : line.toLowerCase(Locale.ROOT).split("[^a-z]+")) {
+            boolean known = WordList.english().number(word.toCharArray(), 0, word.length()).isPresent();
+            row = known ? row + 1 : 0;
+            if (row == TELLTALE) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** How many words there are. */

@@ -152,6 +152,15 @@ class Bip39Test {
         assertThatThrownBy(() -> mnemonic.word(0)).hasMessageContaining("wiped");
     }
 
+    @Test
+    void aLineWithWordsInARowIsTold() {
+        assertThat(Mnemonic.isLikelyIn(ZEROS)).isTrue();
+        assertThat(Mnemonic.isLikelyIn("account import x --mnemonic=Legal,winner,thank,year,wave,sausage")).isTrue();
+        assertThat(Mnemonic.isLikelyIn("legal winner thank year wave - not sausage worth useful")).isFalse();
+        assertThat(Mnemonic.isLikelyIn("tx send --from alice --to bob --amount 12.5 --memo 'for lunch'")).isFalse();
+        assertThat(Mnemonic.isLikelyIn("")).isFalse();
+    }
+
     private static List<Vector> vectors() throws IOException {
         List<String> lines = new String(resource("bip39-vectors.txt"), StandardCharsets.US_ASCII)
                 .lines()

@@ -34,9 +34,6 @@ import org.mokkachain.wallet.session.Surroundings;
 public final class Shell {
     private static final int HISTORY = 2_000;
 
-    /** Lines that are not kept: words of a mnemonic after the option that asks for them. */
-    private static final String MISTAKEN_SECRETS = "*--mnemonic *:*--mnemonic=*";
-
     private final Terminal terminal;
     private final Settings settings;
     private final Clients clients;
@@ -121,10 +118,10 @@ public final class Shell {
                 .terminal(terminal)
                 .appName("mokka")
                 .parser(LineRunner.parser())
+                .history(new DiscreetHistory())
                 .completer(new ShellCompleter(session.directory()))
                 .variable(LineReader.HISTORY_SIZE, HISTORY)
                 .variable(LineReader.HISTORY_FILE_SIZE, HISTORY)
-                .variable(LineReader.HISTORY_IGNORE, MISTAKEN_SECRETS)
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                 .option(LineReader.Option.HISTORY_IGNORE_SPACE, true)
                 .option(LineReader.Option.HISTORY_TIMESTAMPED, false)
