@@ -14,7 +14,7 @@ public sealed interface Fate {
     record Committed(long height) implements Fate {}
 
     /** Left, or was never taken. */
-    record Gone(Refusal reason) implements Fate {}
+    record Gone(Refusal reason, Exit exit) implements Fate {}
 
     /** Never seen here, or too long ago. */
     record Unknown() implements Fate {}

@@ -70,11 +70,24 @@ public final class Mempool {
                 .or(() -> checkFunds(candidate, queue, sender))
                 .or(() -> makeRoom(candidate, queue.map(AccountQueue::runEnd).orElse(sender.nonce())));
         if (refusal.isPresent()) {
-            fates.put(transaction.id(), new Fate.Gone(refusal.get()));
-            return new Admission.Refused(refusal.get(), rival.map(PendingTransaction::id));
+            Optional<Hash> other = rival.map(PendingTransaction::id);
+            remember(transaction.id(), refusal.get(), other);
+            return new Admission.Refused(refusal.get(), other);
         }
         fates.forget(transaction.id());
         return new Admission.Accepted(pending.add(candidate, sender, nowMs));
+    }
+
+    /** Why it left says more than that it is refused now for the same, or because somebody else signed it. */
+    private void remember(Hash id, Refusal refusal, Optional<Hash> rival) {
+        RefusalCode code = refusal.code();
+        boolean known = fates.of(id) instanceof Fate.Gone gone
+                && !(gone.exit() instanceof Exit.Refused)
+                && (gone.reason().code() == code || code == RefusalCode.BAD_SIGNATURE);
+        if (!known) {
+            Optional<Hash> other = code == RefusalCode.DUPLICATE ? rival : Optional.empty();
+            fates.put(id, new Fate.Gone(refusal, new Exit.Refused(other)));
+        }
     }
 
     private Optional<Refusal> checkNonce(Transaction transaction, Account sender) {
@@ -101,7 +114,7 @@ public final class Mempool {
         return switch (shares.decide(candidate, candidate.nonce() == executableNonce)) {
             case FairShares.Refuse(Refusal reason) -> Optional.of(reason);
             case FairShares.Take(List<PendingTransaction> leaving, Optional<Refusal> reason) -> {
-                reason.ifPresent(why -> leaving.forEach(each -> drop(each, why)));
+                reason.ifPresent(why -> leaving.forEach(each -> drop(each, why, Exit.Cause.ROOM)));
                 yield Optional.empty();
             }
         };
@@ -120,12 +133,15 @@ public final class Mempool {
             });
             fates.put(transaction.id(), fate);
         }
-        batch.changes().forEachAccount((address, account) -> reconcile(address, account, nowMs));
+        UsedNonces used = new UsedNonces(batch.block().transactions());
+        batch.changes().forEachAccount((address, account) -> reconcile(address, account, used, nowMs));
         if (decided) {
-            pending.queues().forEach(queue -> dropUnless(queue, each -> checkRules(each.transaction())));
+            pending.queues().forEach(queue ->
+                    dropUnless(queue, each -> checkRules(each.transaction()), Exit.Cause.RULES));
         }
         for (PendingTransaction expired : pending.expiredBefore(height + 1)) {
-            rules.checkForm(expired.transaction(), height + 1).ifPresent(refusal -> drop(expired, refusal));
+            rules.checkForm(expired.transaction(), height + 1)
+                    .ifPresent(refusal -> drop(expired, refusal, Exit.Cause.EXPIRY));
         }
         if (hasRoom(batch.block())) {
             roomWatch.committed(oldestExecutable(), pending.order().nextSerial(), nowMs);
@@ -149,30 +165,33 @@ public final class Mempool {
     }
 
     /** Brings what an account has pending in line with its new committed value. */
-    private void reconcile(Address address, Account account, long nowMs) {
+    private void reconcile(Address address, Account account, UsedNonces used, long nowMs) {
         Optional<AccountQueue> queue = pending.queue(address);
         if (queue.isEmpty()) {
             return;
         }
         for (PendingTransaction late : queue.get().below(account.nonce())) {
             pending.removeSettled(late);
-            rules.nonceTooLow(late.nonce(), account.nonce()).ifPresent(reason -> gone(late, reason));
+            Exit replaced = new Exit.Replaced(late.nonce(), height, used.by(address, late.nonce()));
+            rules.nonceTooLow(late.nonce(), account.nonce()).ifPresent(reason -> gone(late, reason, replaced));
         }
         if (queue.get().changesTo(account.authority())) {
-            dropUnless(queue.get(), waiting -> rules.checkSigners(waiting.transaction(), account));
+            dropUnless(queue.get(), waiting -> rules.checkSigners(waiting.transaction(), account),
+                    Exit.Cause.AUTHORITY);
         }
         pending.advance(queue.get(), account.nonce(), nowMs);
         for (Optional<Refusal> poor = overdraft(queue.get(), account); poor.isPresent();
                 poor = overdraft(queue.get(), account)) {
             Refusal reason = poor.get();
-            queue.get().last().ifPresent(last -> drop(last, reason));
+            queue.get().last().ifPresent(last -> drop(last, reason, Exit.Cause.FUNDS));
         }
     }
 
     /** From the highest nonce down, so that the run is cut off once for all. */
-    private void dropUnless(AccountQueue queue, Function<PendingTransaction, Optional<Refusal>> check) {
+    private void dropUnless(
+            AccountQueue queue, Function<PendingTransaction, Optional<Refusal>> check, Exit.Cause cause) {
         for (PendingTransaction each : queue.newestFirst()) {
-            check.apply(each).ifPresent(reason -> drop(each, reason));
+            check.apply(each).ifPresent(reason -> drop(each, reason, cause));
         }
     }
 
@@ -180,13 +199,14 @@ public final class Mempool {
         return queue.isEmpty() ? Optional.empty() : rules.checkFunds(Amount.of(queue.spend()), account);
     }
 
-    private void drop(PendingTransaction lost, Refusal reason) {
+    private void drop(PendingTransaction lost, Refusal reason, Exit.Cause cause) {
         pending.removeLost(lost);
-        gone(lost, reason);
+        boolean late = reason.code() == RefusalCode.EXPIRED;
+        gone(lost, reason, new Exit.Dropped(late ? Exit.Cause.EXPIRY : cause, height));
     }
 
-    private void gone(PendingTransaction left, Refusal reason) {
-        Fate fate = new Fate.Gone(reason);
+    private void gone(PendingTransaction left, Refusal reason, Exit exit) {
+        Fate fate = new Fate.Gone(reason, exit);
         fates.put(left.id(), fate);
         departures.add(new Departure(left.id(), fate));
     }

@@ -59,6 +59,7 @@ class MempoolAuthorityTest {
             assertThat(mempool.fate(lost.id())).isInstanceOfSatisfying(Fate.Gone.class, gone -> {
                 assertThat(gone.reason().code()).isEqualTo(RefusalCode.BAD_SIGNATURE);
                 assertThat(gone.reason().message()).contains(firm.key().hex());
+                assertThat(gone.exit()).isEqualTo(new Exit.Dropped(Exit.Cause.AUTHORITY, 1));
             });
         }
         assertThat(mempool.takeDepartures()).extracting(Departure::id)

@@ -45,6 +45,7 @@ class MempoolFairnessTest {
         assertThat(mempool.size()).isEqualTo(10);
         assertThat(mempool.fate(greedy.getLast().id())).isInstanceOfSatisfying(Fate.Gone.class, gone -> {
             assertThat(gone.reason().code()).isEqualTo(RefusalCode.MEMPOOL_FULL);
+            assertThat(gone.exit()).isEqualTo(new Exit.Dropped(Exit.Cause.ROOM, 0));
             assertThat(gone.reason().message()).contains("loud", "10 of at most 10 transactions");
             assertThat(gone.reason().remedy()).isNotBlank();
         });

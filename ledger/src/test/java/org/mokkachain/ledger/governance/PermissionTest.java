@@ -6,6 +6,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mokkachain.ledger.chain.Admission;
 import org.mokkachain.ledger.chain.CommitBatch;
+import org.mokkachain.ledger.chain.Exit;
+import org.mokkachain.ledger.chain.Fate;
 import org.mokkachain.ledger.chain.Mempool;
 import org.mokkachain.ledger.chain.MempoolSettings;
 import org.mokkachain.ledger.chain.Origin;
@@ -97,6 +99,9 @@ class PermissionTest {
                 refused -> assertThat(refused.refusal().code()).isEqualTo(RefusalCode.NOT_PERMITTED));
         decide(mempool, new SetParameter(Parameter.MIN_FEE, 5_000, 0));
         assertThat(mempool.executableCount()).isZero();
+        assertThat(mempool.fate(alices.id())).isInstanceOfSatisfying(Fate.Gone.class, gone ->
+                assertThat(gone.exit()).isInstanceOfSatisfying(Exit.Dropped.class, dropped ->
+                        assertThat(dropped.cause()).isEqualTo(Exit.Cause.RULES)));
         assertThat(mempool.takeDepartures()).extracting(departure -> departure.id())
                 .containsExactly(alices.id(), bobs.id());
     }
