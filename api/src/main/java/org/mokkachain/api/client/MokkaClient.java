@@ -38,6 +38,7 @@ import org.mokkachain.api.model.SearchResult;
 import org.mokkachain.api.model.Status;
 import org.mokkachain.api.model.SubmitResult;
 import org.mokkachain.api.model.Topic;
+import org.mokkachain.api.model.TransactionReason;
 import org.mokkachain.api.model.TransactionStatus;
 import org.mokkachain.api.model.ValidatorInfo;
 import org.mokkachain.types.codec.Encoder;
@@ -140,6 +141,11 @@ public final class MokkaClient implements AutoCloseable {
 
     public TransactionStatus transaction(Hash id) throws MokkaClientException {
         return get("/v1/transactions/" + id.hex(), TransactionStatus.class);
+    }
+
+    /** Why a transaction is where it is: what it waits for, or why it will not be in a block. */
+    public TransactionReason why(Hash id) throws MokkaClientException {
+        return get("/v1/transactions/" + id.hex() + "/why", TransactionReason.class);
     }
 
     /** As {@link #transaction(Hash)}, but answers only when it is final, at the latest after {@code wait}. */

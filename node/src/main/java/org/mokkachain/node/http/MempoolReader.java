@@ -12,6 +12,9 @@ public interface MempoolReader {
     /** A transaction that waits, is being written, or was dropped not long ago. */
     Optional<WaitingTransaction> find(Hash id);
 
+    /** The same with all that is known; empty if it was never taken or refused here, or that is forgotten. */
+    Optional<Standing> standing(Hash id);
+
     /** The nonce of the sender's next transaction, after those that wait; {@code committedNonce} if none does. */
     long nextNonce(Address sender, long committedNonce);
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.mokkachain.api.model.ErrorCode;
 import org.mokkachain.api.model.Problem;
 import org.mokkachain.api.model.SubmitResult;
+import org.mokkachain.api.model.TransactionReason;
 import org.mokkachain.api.model.TransactionStatus;
 import org.mokkachain.node.http.TransactionAdmission.Accepted;
 import org.mokkachain.node.http.TransactionAdmission.Refused;
@@ -35,7 +36,8 @@ final class TransactionRoutes {
         return List.of(
                 Route.post("/v1/transactions", this::submit),
                 Route.post("/v1/transactions/batch", this::submitBatch),
-                Route.get("/v1/transactions/{id}", this::one));
+                Route.get("/v1/transactions/{id}", this::one),
+                Route.get("/v1/transactions/{id}/why", this::why));
     }
 
     private void submit(Context ctx) {
@@ -109,6 +111,21 @@ final class TransactionRoutes {
                     Pruned.refuseTransaction(ports.chain(), id);
                     return TransactionStatus.unknown(id.hex());
                 });
+    }
+
+    /** Looks twice for the same reason. */
+    private void why(Context ctx) {
+        Hash id = Parameters.hash(ctx, "id");
+        Reasons reasons = new Reasons(id, ports.chain().limits(), ports.node().status());
+        TransactionReason reason = committed(id)
+                .map(reasons::settled)
+                .or(() -> ports.mempool().standing(id).map(reasons::open))
+                .or(() -> committed(id).map(reasons::settled))
+                .orElseGet(() -> {
+                    Pruned.refuseTransaction(ports.chain(), id);
+                    return reasons.neverSeen();
+                });
+        Answers.json(ctx, reason);
     }
 
     private Optional<TransactionStatus> committed(Hash id) {

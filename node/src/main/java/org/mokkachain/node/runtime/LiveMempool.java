@@ -3,11 +3,13 @@ package org.mokkachain.node.runtime;
 import java.util.Optional;
 import org.mokkachain.api.model.MempoolInfo;
 import org.mokkachain.api.model.TransactionState;
+import org.mokkachain.ledger.chain.Exit;
 import org.mokkachain.ledger.chain.Fate;
 import org.mokkachain.ledger.chain.MempoolSettings;
 import org.mokkachain.ledger.execution.Refusal;
 import org.mokkachain.ledger.execution.RefusalCode;
 import org.mokkachain.node.http.MempoolReader;
+import org.mokkachain.node.http.Standing;
 import org.mokkachain.node.replica.Replica;
 import org.mokkachain.types.transaction.Transaction;
 import org.mokkachain.types.value.Address;
@@ -43,9 +45,14 @@ final class LiveMempool implements MempoolReader {
                     "waits for the transaction of its sender with nonce " + missingNonce);
             case Fate.Committed(long height) -> waiting(
                     pending, TransactionState.PROPOSED, "is in block " + height + ", which is being written");
-            case Fate.Gone(Refusal reason) -> waiting(pending, afterRefusal(reason), reason.message());
+            case Fate.Gone(Refusal reason, Exit _) -> waiting(pending, afterRefusal(reason), reason.message());
             case Fate.Unknown _ -> Optional.empty();
         };
+    }
+
+    @Override
+    public Optional<Standing> standing(Hash id) {
+        return mailbox.ask(replica -> Standings.of(replica, id)).join();
     }
 
     private static Optional<WaitingTransaction> waiting(

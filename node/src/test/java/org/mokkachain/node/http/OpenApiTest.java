@@ -67,6 +67,7 @@ class OpenApiTest {
                 "/v1/blocks/1/transactions", "/v1/blocks/{block}/transactions",
                 "/v1/transactions/" + transfer.id(), "/v1/transactions/{id}",
                 "/v1/accounts/" + alice, "/v1/accounts/{address}"));
+        answers.put("/v1/transactions/" + transfer.id() + "/why", "/v1/transactions/{id}/why");
         answers.put("/v1/gossip", "/v1/gossip");
         answers.put("/v1/sync", "/v1/sync");
         answers.put("/v1/transactions/" + transfer.id() + "/proof", "/v1/transactions/{id}/proof");

@@ -306,6 +306,11 @@ final class TestChain implements ChainReader, MempoolReader, TransactionAdmissio
     }
 
     @Override
+    public synchronized Optional<Standing> standing(Hash id) {
+        return Optional.ofNullable(pending.get(id)).map(t -> new Standing.Ready(t, pending.size(), info().bytes()));
+    }
+
+    @Override
     public synchronized long nextNonce(Address sender, long committedNonce) {
         return committedNonce
                 + pending.values().stream().filter(t -> t.body().sender().equals(sender)).count();

@@ -29,7 +29,7 @@ public final class CommandTree {
                 List.of(
                         "new", "import", "list", "show", "balance", "history", "proof", "rename", "export",
                         "change-password", "delete");
-            case "tx" -> List.of("send", "batch", "show", "proof");
+            case "tx" -> List.of("send", "batch", "show", "why", "proof");
             case "asset" -> List.of("issue", "mint", "burn", "freeze", "list", "show", "history", "proof");
             case "anchor" -> List.of("put", "verify", "list", "proof");
             case "data" -> List.of("put", "get", "delete", "list", "history", "proof");
@@ -67,6 +67,7 @@ public final class CommandTree {
             case "tx send" -> new TxSend();
             case "tx batch" -> new TxBatch();
             case "tx show" -> new TxShow();
+            case "tx why" -> new TxWhy();
             case "tx proof" -> new ProofCommands.OfTransaction();
             case "chain status" -> new ChainStatus();
             case "chain validators" -> new ChainMembers.Validators();

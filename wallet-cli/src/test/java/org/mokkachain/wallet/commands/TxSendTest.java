@@ -72,6 +72,8 @@ class TxSendTest {
         assertThat(node.ledger.balance(alice)).isEqualTo(FUNDS - 12_500_000 - SmallLedger.MIN_FEE);
         String id = json.get("id").asString();
         assertThat(wallet.run("tx", "show", id).out()).contains("committed", "12.5 MOKKA");
+        assertThat(wallet.run("tx", "why", id).out()).startsWith("✔ It is committed.\n  Wait.\n").contains(id);
+        assertThat(wallet.run("tx", "why", "abc").code()).isEqualTo(2);
         assertThat(wallet.run("block", "show", "latest").out()).contains(id);
         assertThat(wallet.run("account", "balance", "bob", "--json").json().get("balances").get(0).get("amount")
                         .asString())
