@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import org.mokkachain.api.genesis.GenesisWriter;
 import org.mokkachain.api.json.ApiJson;
 import org.mokkachain.api.receipt.ReceiptWriter;
 import org.mokkachain.wallet.fixture.OneBlock;
+import org.mokkachain.wallet.fixture.Schema;
 import org.mokkachain.wallet.output.Output;
 import tools.jackson.databind.JsonNode;
 
@@ -51,6 +53,16 @@ class VerifyCommandTest {
         assertThat(json.get("ok").booleanValue()).isTrue();
         assertThat(json.get("transaction").get("id").stringValue()).isEqualTo(block.proof.transaction().id().hex());
         assertThat(json.get("block").get("height").intValue()).isOne();
+        assertDescribed(json);
+    }
+
+    private static void assertDescribed(JsonNode json) {
+        try {
+            Path schemas = Path.of("..", "docs", "wallet-json.schema.json");
+            assertThat(new Schema(ApiJson.readTree(Files.readAllBytes(schemas))).faults("verify", json)).isEmpty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
@@ -63,6 +75,7 @@ class VerifyCommandTest {
         JsonNode json = ApiJson.readTree(run("receipt.json", "--json").out().getBytes(StandardCharsets.UTF_8));
         assertThat(json.get("ok").booleanValue()).isFalse();
         assertThat(json.get("step").stringValue()).isEqualTo("text");
+        assertDescribed(json);
     }
 
     @Test
