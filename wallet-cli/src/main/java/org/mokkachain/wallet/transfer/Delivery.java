@@ -74,6 +74,7 @@ public final class Delivery {
                 if (code.filter(PASSING::contains).isEmpty() || deadline.hasPassed()) {
                     throw e;
                 }
+                mayHaveArrived |= code.get() == ErrorCode.UNAVAILABLE; // its verdict may come after its answer
                 progress.accept("the node asks to wait: " + e.problem().detail());
             } catch (ConnectionException e) {
                 refuseInterrupted(transaction);
