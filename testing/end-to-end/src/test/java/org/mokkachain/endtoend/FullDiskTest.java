@@ -13,14 +13,21 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mokkachain.endtoend.harness.Chains;
 import org.mokkachain.endtoend.harness.Cli;
 import org.mokkachain.endtoend.harness.Devnet;
 import org.mokkachain.endtoend.harness.Ended;
+import org.mokkachain.endtoend.harness.Network;
+import org.mokkachain.endtoend.harness.Person;
+import org.mokkachain.endtoend.harness.Traffic;
 import org.mokkachain.endtoend.harness.Waiting;
 
 /** A node on a disk that fills up: a small file system in memory. Only root can mount one; others skip this. */
 class FullDiskTest {
     private static final int MEBIBYTES = 96;
+
+    private static final List<Person> PEOPLE =
+            List.of("alice", "bob", "carol", "dave").stream().map(Person::named).toList();
 
     @TempDir
     private Path disk;
@@ -71,11 +78,63 @@ class FullDiskTest {
         }
     }
 
+    @Test
+    void oneOfFourWithoutRoomSaysSoAndTheOthersGoOnAndItCatchesUpAndVotes() throws Exception {
+        try (Devnet devnet = Devnet.start("FullDiskTestFour")) {
+            Network network = Network.of(devnet.client(0));
+            devnet.stop().with(0);
+            Path place = devnet.directory().resolve("validator-3");
+            Path moved = disk.resolve("validator-3");
+            assertThat(run("mv", place.toString(), moved.toString())).isTrue();
+            Files.createSymbolicLink(place, moved);
+            try {
+                devnet.again();
+                List<Traffic.Final> told = payAround(devnet, network);
+                long height = Chains.awaitEqualHeads(devnet.clients());
+                Chains.requireIdentical(devnet.clients(), height);
+                Chains.requireKept(devnet.client(3), told, height);
+                devnet.stop().with(0);
+                Cli.mokka("ledger", "verify", "--json", "--dir", place).with(0);
+            } finally {
+                devnet.stop();
+                Files.delete(place);
+            }
+        }
+    }
+
+    private List<Traffic.Final> payAround(Devnet devnet, Network network) throws Exception {
+        Path filler = disk.resolve("filler");
+        try (Traffic traffic = Traffic.start(devnet, network, PEOPLE)) {
+            traffic.awaitMore(100);
+            fillBut(filler, 3);
+            Waiting.until("validator-3 is read-only", () -> !devnet.status(3).liveness().ok());
+            assertThat(devnet.status(3).liveness().sentence()).contains("read-only", "MiB left");
+            assertThat(Files.readString(disk.resolve("validator-3/node.log"))).contains("read-only and does not follow the chain: the disk of");
+            traffic.awaitMore(400);
+            assertThat(devnet.status(0).liveness().ok()).isTrue();
+            System.out.printf("one of four without room: the others at block %d, itself at %d%n",
+                    devnet.status(0).height(), devnet.status(3).height());
+
+            Files.delete(filler);
+            Waiting.until("validator-3 goes on", () -> devnet.status(3).liveness().ok());
+            // With another one down nothing is final without its vote.
+            devnet.kill(2);
+            traffic.awaitMore(50);
+            devnet.again();
+            return traffic.told();
+        }
+    }
+
     /** Until there is not a byte left. */
     private static void fill(Path file) throws IOException {
+        fillBut(file, 0);
+    }
+
+    /** Until only so many MiB are left, or fewer if others write meanwhile. */
+    private static void fillBut(Path file, long mebibytes) throws IOException {
         byte[] zeros = new byte[1 << 16];
         try (OutputStream out = Files.newOutputStream(file)) {
-            for (long written = 0; written < (long) MEBIBYTES << 20; written += zeros.length) {
+            while (mebibytes == 0 || file.toFile().getUsableSpace() > mebibytes << 20) {
                 out.write(zeros);
             }
         } catch (IOException e) {
