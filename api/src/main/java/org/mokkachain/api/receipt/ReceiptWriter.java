@@ -3,13 +3,8 @@ package org.mokkachain.api.receipt;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import org.mokkachain.api.model.OperationView;
-import org.mokkachain.api.model.TransactionView;
 import org.mokkachain.api.receipt.ReceiptDocument.BlockText;
 import org.mokkachain.api.receipt.ReceiptDocument.EntryText;
 import org.mokkachain.api.receipt.ReceiptDocument.FailureText;
@@ -25,13 +20,7 @@ import org.mokkachain.types.proof.CertifiedHeader;
 import org.mokkachain.types.proof.EntryProof;
 import org.mokkachain.types.proof.Proof;
 import org.mokkachain.types.proof.TransactionProof;
-import org.mokkachain.types.transaction.AssetId;
-import org.mokkachain.types.transaction.IssueAsset;
-import org.mokkachain.types.transaction.Operation;
 import org.mokkachain.types.transaction.Receipt;
-import org.mokkachain.types.transaction.Transaction;
-import org.mokkachain.types.transaction.TransactionBody;
-import org.mokkachain.types.transaction.Transfer;
 import org.mokkachain.types.value.Bytes;
 
 /**
@@ -108,41 +97,8 @@ public final class ReceiptWriter {
                 receipt.applied() ? "committed" : "failed",
                 receipt.feePaid().toString(),
                 failure,
-                content(proof.transaction()));
-    }
-
-    private TransactionView content(Transaction transaction) {
-        TransactionBody body = transaction.body();
-        return new TransactionView(
-                addresses.format(body.sender()),
-                body.nonce(),
-                body.fee().toString(),
-                body.validUntil(),
-                operations(transaction),
-                transaction.signatures().stream()
-                        .map(s -> new TransactionView.SignatureView(s.key().hex(), s.signature().hex()))
-                        .toList(),
-                transaction.encoded().length());
-    }
-
-    private List<OperationView> operations(Transaction transaction) {
-        List<Operation> operations = transaction.body().operations();
-        List<OperationView> views = new ArrayList<>();
-        for (int i = 0; i < operations.size(); i++) {
-            Map<String, String> fields = RecordFields.of((Record) operations.get(i), addresses);
-            switch (operations.get(i)) {
-                case Transfer transfer -> memo(transfer.memo()).ifPresent(text -> fields.put("memoText", text));
-                case IssueAsset _ -> fields.put("asset", AssetId.issuedBy(transaction.id(), i).id().hex());
-                default -> { }
-            }
-            String text = new OperationWords(addresses).of(operations.get(i), fields);
-            views.add(new OperationView(RecordFields.typeName((Record) operations.get(i)), text, fields));
-        }
-        return views;
-    }
-
-    private static Optional<String> memo(Bytes memo) {
-        return memo.isEmpty() ? Optional.empty() : readable(memo);
+                new TransactionContent(addresses)
+                        .of(proof.transaction().body(), proof.transaction().signatures()));
     }
 
     /** As text, where it is text without control characters. */

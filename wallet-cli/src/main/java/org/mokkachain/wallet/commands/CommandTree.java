@@ -29,11 +29,12 @@ public final class CommandTree {
                 List.of(
                         "new", "import", "list", "show", "balance", "history", "proof", "rename", "export",
                         "change-password", "delete");
-            case "tx" -> List.of("send", "batch", "show", "why", "proof");
+            case "tx" ->
+                List.of("send", "batch", "build", "inspect", "sign", "combine", "submit", "show", "why", "proof");
             case "asset" -> List.of("issue", "mint", "burn", "freeze", "list", "show", "history", "proof");
             case "anchor" -> List.of("put", "verify", "list", "proof");
             case "data" -> List.of("put", "get", "delete", "list", "history", "proof");
-            case "multisig" -> List.of("set", "show");
+            case "multisig" -> List.of("set", "show", "propose", "approve");
             case "validator" ->
                 List.of(
                         "list", "proposals", "propose-add", "propose-remove", "propose-set", "propose-permission",
@@ -66,6 +67,11 @@ public final class CommandTree {
             case "account delete" -> new AccountCare.Delete();
             case "tx send" -> new TxSend();
             case "tx batch" -> new TxBatch();
+            case "tx build" -> new FileCommands.Build();
+            case "tx inspect" -> new FileCommands.Inspect();
+            case "tx sign" -> new FileCommands.Sign();
+            case "tx combine" -> new FileCommands.Combine();
+            case "tx submit" -> new FileCommands.Submit();
             case "tx show" -> new TxShow();
             case "tx why" -> new TxWhy();
             case "tx proof" -> new ProofCommands.OfTransaction();
@@ -103,6 +109,8 @@ public final class CommandTree {
             case "data proof" -> new EntryProofs.OfData();
             case "multisig set" -> new MultisigCommands.Set();
             case "multisig show" -> new MultisigCommands.Show();
+            case "multisig propose" -> new MultisigFiles.Propose();
+            case "multisig approve" -> new MultisigFiles.Approve();
             case "validator list" -> new ChainMembers.Validators();
             case "validator proposals" -> new ValidatorCommands.Proposals();
             case "validator propose-add" -> new ProposeCommands.Add();

@@ -68,7 +68,7 @@ final class ProposeCommands {
             Deed deed = Deed.of(List.of(proposal), "propose to " + text, "Proposed to " + text)
                     .field("propose to", text)
                     .afterwards("proposal", (client, height) -> number(client, change, height));
-            if (session.asksBefore()) {
+            if (session.asksBefore() && !session.settings().offline()) {
                 DryRuns.describe(session.client().dryRun(fields.of(change)), deed);
             }
             return sending.run(deed);

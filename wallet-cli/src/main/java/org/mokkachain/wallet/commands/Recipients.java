@@ -11,7 +11,10 @@ final class Recipients {
 
     /** Warns where the chain has never seen the account. */
     static void warn(Session session, Party recipient, Deed deed) throws Failure, MokkaClientException {
-        if (!recipient.own() && Amounts.isUnused(session.client().account(recipient.text()))) {
+        if (recipient.own() || session.settings().offline()) {
+            return;
+        }
+        if (Amounts.isUnused(session.client().account(recipient.text()))) {
             deed.warning("First-time recipient: the chain has never seen this account. Is the address right?");
         }
     }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mokkachain.types.value.Amount;
 import org.mokkachain.wallet.output.Failure;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of every command that makes a transaction. */
@@ -22,11 +23,18 @@ final class SendOptions {
             description = "Account of this wallet whose key signs; once for each (default: as few as suffice).")
     private List<String> signWith = List.of();
 
+    @Mixin
+    private BuildOptions build = new BuildOptions();
+
     Optional<Amount> fee() throws Failure {
         return fee == null ? Optional.empty() : Optional.of(Amounts.parse(String.join(" ", fee)));
     }
 
     List<String> signWith() {
         return List.copyOf(signWith);
+    }
+
+    BuildOptions build() {
+        return build;
     }
 }

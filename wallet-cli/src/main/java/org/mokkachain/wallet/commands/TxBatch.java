@@ -66,6 +66,7 @@ final class TxBatch implements WalletCommand {
 
     @Override
     public ExitCode run(Session session) throws Failure, KeystoreException, MokkaClientException {
+        options.build().requireNone();
         PaymentFile payments = PaymentFile.read(Paths.of(file));
         Sending sending = Sending.of(session, options);
         List<Payment> lines = new PaymentLines(session, new Names(session, sending.addresses())).read(payments);

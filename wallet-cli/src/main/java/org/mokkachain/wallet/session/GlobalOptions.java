@@ -34,7 +34,8 @@ public record GlobalOptions(Map<GlobalOption, String> given) {
                 timeout.isPresent() ? Times.parse(timeout.get()) : before.timeout(),
                 has(GlobalOption.YES) || before.yes(),
                 !has(GlobalOption.NO_WAIT) && before.awaitsFinality(),
-                has(GlobalOption.JSON) || before.json());
+                has(GlobalOption.JSON) || before.json(),
+                has(GlobalOption.OFFLINE) || before.offline());
     }
 
     private Optional<String> value(GlobalOption option) {

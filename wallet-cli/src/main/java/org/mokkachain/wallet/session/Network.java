@@ -10,23 +10,23 @@ import org.mokkachain.wallet.output.Failure;
 import org.mokkachain.api.model.ExitCode;
 
 /**
- * The network that the asked node belongs to.
+ * The network that a command works with.
  *
  * @param identity what does not change
- * @param minFee least fee, base units of the native asset
- * @param status the node's answer as a whole
+ * @param status the answer of the asked node; empty if none may be asked
  */
-public record Network(PinnedNetwork identity, Amount minFee, Status status) {
+public record Network(PinnedNetwork identity, Optional<Status> status) {
     /** Reads a node's answer; refused if it does not make sense. */
     static Network of(Status status) throws Failure {
         try {
-            return new Network(
+            Network network = new Network(
                     new PinnedNetwork(
                             status.network(),
                             Hash.fromHex(status.chainId()),
                             new AddressFormat(status.addressPrefix())),
-                    Amount.of(Long.parseLong(status.minFee())),
-                    status);
+                    Optional.of(status));
+            minFee(status);
+            return network;
         } catch (IllegalArgumentException e) {
             throw new Failure(
                     ExitCode.CANNOT_CONNECT,
@@ -34,6 +34,18 @@ public record Network(PinnedNetwork identity, Amount minFee, Status status) {
                     "the node's status is not understood: " + e.getMessage(),
                     "Check that --node names a Mokka node of this version.");
         }
+    }
+
+    private static Amount minFee(Status status) {
+        return Amount.of(Long.parseLong(status.minFee()));
+    }
+
+    /** Least fee, base units of the native asset; refused where no node is asked. */
+    public Amount minFee() throws Failure {
+        if (status.isEmpty()) {
+            throw Failure.usage("offline nobody says what the least fee is", "Add --fee, as in --fee \"0.001 MOKKA\".");
+        }
+        return minFee(status.get());
     }
 
     public Hash chainId() {

@@ -1,5 +1,7 @@
 package org.mokkachain.wallet.session;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.mokkachain.api.client.MokkaClient;
@@ -73,17 +75,54 @@ public final class Session {
         return given.isPresent() ? given.get() : directory.profileNode().orElse(Settings.DEFAULT_NODE);
     }
 
+    /** The connection to the node; refused where {@code --offline} forbids it. */
     public MokkaClient client() throws Failure {
+        if (settings.offline()) {
+            throw Failure.usage(
+                    "this cannot be done offline: a node has to be asked",
+                    "Run it without --offline on a machine that reaches a node.");
+        }
         return clients.of(node());
     }
 
-    /** The node's network, for commands that use this wallet's accounts: it must be the one the wallet belongs to. */
+    /**
+     * The node's network, for commands that use this wallet's accounts: it must be the one the wallet belongs to.
+     * Offline it is that one.
+     */
     public Network network() throws Failure, MokkaClientException {
+        if (settings.offline()) {
+            return new Network(pinnedNetwork(), Optional.empty());
+        }
         Network network = Network.of(client().status());
         Optional<PinnedNetwork> pinned = directory.network();
         network.require(pinned, directory.path().toString());
         if (pinned.isEmpty()) {
             directory.pin(network.identity());
+        }
+        return network;
+    }
+
+    private PinnedNetwork pinnedNetwork() throws Failure {
+        return directory.network().orElseThrow(() -> Failure.configuration(
+                "unknown_network",
+                "this wallet (" + directory.path() + ") has met no network yet, and offline no node can be asked",
+                "Show it the genesis of its network once: tx inspect FILE --genesis genesis.json"));
+    }
+
+    /** The network of a genesis; refused if this wallet belongs to another, which from then on it does. */
+    public PinnedNetwork belongTo(PinnedNetwork network) throws Failure {
+        Optional<PinnedNetwork> pinned = directory.network();
+        if (pinned.isEmpty()) {
+            Path path = directory.path();
+            if (!Files.exists(path) || Files.isWritable(path)) { // else on a read-only medium
+                directory.pin(network);
+            }
+        } else if (!pinned.get().chainId().equals(network.chainId())) {
+            throw Failure.configuration(
+                    "other_network",
+                    "this wallet (" + directory.path() + ") belongs to the network " + pinned.get().label()
+                            + ", the genesis is of " + network.label(),
+                    "Use --wallet-dir for a wallet of that network, or the genesis of this one.");
         }
         return network;
     }
@@ -102,7 +141,7 @@ public final class Session {
 
     /** As {@link #addresses()}, after a look at the node if this wallet has met none yet and one is there. */
     public AddressFormat addressesOfNode() throws Failure {
-        if (directory.network().isEmpty()) {
+        if (directory.network().isEmpty() && !settings.offline()) {
             try {
                 return network().addresses();
             } catch (MokkaClientException e) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param timeout how long to wait for finality
  * @param yes do not ask for confirmation
  * @param awaitsFinality whether to wait for finality
+ * @param offline never talk to a node
  */
 public record Settings(
         Optional<String> node,
@@ -23,7 +24,8 @@ public record Settings(
         Duration timeout,
         boolean yes,
         boolean awaitsFinality,
-        boolean json) {
+        boolean json,
+        boolean offline) {
     public static final String DEFAULT_NODE = "http://127.0.0.1:8080";
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 
@@ -39,6 +41,7 @@ public record Settings(
                 DEFAULT_TIMEOUT,
                 false,
                 true,
+                false,
                 false);
     }
 

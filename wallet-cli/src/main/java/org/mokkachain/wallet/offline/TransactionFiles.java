@@ -1,0 +1,107 @@
+package org.mokkachain.wallet.offline;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import org.mokkachain.api.model.ExitCode;
+import org.mokkachain.types.codec.DecodingException;
+import org.mokkachain.wallet.output.Failure;
+
+/** Transaction files on disk. */
+public final class TransactionFiles {
+    /** No file is larger. */
+    public static final int MAX_BYTES = 256 * 1024;
+
+    private TransactionFiles() {}
+
+    /** What is in the file; refused, and said why, if a single byte of it is not as it was written. */
+    public static TransactionFile read(Path path) throws Failure {
+        try {
+            if (Files.size(path) > MAX_BYTES) {
+                throw bad(path, "it is larger than " + MAX_BYTES + " bytes");
+            }
+            return FileText.read(Files.readAllBytes(path));
+        } catch (DecodingException e) {
+            throw bad(path, String.valueOf(e.getMessage()));
+        } catch (NoSuchFileException e) {
+            throw new Failure(ExitCode.ERROR, "cannot_read", "there is no " + path, "Check the path.");
+        } catch (IOException e) {
+            throw new Failure(
+                    ExitCode.ERROR, "cannot_read", "cannot read " + path + ": " + e.getMessage(), "Check the path.");
+        }
+    }
+
+    private static Failure bad(Path path, String why) {
+        return new Failure(
+                ExitCode.ERROR,
+                "bad_transaction_file",
+                path + " is not to be trusted: " + why,
+                "Nothing was signed or sent. Get the file again from whoever made it.");
+    }
+
+    /** As text, for a screen. */
+    public static byte[] text(TransactionFile file) {
+        return FileText.write(file);
+    }
+
+    /** Refuses a name that is taken. */
+    public static void requireNew(Path path) throws Failure {
+        if (Files.exists(path)) {
+            throw exists(path);
+        }
+    }
+
+    private static Failure exists(Path path) {
+        return new Failure(ExitCode.ERROR, "file_exists", path + " exists already", "Choose another name.");
+    }
+
+    /** Writes a new file; refused if there is one of that name. */
+    public static void create(Path path, TransactionFile file) throws Failure {
+        try {
+            Files.write(path, FileText.write(file), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (FileAlreadyExistsException e) {
+            throw exists(path);
+        } catch (IOException e) {
+            throw cannotWrite(path, e);
+        }
+    }
+
+    /** Replaces a file in one step: whatever happens, the old or the new one is there. */
+    public static void replace(Path path, TransactionFile file) throws Failure {
+        try {
+            Path target = path.toRealPath();
+            Path temporary = target.resolveSibling(target.getFileName() + ".tmp");
+            try {
+                writeSynced(temporary, FileText.write(file));
+                Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(temporary);
+            }
+        } catch (IOException e) {
+            throw cannotWrite(path, e);
+        }
+    }
+
+    private static void writeSynced(Path file, byte[] text) throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            ByteBuffer bytes = ByteBuffer.wrap(text);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+    }
+
+    private static Failure cannotWrite(Path path, IOException e) {
+        return new Failure(
+                ExitCode.ERROR, "cannot_write", "cannot write " + path + ": " + e.getMessage(),
+                "Check the path, or name another with --out.");
+    }
+}
