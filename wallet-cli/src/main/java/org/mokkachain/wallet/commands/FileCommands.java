@@ -13,6 +13,8 @@ import org.mokkachain.wallet.directory.PinnedNetwork;
 import org.mokkachain.wallet.offline.TransactionFile;
 import org.mokkachain.wallet.offline.TransactionFiles;
 import org.mokkachain.wallet.output.Failure;
+import org.mokkachain.wallet.output.Output;
+import org.mokkachain.wallet.output.QrCode;
 import org.mokkachain.wallet.output.Text;
 import org.mokkachain.wallet.session.Session;
 import picocli.CommandLine.Command;
@@ -57,10 +59,17 @@ final class FileCommands {
     @Command(
             name = "inspect",
             description = "Show what a transaction file would do, decoded from the bytes that are signed.",
-            footer = {"", "Example: tx inspect rent.json --offline --genesis genesis.json"})
+            footer = {
+                "",
+                "Example: tx inspect rent.json --offline --genesis genesis.json",
+                "         tx inspect rent.json --qr"
+            })
     static final class Inspect implements WalletCommand {
         @Parameters(paramLabel = "FILE", description = "A transaction file.")
         private String file = "";
+
+        @Option(names = "--qr", description = "Show the file as a QR code, too, if it is small enough for one.")
+        private boolean qr;
 
         @Mixin
         private NetworkOption network = new NetworkOption();
@@ -71,7 +80,19 @@ final class FileCommands {
             Path path = Paths.of(file);
             TransactionFile read = NetworkOption.read(path, identity);
             new FilePage(session, identity).show(path, read);
+            if (qr && !session.output().isJson()) {
+                printCode(session.output(), read);
+            }
             return ExitCode.OK;
+        }
+
+        private static void printCode(Output output, TransactionFile file) throws Failure {
+            QrCode code = QrCode.of(TransactionFiles.line(file))
+                    .orElseThrow(() -> Failure.usage(
+                            "the file is too large for a QR code", "Carry the file itself, on a stick for example."));
+            for (Text line : code.lines()) {
+                output.print(line);
+            }
         }
     }
 

@@ -33,6 +33,11 @@ final class FileText {
         return (ApiJson.writePretty(fields(file)) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
+    /** The same without white space. */
+    static String compact(TransactionFile file) {
+        return new String(ApiJson.write(fields(file)), StandardCharsets.UTF_8);
+    }
+
     private static Map<String, Object> fields(TransactionFile file) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("format", TransactionFile.FORMAT);

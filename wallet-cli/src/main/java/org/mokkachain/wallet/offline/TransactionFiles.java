@@ -45,9 +45,9 @@ public final class TransactionFiles {
                 "Nothing was signed or sent. Get the file again from whoever made it.");
     }
 
-    /** As text, for a screen. */
-    public static byte[] text(TransactionFile file) {
-        return FileText.write(file);
+    /** What stands in the file, on one line: for where there is little room. */
+    public static String line(TransactionFile file) {
+        return FileText.compact(file);
     }
 
     /** Refuses a name that is taken. */

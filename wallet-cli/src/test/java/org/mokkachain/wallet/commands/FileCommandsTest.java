@@ -128,6 +128,7 @@ class FileCommandsTest {
         assertThat(signed.get("content").get("operations").get(0).get("amount").asString()).isEqualTo("1000000");
         assertThat(good(cold, "tx", "inspect", file, "--offline", "--json").json()).isEqualTo(signed);
         assertThat(good(cold, "tx", "sign", file, "--offline", "--yes").out()).contains("nothing to add");
+        assertThat(good(cold, "tx", "inspect", file, "--offline", "--qr").out()).containsAnyOf("▀", "▄", "█");
     }
 
     @Test
@@ -241,6 +242,7 @@ class FileCommandsTest {
         bad(2, "usage", cold, "tx", "submit", file, "--offline", "--yes");
         bad(2, "usage", cold, "account", "history", "--offline");
         bad(2, "usage", hot, "tx", "send", "--to", "alice", "--amount", "1", "--nonce", "4", "--yes");
+        bad(2, "usage", hot, "tx", "batch", "payments.csv", "--build", home.resolve("many"), "--yes");
         bad(2, "usage", hot, "tx", "build", file, "--to", "alice", "--amount", "1", "--build", "other");
         bad(5, "cannot_connect", cold, "tx", "submit", file, "--yes");
     }

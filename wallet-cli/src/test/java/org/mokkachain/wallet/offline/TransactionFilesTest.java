@@ -60,6 +60,10 @@ class TransactionFilesTest {
                 List.of(signers).stream().map(TransactionFilesTest::by).toList());
     }
 
+    private static byte[] text(TransactionFile file) {
+        return FileText.write(file);
+    }
+
     private String refusal(byte[] text) throws IOException {
         Path path = Files.write(folder.resolve("bent.json"), text);
         Failure failure = catchThrowableOfType(Failure.class, () -> TransactionFiles.read(path));
@@ -86,7 +90,7 @@ class TransactionFilesTest {
 
     @Test
     void everyFlippedBitOfAFileIsRefusedWithAReason() throws IOException {
-        byte[] text = TransactionFiles.text(file(TWO_OF_THREE, BOB));
+        byte[] text = text(file(TWO_OF_THREE, BOB));
         for (int i = 0; i < text.length; i++) {
             for (int bit = 0; bit < 8; bit++) {
                 byte[] bent = text.clone();
@@ -98,7 +102,7 @@ class TransactionFilesTest {
 
     @Test
     void whatIsCutAddedOrGivenTwiceIsRefused() throws IOException {
-        String text = new String(TransactionFiles.text(file(TWO_OF_THREE, BOB)), StandardCharsets.UTF_8);
+        String text = new String(text(file(TWO_OF_THREE, BOB)), StandardCharsets.UTF_8);
         for (int length = 0; length < text.stripTrailing().length(); length += 7) {
             refusal(text.substring(0, length).getBytes(StandardCharsets.UTF_8));
         }
@@ -120,8 +124,10 @@ class TransactionFilesTest {
     @Test
     void whiteSpaceDoesNotMatter() throws IOException, Failure {
         TransactionFile file = file(TWO_OF_THREE, BOB);
-        String text = new String(TransactionFiles.text(file), StandardCharsets.UTF_8);
+        String text = new String(text(file), StandardCharsets.UTF_8);
         Path path = Files.writeString(folder.resolve("mailed.json"), text.replace("\n", "\r\n") + "\r\n");
+        assertThat(TransactionFiles.read(path)).isEqualTo(file);
+        Files.writeString(path, TransactionFiles.line(file));
         assertThat(TransactionFiles.read(path)).isEqualTo(file);
     }
 
