@@ -62,6 +62,7 @@ class JsonSchemasTest {
         assets();
         documentsAndData();
         validators();
+        files();
         surroundings();
         Set<String> all = new TreeSet<>();
         CommandTree.nouns().forEach(noun -> CommandTree.verbs(noun).forEach(verb -> all.add(noun + " " + verb)));
@@ -152,6 +153,23 @@ class JsonSchemasTest {
         sends("validator report", "validator-0");
         calls("validator list");
         calls("validator proof", "--out", file("governance.json"));
+    }
+
+    private void files() {
+        String built = file("built");
+        sends("tx build", built, "--to", "bob", "--amount", "1");
+        calls("tx inspect", built);
+        calls("tx sign", built, "--yes");
+        calls("tx combine", built, built);
+        calls("tx submit", built, "--yes");
+        String issue = file("issue");
+        assertThat(schemas.faultsOf("transactionFile", run("asset issue", "USD", "--supply", "1", "--from", "alice",
+                "--build", issue, "--sign-with", "alice", "--yes").json())).isEmpty();
+        calls("tx submit", issue, "--yes");
+        String proposed = file("proposed");
+        sends("multisig propose", proposed, "--to", "bob", "--amount", "1");
+        calls("multisig approve", proposed, "--no-send");
+        calls("multisig approve", proposed, "--yes");
     }
 
     private void surroundings() {
