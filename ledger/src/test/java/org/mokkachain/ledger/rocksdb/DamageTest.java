@@ -155,6 +155,8 @@ class DamageTest {
             } catch (StoreException e) {
                 assertThat(e.remedy()).as(what).isNotBlank();
                 return Outcome.NOTICED_WHEN_READ;
+            } catch (RuntimeException e) {
+                throw new AssertionError(what + ", read up to block " + store.head().height(), e);
             }
         } catch (StoreException e) {
             assertThat(e.getMessage()).as(what).isNotBlank();

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mokkachain.ledger.chain.CommitBatch;
@@ -25,7 +25,8 @@ import org.mokkachain.types.value.Hash;
 class ReadsDuringWritesTest {
     private static final int ROUNDS = 30;
     private static final int BETWEEN_BACKUPS = 10;
-    private static final long MOST_BLOCKS = 4_000;
+    /** Written beside each round, so that a fast writer does not end before the reads. */
+    private static final int BLOCKS_PER_ROUND = 100;
 
     private final TestNetwork network = new TestNetwork(5, 12);
     /** State roots of the blocks that are written, or are about to be. */
@@ -41,14 +42,14 @@ class ReadsDuringWritesTest {
     @Test
     void everyReadIsOfOneHeight() throws Exception {
         roots.add(network.genesisState().header().stateRoot());
-        AtomicBoolean enough = new AtomicBoolean();
+        Semaphore wanted = new Semaphore(0);
         List<Path> backups = new ArrayList<>();
         try (RocksDbLedgerStore store = StoreFiles.filled(network, ledger(), 0)) {
-            FutureTask<Boolean> writing = new FutureTask<>(() -> write(store, enough), true);
-            Thread.ofPlatform().start(writing);
+            FutureTask<Boolean> writing = new FutureTask<>(() -> write(store, wanted), true);
+            Thread.ofPlatform().daemon().start(writing);
             Patrol patrol = store.care().patrol();
-            int round = 0;
-            for (; round < ROUNDS && !writing.isDone(); round++) {
+            for (int round = 0; round < ROUNDS && !writing.isDone(); round++) {
+                wanted.release(BLOCKS_PER_ROUND);
                 requireOneState(store);
                 requireWholeBlocks(store);
                 patrol.walk(100_000);
@@ -57,9 +58,8 @@ class ReadsDuringWritesTest {
                     store.care().backup(backups.getLast());
                 }
             }
-            enough.set(true);
             assertThat(writing.get()).isTrue();
-            System.out.printf("%d rounds of reads during %d blocks%n", round, store.head().height());
+            System.out.printf("%d rounds of reads during %d blocks%n", ROUNDS, store.head().height());
         }
         for (Path backup : backups) {
             try (RocksDbLedgerStore store = StoreFiles.open(network, backup.resolve(Backup.LEDGER))) {
@@ -68,9 +68,10 @@ class ReadsDuringWritesTest {
         }
     }
 
-    private void write(RocksDbLedgerStore store, AtomicBoolean enough) {
+    private void write(RocksDbLedgerStore store, Semaphore wanted) {
         EventfulChain chain = new EventfulChain(network, store, 8);
-        while (!enough.get() && store.head().height() < MOST_BLOCKS) {
+        for (int block = 0; block < ROUNDS * BLOCKS_PER_ROUND; block++) {
+            wanted.acquireUninterruptibly();
             CommitBatch batch = chain.next(10);
             roots.add(batch.block().header().stateRoot());
             store.append(List.of(batch));
