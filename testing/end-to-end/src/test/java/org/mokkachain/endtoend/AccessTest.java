@@ -65,9 +65,8 @@ class AccessTest {
         PublicKey key = Observer.makeKey(devnet, "eve");
         try (Observer eve = Observer.start(devnet, "eve", key)) {
             awaitRefused(eve, "it is not on the chain's list of allowed nodes");
-            assertThat(log("eve")).contains("handshake failed", "not on the chain's list of allowed nodes");
-            assertThat(log("validator-0"))
-                    .contains("does not admit this key: it is not on the chain's list", key.hex());
+            awaitLog("eve", "handshake failed", "not on the chain's list of allowed nodes");
+            awaitLog("validator-0", "does not admit this key: it is not on the chain's list", key.hex());
             assertThat(eve.client().status().height()).isZero();
 
             set(key, Permission.ALLOWED);
@@ -112,6 +111,11 @@ class AccessTest {
                 devnet.status(3).height() >= devnet.status(0).height()
                         && devnet.client(3).peers().stream().filter(PeerInfo::connected).count() >= 3);
         set(last, Permission.NONE);
+    }
+
+    /** It dials one validator after the other. */
+    private static void awaitLog(String node, String... texts) {
+        Waiting.until(node + " logs " + List.of(texts), () -> List.of(texts).stream().allMatch(log(node)::contains));
     }
 
     private static String log(String node) throws IOException {
