@@ -97,6 +97,8 @@ public final class Node implements AutoCloseable {
         Transport transport = open(setup.transport(), Transport::close);
         CatchingUp behind = catchingUp(setup, disk, transport, caretaker.room());
         inbound.attach(transport, behind.catchUp());
+        // Before anybody can connect: it must be the first event.
+        mailbox.add(new ReplicaEvent.ForConsensus(new Event.Started()));
         transport.start(inbound);
         Replica replica = setup.replica(disk, start, transport.address());
         Announcer announcer = subscribers.announcer(disk.store());
@@ -123,7 +125,6 @@ public final class Node implements AutoCloseable {
         run("replica", new ReplicaLoop(replica, mailbox, timers, effects, halt), halt::stopped);
         run("status", new StatusTicker(chronicle, status, subscribers.events(), halt,
                 () -> neighbourhood.refresh(messages.epoch())), halt::stopped);
-        mailbox.add(new ReplicaEvent.ForConsensus(new Event.Started()));
         introduce(setup, neighbourhood);
         run("evidence", evidence, halt::stopped);
         run("catch-up", behind.catchUp(), halt::stopped);
