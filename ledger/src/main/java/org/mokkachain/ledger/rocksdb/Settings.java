@@ -64,8 +64,8 @@ final class Settings implements AutoCloseable {
     }
 
     /**
-     * Of a write-ahead log that is not the last one, a lost end would otherwise pass for one that was never written: what
-     * is in the next log would be applied after the gap. The option has no setter in Java.
+     * Of a write-ahead log that is not the last one, a lost end would otherwise pass for one that was never written:
+     * what is in the next log would be applied after the gap. The option has no setter in Java.
      */
     private static DBOptions withCheckedLogs() {
         Properties properties = new Properties();

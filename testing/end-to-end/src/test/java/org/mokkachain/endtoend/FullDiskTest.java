@@ -109,7 +109,8 @@ class FullDiskTest {
             fillBut(filler, 3);
             Waiting.until("validator-3 is read-only", () -> !devnet.status(3).liveness().ok());
             assertThat(devnet.status(3).liveness().sentence()).contains("read-only", "MiB left");
-            assertThat(Files.readString(disk.resolve("validator-3/node.log"))).contains("read-only and does not follow the chain: the disk of");
+            assertThat(Files.readString(disk.resolve("validator-3/node.log")))
+                    .contains("read-only and does not follow the chain: the disk of");
             traffic.awaitMore(400);
             assertThat(devnet.status(0).liveness().ok()).isTrue();
             System.out.printf("one of four without room: the others at block %d, itself at %d%n",
