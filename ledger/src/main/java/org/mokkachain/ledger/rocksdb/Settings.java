@@ -65,11 +65,12 @@ final class Settings implements AutoCloseable {
 
     /**
      * Of a write-ahead log that is not the last one, a lost end would otherwise pass for one that was never written:
-     * what is in the next log would be applied after the gap. The option has no setter in Java.
+     * what is in the next log would be applied after the gap. (The older option with "in_manifest" in its name looks
+     * at synced logs only.) The option has no setter in Java.
      */
     private static DBOptions withCheckedLogs() {
         Properties properties = new Properties();
-        properties.setProperty("track_and_verify_wals_in_manifest", "true");
+        properties.setProperty("track_and_verify_wals", "true");
         DBOptions options = DBOptions.getDBOptionsFromProps(properties);
         if (options == null) {
             throw new StoreFailedException("this RocksDB cannot check its write-ahead logs",

@@ -118,6 +118,26 @@ class DamageTest {
         report("cut files");
     }
 
+    /** What follows in the next log must not be applied after the gap; RocksDB alone would notice only synced logs. */
+    @Test
+    void aCutLogThatIsNotTheLastIsRefused() throws IOException {
+        List<Path> logs = FileTree.files(original()).stream()
+                .filter(file -> file.toString().endsWith(".log"))
+                .sorted()
+                .toList();
+        assertThat(logs).hasSizeGreaterThan(1);
+        Random random = new Random(5);
+        for (Path log : logs.subList(0, logs.size() - 1)) {
+            byte[] good = Files.readAllBytes(log);
+            for (int i = 0; i < 4 * DAMAGES; i++) {
+                int length = random.nextInt(good.length);
+                judge(log, "cut to " + length + " of " + good.length, Arrays.copyOf(good, length));
+            }
+        }
+        assertThat(outcomes).doesNotContainKeys(Outcome.NOTICED_WHEN_READ, Outcome.EARLIER);
+        report("cut logs");
+    }
+
     @Test
     void aRemovedFileIsNoticedOrHarmless() throws IOException {
         for (Path file : FileTree.files(original())) {
