@@ -2,6 +2,7 @@ package org.mokkachain.wallet.commands;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.mokkachain.wallet.commands.base.WalletCommand;
 import org.mokkachain.wallet.output.Output;
 import org.mokkachain.wallet.output.Table;
 import org.mokkachain.wallet.output.Text;

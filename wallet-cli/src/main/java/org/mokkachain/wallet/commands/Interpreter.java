@@ -13,6 +13,7 @@ import org.mokkachain.keystore.KeyExistsException;
 import org.mokkachain.keystore.KeyFileMissingException;
 import org.mokkachain.keystore.KeystoreException;
 import org.mokkachain.keystore.WrongPasswordException;
+import org.mokkachain.wallet.commands.base.WalletCommand;
 import org.mokkachain.wallet.output.Failure;
 import org.mokkachain.wallet.output.Output;
 import org.mokkachain.wallet.session.Clients;

@@ -1,0 +1,263 @@
+package org.mokkachain.wallet.commands.governance;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mokkachain.api.client.MokkaClient;
+import org.mokkachain.api.client.MokkaClientException;
+import org.mokkachain.api.governance.ChangeFields;
+import org.mokkachain.api.model.ExitCode;
+import org.mokkachain.api.model.ProposalInfo;
+import org.mokkachain.api.model.ValidatorInfo;
+import org.mokkachain.keystore.KeystoreException;
+import org.mokkachain.types.address.AddressFormat;
+import org.mokkachain.types.governance.AccountSubject;
+import org.mokkachain.types.governance.AddValidator;
+import org.mokkachain.types.governance.Change;
+import org.mokkachain.types.governance.NodeSubject;
+import org.mokkachain.types.governance.Permission;
+import org.mokkachain.types.governance.RemoveValidator;
+import org.mokkachain.types.governance.SetPermission;
+import org.mokkachain.types.governance.Subject;
+import org.mokkachain.types.transaction.ProposeChange;
+import org.mokkachain.types.value.PublicKey;
+import org.mokkachain.wallet.commands.base.WalletCommand;
+import org.mokkachain.wallet.commands.sending.Deed;
+import org.mokkachain.wallet.commands.sending.SendOptions;
+import org.mokkachain.wallet.commands.sending.Sending;
+import org.mokkachain.wallet.output.Failure;
+import org.mokkachain.wallet.session.Names;
+import org.mokkachain.wallet.session.Session;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Proposing changes to the validators; the sender must be the operator of one. */
+public final class ProposeCommands {
+    private static final int MOST = 100;
+
+    private ProposeCommands() {}
+
+    /** What all of them take. */
+    static final class ProposeOptions {
+        @Option(
+                names = "--lifetime",
+                paramLabel = "BLOCKS",
+                description = "Blocks until it expires without a quorum (default: what the network has laid down).")
+        private long lifetime;
+
+        @Option(names = "--dry-run", description = "Only show what it would do; nothing is sent.")
+        private boolean dryRun;
+
+        @Mixin
+        private SendOptions options = new SendOptions();
+
+        ExitCode propose(Session session, Change change) throws Failure, KeystoreException, MokkaClientException {
+            AddressFormat addresses = session.network().addresses();
+            ChangeFields fields = new ChangeFields(addresses);
+            if (dryRun) {
+                return DryRuns.show(session, session.client().dryRun(fields.of(change)));
+            }
+            ProposeChange proposal;
+            try {
+                proposal = new ProposeChange(change, lifetime);
+            } catch (IllegalArgumentException e) {
+                throw Failure.usage(String.valueOf(e.getMessage()), "Give another --lifetime, or none.");
+            }
+            Sending sending = Sending.of(session, options);
+            String text = fields.text(change);
+            Deed deed = Deed.of(List.of(proposal), "propose to " + text, "Proposed to " + text)
+                    .field("propose to", text)
+                    .afterwards("proposal", (client, height) -> number(client, change, height));
+            if (session.asksBefore() && !session.settings().offline()) {
+                DryRuns.describe(session.client().dryRun(fields.of(change)), deed);
+            }
+            return sending.run(deed);
+        }
+    }
+
+    /** The number that the proposal got. */
+    private static Optional<Long> number(MokkaClient client, Change change, long height)
+            throws MokkaClientException {
+        return client.proposals(MOST, Optional.empty()).items().stream()
+                .filter(proposal -> proposal.proposedAt() == height)
+                .filter(proposal -> proposal.changeHash().equals(change.hash().hex()))
+                .map(ProposalInfo::number)
+                .findFirst();
+    }
+
+    /** The change that a constructor makes; what it refuses is a matter of usage. */
+    @FunctionalInterface
+    private interface Making {
+        Change make();
+    }
+
+    private static Change change(Making making) throws Failure {
+        try {
+            return making.make();
+        } catch (IllegalArgumentException e) {
+            throw Failure.usage(String.valueOf(e.getMessage()), "See: help validator");
+        }
+    }
+
+    public static PublicKey key(String text) throws Failure {
+        try {
+            return PublicKey.fromHex(text);
+        } catch (IllegalArgumentException e) {
+            throw Failure.usage("'" + text + "' is not a public key", "It has 64 hexadecimal digits.");
+        }
+    }
+
+    /** The key of a validator named by a person. */
+    static PublicKey validator(Session session, String nameOrKey) throws Failure, MokkaClientException {
+        for (ValidatorInfo validator : session.client().validators()) {
+            if (validator.name().equals(nameOrKey) || validator.publicKey().equals(nameOrKey)) {
+                return key(validator.publicKey());
+            }
+        }
+        throw Failure.usage("there is no validator " + nameOrKey, "All of them: validator list");
+    }
+
+    /** One more. */
+    @Command(
+            name = "propose-add",
+            description = "Propose to add a validator; its node must be connected and in sync.",
+            footer = {
+                "",
+                "Example: validator propose-add --name validator-4 --key 8139…b394 --operator erin"
+                        + " --host 10.0.0.5:9100 --from alice"
+            })
+    public static final class Add implements WalletCommand {
+        @Option(names = "--name", paramLabel = "NAME", required = true, description = "Its name, for people.")
+        private String name = "";
+
+        @Option(
+                names = "--key",
+                paramLabel = "KEY",
+                required = true,
+                description = "Public key of its node, in hex (mokka key show).")
+        private String key = "";
+
+        @Option(
+                names = "--operator",
+                paramLabel = "ACCOUNT",
+                required = true,
+                description = "Account that votes for it and receives its fees.")
+        private String operator = "";
+
+        @Option(
+                names = "--host",
+                paramLabel = "HOST:PORT",
+                required = true,
+                description = "Where other nodes reach it.")
+        private String host = "";
+
+        @Mixin
+        private ProposeOptions proposing = new ProposeOptions();
+
+        @Override
+        public ExitCode run(Session session) throws Failure, KeystoreException, MokkaClientException {
+            var account = new Names(session, session.network().addresses()).resolve(operator);
+            PublicKey node = key(key);
+            return proposing.propose(
+                    session, change(() -> new AddValidator(name, node, account.address(), host)));
+        }
+    }
+
+    /** One less. */
+    @Command(
+            name = "propose-remove",
+            description = "Propose to remove a validator.",
+            footer = {"", "Example: validator propose-remove validator-3 --dry-run"})
+    public static final class Remove implements WalletCommand {
+        @Parameters(paramLabel = "VALIDATOR", description = "Name or public key.")
+        private String validator = "";
+
+        @Mixin
+        private ProposeOptions proposing = new ProposeOptions();
+
+        @Override
+        public ExitCode run(Session session) throws Failure, KeystoreException, MokkaClientException {
+            return proposing.propose(session, new RemoveValidator(validator(session, validator)));
+        }
+    }
+
+    /** Another value. */
+    @Command(
+            name = "propose-set",
+            description = "Propose another value of a parameter of the network.",
+            footer = {
+                "",
+                "Example: validator propose-set minFee 2000 --at 50000",
+                "Parameters: maxBlockTransactions, maxBlockBytes, maxTransactionBytes, minFee, proposalLifetime,",
+                "            accountAllowList, nodeAllowList (0 or 1)"
+            })
+    public static final class SetValue implements WalletCommand {
+        @Parameters(index = "0", paramLabel = "PARAMETER", description = "Its name.")
+        private String parameter = "";
+
+        @Parameters(index = "1", paramLabel = "VALUE", description = "A whole number.")
+        private String value = "";
+
+        @Option(names = "--at", paramLabel = "HEIGHT", description = "The first block for which it holds.")
+        private String height = "0";
+
+        @Mixin
+        private ProposeOptions proposing = new ProposeOptions();
+
+        @Override
+        public ExitCode run(Session session) throws Failure, KeystoreException, MokkaClientException {
+            ChangeFields fields = new ChangeFields(session.network().addresses());
+            Map<String, String> written = Map.of(
+                    "change", "setParameter", "parameter", parameter, "value", value, "activationHeight", height);
+            return proposing.propose(session, change(() -> fields.parse(written)));
+        }
+    }
+
+    /** Who may take part. */
+    @Command(
+            name = "propose-permission",
+            description = "Propose to allow or deny an account or a node, or to treat it as any other.",
+            footer = {
+                "",
+                "Example: validator propose-permission denied --account mallory",
+                "         validator propose-permission allowed --node-key 8139…b394"
+            })
+    public static final class Permit implements WalletCommand {
+        @Parameters(paramLabel = "PERMISSION", description = "One of: allowed, denied, none.")
+        private String permission = "";
+
+        @Option(names = "--account", paramLabel = "ACCOUNT", description = "Account, contact or address.")
+        private @Nullable String account;
+
+        /** Not {@code --node}: that is the node to talk to, of every command. */
+        @Option(names = "--node-key", paramLabel = "KEY", description = "Public key of a node, in hex.")
+        private @Nullable String node;
+
+        @Mixin
+        private ProposeOptions proposing = new ProposeOptions();
+
+        @Override
+        public ExitCode run(Session session) throws Failure, KeystoreException, MokkaClientException {
+            ChangeFields fields = new ChangeFields(session.network().addresses());
+            Map<String, String> written = new LinkedHashMap<>(
+                    fields.of(new SetPermission(subject(session), Permission.NONE)));
+            written.put("permission", permission);
+            return proposing.propose(session, change(() -> fields.parse(written)));
+        }
+
+        private Subject subject(Session session) throws Failure, KeystoreException, MokkaClientException {
+            if (account != null && node == null) {
+                return new AccountSubject(
+                        new Names(session, session.network().addresses()).resolve(account).address());
+            }
+            if (node == null || account != null) {
+                throw Failure.usage("for whom?", "Give --account or --node-key.");
+            }
+            return new NodeSubject(key(node));
+        }
+    }
+}
