@@ -1,5 +1,7 @@
 package org.mokkachain.api.model;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
 
 /**
@@ -9,8 +11,13 @@ import java.util.List;
  * @param pendingNonce of the next transaction to sign: after those of this sender that wait on the asked node
  * @param balances native asset first, then issued ones by id; the first 100, all are in the list of balances
  */
+@JsonClassDescription("An account at the last final block")
 public record Account(
-        String address, long nonce, long pendingNonce, List<Balance> balances, Authority authority) {
+        @Form(Form.ADDRESS) String address,
+        long nonce,
+        long pendingNonce,
+        List<Balance> balances,
+        Authority authority) {
     public Account {
         balances = List.copyOf(balances);
     }
@@ -23,13 +30,20 @@ public record Account(
      * @param amount base units
      * @param frozen whether the issuer forbids to send or receive it
      */
-    public record Balance(String asset, String symbol, int decimals, String amount, boolean frozen) {}
+    @JsonClassDescription("How much of one asset")
+    public record Balance(
+            String asset,
+            String symbol,
+            int decimals,
+            @Form(Form.AMOUNT) String amount,
+            @JsonPropertyDescription("the issuer forbids to send or receive it") boolean frozen) {}
 
     /**
      * Who may sign: keys whose weights reach the threshold.
      *
      * @param keys empty while the account obeys the one key its address is made of
      */
+    @JsonClassDescription("Who may sign; no keys: the one key of the address")
     public record Authority(int threshold, List<AuthorityKey> keys) {
         public static final Authority SINGLE_KEY = new Authority(1, List.of());
 
@@ -39,5 +53,8 @@ public record Account(
     }
 
     /** The key in hex. */
-    public record AuthorityKey(String publicKey, int weight) {}
+    @JsonClassDescription("A key that may sign")
+    public record AuthorityKey(
+            @Form(Form.HASH) String publicKey,
+            int weight) {}
 }

@@ -1,5 +1,8 @@
 package org.mokkachain.api.model;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+
 /**
  * A notarised document: who showed its hash first, and when.
  *
@@ -9,4 +12,10 @@ package org.mokkachain.api.model;
  * @param height of the block
  * @param timestampMs of the block
  */
-public record AnchorInfo(String hash, String label, String account, long height, long timestampMs) {}
+@JsonClassDescription("A notarised document")
+public record AnchorInfo(
+        @JsonPropertyDescription("SHA-256 of the document") @Form(Form.HASH) String hash,
+        @JsonPropertyDescription("what the account called it") String label,
+        @Form(Form.ADDRESS) String account,
+        long height,
+        long timestampMs) {}

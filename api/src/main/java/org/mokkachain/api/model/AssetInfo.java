@@ -1,5 +1,8 @@
 package org.mokkachain.api.model;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+
 /**
  * An asset that somebody issued.
  *
@@ -11,11 +14,12 @@ package org.mokkachain.api.model;
  * @param freezable whether the issuer may freeze what an account holds
  * @param issuer address of the account
  */
+@JsonClassDescription("An issued asset")
 public record AssetInfo(
-        String id,
-        String symbol,
+        @Form(Form.HASH) String id,
+        @JsonPropertyDescription("unique on the chain") String symbol,
         int decimals,
-        String supply,
+        @Form(Form.AMOUNT) String supply,
         boolean mintable,
         boolean freezable,
-        String issuer) {}
+        @Form(Form.ADDRESS) String issuer) {}

@@ -1,5 +1,7 @@
 package org.mokkachain.api.model;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
+
 /**
  * A backup that was made.
  *
@@ -8,4 +10,11 @@ package org.mokkachain.api.model;
  * @param first lowest height whose body is in it
  * @param bytes of all files together
  */
-public record BackupInfo(String path, long height, String blockHash, long first, int files, long bytes) {}
+@JsonClassDescription("A backup that was made")
+public record BackupInfo(
+        String path,
+        long height,
+        @Form(Form.HASH) String blockHash,
+        long first,
+        int files,
+        long bytes) {}

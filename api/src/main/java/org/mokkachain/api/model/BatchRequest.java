@@ -1,5 +1,7 @@
 package org.mokkachain.api.model;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
 
 /**
@@ -7,7 +9,9 @@ import java.util.List;
  *
  * @param transactions canonical bytes in hex
  */
-public record BatchRequest(List<String> transactions) {
+@JsonClassDescription("Many signed transactions")
+public record BatchRequest(
+        @JsonPropertyDescription("canonical bytes of each") @Form(Form.HEX) List<String> transactions) {
     public BatchRequest {
         transactions = List.copyOf(transactions);
     }

@@ -1,5 +1,6 @@
 package org.mokkachain.api.model;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.Optional;
  *
  * @param results one for each, in the order of the request
  */
+@JsonClassDescription("A verdict for each, in the order of the request")
 public record BatchVerdict(int accepted, int refused, List<Verdict> results) {
     public BatchVerdict {
         results = List.copyOf(results);
@@ -22,7 +24,10 @@ public record BatchVerdict(int accepted, int refused, List<Verdict> results) {
      */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     public record Verdict(
-            boolean accepted, Optional<String> id, Optional<String> code, Optional<String> message) {
+            boolean accepted,
+            @Form(Form.HASH) Optional<String> id,
+            Optional<String> code,
+            Optional<String> message) {
         public static Verdict accepted(String id) {
             return new Verdict(true, Optional.of(id), Optional.empty(), Optional.empty());
         }

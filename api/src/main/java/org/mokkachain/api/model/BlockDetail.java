@@ -1,5 +1,6 @@
 package org.mokkachain.api.model;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import java.util.Optional;
 
 /**
@@ -10,22 +11,23 @@ import java.util.Optional;
  *     shows that descendant's certificate, which then names a greater height.
  * @param timings when this node saw what happened to the block
  */
+@JsonClassDescription("A final block")
 public record BlockDetail(
         long height,
-        String hash,
-        String parent,
+        @Form(Form.HASH) String hash,
+        @Form(Form.HASH) String parent,
         long epoch,
         long term,
         String proposer,
         long timestampMs,
         int txCount,
         int bodyBytes,
-        String chainId,
-        String proofHash,
-        String txRoot,
-        String stateRoot,
-        String receiptsRoot,
-        String validatorSetHash,
-        String nextValidatorSetHash,
+        @Form(Form.HASH) String chainId,
+        @Form(Form.HASH) String proofHash,
+        @Form(Form.HASH) String txRoot,
+        @Form(Form.HASH) String stateRoot,
+        @Form(Form.HASH) String receiptsRoot,
+        @Form(Form.HASH) String validatorSetHash,
+        @Form(Form.HASH) String nextValidatorSetHash,
         Optional<CertificateInfo> certificate,
         BlockTimings timings) {}

@@ -1,5 +1,7 @@
 package org.mokkachain.api.model;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
+
 /**
  * A final block in a list.
  *
@@ -8,10 +10,11 @@ package org.mokkachain.api.model;
  * @param timestampMs milliseconds since 1970-01-01 UTC
  * @param bodyBytes size of the encoded transactions
  */
+@JsonClassDescription("A final block in a list")
 public record BlockSummary(
         long height,
-        String hash,
-        String parent,
+        @Form(Form.HASH) String hash,
+        @Form(Form.HASH) String parent,
         long epoch,
         long term,
         String proposer,

@@ -1,5 +1,6 @@
 package org.mokkachain.api.model;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import java.util.List;
 
 /**
@@ -10,14 +11,15 @@ import java.util.List;
  * @param signers names of the validators, in the order of the set
  * @param signatures hex, one for each signer
  */
+@JsonClassDescription("The votes of a quorum")
 public record CertificateInfo(
-        String phase,
+        @Form(oneOf = {"prepare", "commit"}) String phase,
         long epoch,
         long term,
         long height,
-        String blockHash,
+        @Form(Form.HASH) String blockHash,
         List<String> signers,
-        List<String> signatures) {
+        @Form(Form.HEX) List<String> signatures) {
     public CertificateInfo {
         signers = List.copyOf(signers);
         signatures = List.copyOf(signatures);

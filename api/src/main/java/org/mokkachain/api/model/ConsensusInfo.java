@@ -1,5 +1,6 @@
 package org.mokkachain.api.model;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param proposedHeight highest block accepted
  * @param suspecting names of validators that suspect the leader
  */
+@JsonClassDescription("A node's view of the protocol")
 public record ConsensusInfo(
         long epoch,
         long term,

@@ -1,5 +1,7 @@
 package org.mokkachain.api.model;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.Optional;
 
 /**
@@ -10,4 +12,10 @@ import java.util.Optional;
  * @param valueText the value where it is readable text
  * @param height of the block that wrote it last
  */
-public record DataEntry(String owner, String key, String value, Optional<String> valueText, long height) {}
+@JsonClassDescription("An entry of an account's key-value store")
+public record DataEntry(
+        @Form(Form.ADDRESS) String owner,
+        @JsonPropertyDescription("UTF-8") String key,
+        @Form(Form.HEX) String value,
+        Optional<String> valueText,
+        long height) {}

@@ -1,5 +1,6 @@
 package org.mokkachain.api.model;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.Optional;
 
 /**
@@ -14,8 +15,8 @@ import java.util.Optional;
  */
 public record DataVersion(
         long height,
-        int index,
+        @JsonPropertyDescription("of the transaction in the block") int index,
         long timestampMs,
-        String transaction,
-        Optional<String> value,
-        Optional<String> valueText) {}
+        @JsonPropertyDescription("its id, by which it can be proven") @Form(Form.HASH) String transaction,
+        @JsonPropertyDescription("hex; null: deleted") @Form(Form.HEX) Optional<String> value,
+        @JsonPropertyDescription("the value where it is readable text") Optional<String> valueText) {}

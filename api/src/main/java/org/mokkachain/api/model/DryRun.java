@@ -21,7 +21,7 @@ public record DryRun(
         String text,
         QuorumInfo before,
         QuorumInfo after,
-        String verdict,
+        @Form(oneOf = {"safe", "unsafe", "not_applicable"}) String verdict,
         String sentence,
         Optional<String> remedy) {
 

@@ -12,4 +12,10 @@ package org.mokkachain.api.model;
  * @param remedy how to report it
  */
 public record EvidenceInfo(
-        String validator, String publicKey, long epoch, String offence, String evidence, long seenMs, String remedy) {}
+        String validator,
+        @Form(Form.HASH) String publicKey,
+        long epoch,
+        String offence,
+        @Form(Form.HEX) String evidence,
+        long seenMs,
+        String remedy) {}

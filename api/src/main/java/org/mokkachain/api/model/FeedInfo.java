@@ -1,5 +1,6 @@
 package org.mokkachain.api.model;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,8 +17,9 @@ import java.util.Optional;
  * @param blocked whether its origin is blocked here
  * @param peers how far the neighbours have it
  */
+@JsonClassDescription("What one run of one node has told all others")
 public record FeedInfo(
-        String nodeId,
+        @Form(Form.HASH) String nodeId,
         Optional<String> name,
         long epoch,
         long head,
@@ -38,5 +40,10 @@ public record FeedInfo(
      * @param position up to where it has the feed, as far as known
      * @param behind how many numbers it is behind this node by its own words; 0: in sync
      */
-    public record FeedPeer(String nodeId, boolean eager, long position, long behind) {}
+    @JsonClassDescription("How far a neighbour has a feed")
+    public record FeedPeer(
+            @Form(Form.HASH) String nodeId,
+            boolean eager,
+            long position,
+            long behind) {}
 }

@@ -1,5 +1,6 @@
 package org.mokkachain.api.model;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,11 @@ import java.util.TreeMap;
  * @param feeds what each run of each node has told all others
  * @param counters what was sent, received and repaired since the start, and what is kept now
  */
-public record GossipInfo(List<String> neighbours, List<FeedInfo> feeds, Map<String, Long> counters) {
+@JsonClassDescription("Neighbours, feeds and counters of gossip")
+public record GossipInfo(
+        @Form(Form.HASH) List<String> neighbours,
+        List<FeedInfo> feeds,
+        Map<String, Long> counters) {
     public GossipInfo {
         neighbours = List.copyOf(neighbours);
         feeds = List.copyOf(feeds);

@@ -1,5 +1,6 @@
 package org.mokkachain.api.model;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import java.util.List;
 
 /**
@@ -7,6 +8,7 @@ import java.util.List;
  *
  * @param reasons why not, in words; empty if {@code ok}
  */
+@JsonClassDescription("Health with reasons")
 public record Health(boolean ok, List<String> reasons) {
     public static final Health OK = new Health(true, List.of());
 

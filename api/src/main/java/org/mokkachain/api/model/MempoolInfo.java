@@ -1,5 +1,7 @@
 package org.mokkachain.api.model;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
+
 /**
  * Transactions that wait on a node.
  *
@@ -9,4 +11,5 @@ package org.mokkachain.api.model;
  * @param capacity upper limit of {@code transactions}
  * @param capacityBytes upper limit of {@code bytes}
  */
+@JsonClassDescription("Transactions that wait")
 public record MempoolInfo(int transactions, int executable, long bytes, int capacity, long capacityBytes) {}

@@ -1,5 +1,6 @@
 package org.mokkachain.api.model;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +21,9 @@ import java.util.TreeMap;
  * @param phi how suspicious its silence is: 1 means one error in ten if it is taken for dead, 8 one in 10^8
  * @param says what it says of itself: {@code role}, {@code version}, {@code height}, {@code api} and others
  */
+@JsonClassDescription("Another node")
 public record PeerInfo(
-        String nodeId,
+        @Form(Form.HASH) String nodeId,
         Optional<String> name,
         String address,
         boolean connected,

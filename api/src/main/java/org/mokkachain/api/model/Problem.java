@@ -16,7 +16,13 @@ import java.util.Optional;
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record Problem(
-        String type, String title, int status, String detail, String code, String remedy, Optional<String> id) {
+        String type,
+        String title,
+        int status,
+        String detail,
+        String code,
+        String remedy,
+        @Form(Form.HASH) Optional<String> id) {
     public static final String MEDIA_TYPE = "application/problem+json";
 
     /** The same problem, naming a transaction. */

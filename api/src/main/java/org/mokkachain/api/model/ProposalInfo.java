@@ -1,5 +1,7 @@
 package org.mokkachain.api.model;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,16 +24,17 @@ import java.util.OptionalLong;
  * @param quorum how many validators of the present set must approve
  * @param decidedAt height at which it passed or was withdrawn
  */
+@JsonClassDescription("A change proposed to the validators")
 public record ProposalInfo(
         long number,
-        String status,
-        String text,
-        Map<String, String> change,
-        String changeHash,
-        String proposer,
+        @Form(oneOf = {"open", "passed", "withdrawn", "expired"}) String status,
+        @JsonPropertyDescription("the change in words") String text,
+        @JsonPropertyDescription("kind and fields of the change") Map<String, String> change,
+        @JsonPropertyDescription("what an approval names") @Form(Form.HASH) String changeHash,
+        @Form(Form.ADDRESS) String proposer,
         long proposedAt,
         long expiresAt,
-        List<String> approvals,
+        @JsonPropertyDescription("operators") @Form(Form.ADDRESS) List<String> approvals,
         int approvingValidators,
         int quorum,
         OptionalLong decidedAt) {

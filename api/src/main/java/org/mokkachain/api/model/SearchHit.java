@@ -1,5 +1,8 @@
 package org.mokkachain.api.model;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+
 /**
  * Something that a search found.
  *
@@ -8,4 +11,9 @@ package org.mokkachain.api.model;
  * @param text in words
  * @param path where the API has it
  */
-public record SearchHit(String type, String reference, String text, String path) {}
+@JsonClassDescription("Something found")
+public record SearchHit(
+        @Form(oneOf = {"block", "transaction", "account", "asset", "anchor", "validator", "proposal"}) String type,
+        @JsonPropertyDescription("what to ask for") String reference,
+        @JsonPropertyDescription("in words") String text,
+        @JsonPropertyDescription("where the API has it") String path) {}

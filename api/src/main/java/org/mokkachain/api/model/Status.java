@@ -1,5 +1,6 @@
 package org.mokkachain.api.model;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import java.util.Optional;
 
 /**
@@ -21,26 +22,28 @@ import java.util.Optional;
  * @param mempool transactions that wait here
  * @param minFee least fee of a transaction, base units of the native asset
  */
+@JsonClassDescription("A node's view of itself and its chain")
 public record Status(
         String network,
         String addressPrefix,
-        String chainId,
-        String genesisHash,
-        String crashModel,
-        String nodeId,
+        @Form(Form.HASH) String chainId,
+        @Form(Form.HASH) String genesisHash,
+        @Form(oneOf = {"bft", "cft"}) String crashModel,
+        @Form(Form.HASH) String nodeId,
         String name,
-        String role,
+        @Form(oneOf = {"validator", "observer"}) String role,
         String version,
         long height,
-        String blockHash,
-        String stateRoot,
+        @Form(Form.HASH) String blockHash,
+        @Form(Form.HASH) String stateRoot,
         long blockTimeMs,
         long epoch,
         long term,
         Optional<String> leader,
+        @Form(oneOf = {"leader", "candidate", "follower", "observer", "weakened", "rejoining", "halted"})
         String state,
         boolean syncing,
         int peers,
         int mempool,
-        String minFee,
+        @Form(Form.AMOUNT) String minFee,
         Liveness liveness) {}

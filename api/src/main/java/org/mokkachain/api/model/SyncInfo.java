@@ -1,5 +1,6 @@
 package org.mokkachain.api.model;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,14 +18,17 @@ import java.util.OptionalDouble;
  * @param peers that have the snapshot
  */
 public record SyncInfo(
+        @JsonPropertyDescription("what is done to catch up: nothing; blocks are executed; the same, and a snapshot is"
+                + " looked for; the state is fetched as a whole")
         Mode mode,
-        long height,
+        @JsonPropertyDescription("of the last final block here") long height,
+        @JsonPropertyDescription("of the last final block that others say they have, or of the snapshot")
         long target,
-        double percent,
-        double rate,
+        @JsonPropertyDescription("of the blocks, or of the state of the snapshot") double percent,
+        @JsonPropertyDescription("blocks per second; of a snapshot percent per second") double rate,
         OptionalDouble secondsLeft,
-        long entries,
-        int peers) {
+        @JsonPropertyDescription("of the state fetched in this run") long entries,
+        @JsonPropertyDescription("that have the snapshot") int peers) {
     public static final SyncInfo IN_SYNC = new SyncInfo(Mode.NONE, 0, 0, 100, 0, OptionalDouble.of(0), 0, 0);
 
     /** What is done to catch up. */

@@ -1,5 +1,7 @@
 package org.mokkachain.api.model;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,17 +18,18 @@ import java.util.OptionalLong;
  * @param missingNonce the nonce of its sender that it waits for
  * @param other the transaction of its sender that has its nonce
  */
+@JsonClassDescription("Why a transaction is where it is")
 public record TransactionReason(
-        String id,
+        @Form(Form.HASH) String id,
         TransactionState status,
         Kind reason,
-        Optional<String> code,
+        @JsonPropertyDescription("see docs/refusals.md") Optional<String> code,
         String sentence,
         String remedy,
         OptionalLong height,
         OptionalLong nonce,
         OptionalLong missingNonce,
-        Optional<String> other) {
+        @Form(Form.HASH) Optional<String> other) {
 
     /** What is told apart. */
     public enum Kind {

@@ -1,5 +1,7 @@
 package org.mokkachain.api.model;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -15,14 +17,15 @@ import java.util.OptionalLong;
  * @param waiting in words, why it is not in a block yet
  * @param transaction what it says; empty if it is unknown
  */
+@JsonClassDescription("A transaction and what became of it")
 public record TransactionStatus(
-        String id,
+        @Form(Form.HASH) String id,
         TransactionState status,
         OptionalLong height,
         OptionalInt index,
-        Optional<String> blockHash,
+        @Form(Form.HASH) Optional<String> blockHash,
         OptionalLong timestampMs,
-        Optional<String> fee,
+        @Form(Form.AMOUNT) Optional<String> fee,
         Optional<Failure> failure,
         Optional<String> waiting,
         Optional<TransactionView> transaction) {
@@ -34,7 +37,12 @@ public record TransactionStatus(
      * @param message one sentence: what is wrong
      * @param remedy one sentence: what to do about it
      */
-    public record Failure(String code, int operation, String message, String remedy) {}
+    @JsonClassDescription("Why a transaction failed")
+    public record Failure(
+            String code,
+            int operation,
+            String message,
+            @JsonPropertyDescription("what to do about it") String remedy) {}
 
     /** A transaction this node has never heard of, or has forgotten. */
     public static TransactionStatus unknown(String id) {

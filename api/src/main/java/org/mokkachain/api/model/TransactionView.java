@@ -1,5 +1,6 @@
 package org.mokkachain.api.model;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import java.util.List;
 
 /**
@@ -10,10 +11,11 @@ import java.util.List;
  * @param validUntil last height that may include it
  * @param bytes encoded size
  */
+@JsonClassDescription("What a transaction says")
 public record TransactionView(
-        String sender,
+        @Form(Form.ADDRESS) String sender,
         long nonce,
-        String fee,
+        @Form(Form.AMOUNT) String fee,
         long validUntil,
         List<OperationView> operations,
         List<SignatureView> signatures,
@@ -24,5 +26,8 @@ public record TransactionView(
     }
 
     /** Both in hex. */
-    public record SignatureView(String publicKey, String signature) {}
+    @JsonClassDescription("A signature of a transaction")
+    public record SignatureView(
+            @Form(Form.HASH) String publicKey,
+            @Form(Form.HEX) String signature) {}
 }

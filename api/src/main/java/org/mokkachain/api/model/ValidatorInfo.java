@@ -1,5 +1,6 @@
 package org.mokkachain.api.model;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import java.util.OptionalLong;
 
 /**
@@ -10,5 +11,11 @@ import java.util.OptionalLong;
  * @param online the asked node is connected to it (or is it)
  * @param height its last final height, as far as the asked node knows
  */
+@JsonClassDescription("A member of the validator set")
 public record ValidatorInfo(
-        int index, String name, String publicKey, String operator, boolean online, OptionalLong height) {}
+        int index,
+        String name,
+        @Form(Form.HASH) String publicKey,
+        @Form(Form.ADDRESS) String operator,
+        boolean online,
+        OptionalLong height) {}

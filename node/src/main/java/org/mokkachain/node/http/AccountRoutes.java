@@ -3,6 +3,12 @@ package org.mokkachain.node.http;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
+import org.mokkachain.api.model.Account;
+import org.mokkachain.api.model.HistoryPage;
+import org.mokkachain.api.model.Page;
+import org.mokkachain.api.model.TransactionStatus;
+import org.mokkachain.node.http.openapi.Generic;
+import org.mokkachain.node.http.openapi.Operation;
 import org.mokkachain.types.transaction.AssetId;
 import org.mokkachain.types.value.Address;
 import org.mokkachain.types.value.Hash;
@@ -19,9 +25,24 @@ final class AccountRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.get("/v1/accounts/{address}", this::one),
-                Route.get("/v1/accounts/{address}/balances", this::balances),
-                Route.get("/v1/accounts/{address}/transactions", this::history));
+                Route.get(
+                        "/v1/accounts/{address}",
+                        Operation.of("An account", Account.class).takes(Inputs.ADDRESS),
+                        this::one),
+                Route.get(
+                        "/v1/accounts/{address}/balances",
+                        Operation.of(
+                                        "What an account has of every asset, native first",
+                                        Generic.of(Page.class, Account.Balance.class))
+                                .takes(Inputs.ADDRESS, Inputs.LIMIT, Inputs.CURSOR),
+                        this::balances),
+                Route.get(
+                        "/v1/accounts/{address}/transactions",
+                        Operation.of(
+                                        "Final transactions of an account, newest first",
+                                        Generic.of(HistoryPage.class, TransactionStatus.class))
+                                .takes(Inputs.ADDRESS, Inputs.LIMIT, Inputs.CURSOR),
+                        this::history));
     }
 
     private void one(Context ctx) {

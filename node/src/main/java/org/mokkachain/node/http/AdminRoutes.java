@@ -7,7 +7,12 @@ import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import org.mokkachain.api.model.BackupInfo;
+import org.mokkachain.api.model.BackupRequest;
+import org.mokkachain.api.model.CompactionInfo;
 import org.mokkachain.api.model.ErrorCode;
+import org.mokkachain.node.http.openapi.Content;
+import org.mokkachain.node.http.openapi.Operation;
 import tools.jackson.databind.JsonNode;
 
 /** What only the operator may do: with the node's token, from this machine, and never from a web page. */
@@ -24,8 +29,21 @@ final class AdminRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.post("/v1/admin/backup", guarded(this::backup)),
-                Route.post("/v1/admin/compact", guarded(ctx -> answer(ctx, administration.compact()))));
+                Route.post(
+                        "/v1/admin/backup",
+                        admin("Back the ledger up to a new directory on the node's machine", BackupInfo.class)
+                                .reads(Content.json(BackupRequest.class)),
+                        guarded(this::backup)),
+                Route.post(
+                        "/v1/admin/compact",
+                        admin("Rewrite the files of the ledger", CompactionInfo.class),
+                        guarded(ctx -> answer(ctx, administration.compact()))));
+    }
+
+    private static Operation admin(String summary, Class<?> answer) {
+        return Operation.of(summary, answer)
+                .takes(Inputs.TOKEN)
+                .refuses(ErrorCode.NOT_FOUND, ErrorCode.UNAUTHORIZED, ErrorCode.NOT_POSSIBLE);
     }
 
     private Handler guarded(Handler handler) {

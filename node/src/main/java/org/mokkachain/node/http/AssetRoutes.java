@@ -3,8 +3,14 @@ package org.mokkachain.node.http;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
+import org.mokkachain.api.model.AssetHolder;
 import org.mokkachain.api.model.AssetInfo;
 import org.mokkachain.api.model.ErrorCode;
+import org.mokkachain.api.model.HistoryPage;
+import org.mokkachain.api.model.Page;
+import org.mokkachain.api.model.TransactionStatus;
+import org.mokkachain.node.http.openapi.Generic;
+import org.mokkachain.node.http.openapi.Operation;
 import org.mokkachain.types.transaction.AssetId;
 import org.mokkachain.types.transaction.IssueAsset;
 import org.mokkachain.types.value.Address;
@@ -24,11 +30,31 @@ final class AssetRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.get("/v1/assets", ctx -> Answers.json(
-                        ctx, state.assets(Parameters.cursor(ctx), Parameters.limit(ctx)))),
-                Route.get("/v1/assets/{asset}", ctx -> Answers.json(ctx, asset(ctx))),
-                Route.get("/v1/assets/{asset}/holders", this::holders),
-                Route.get("/v1/assets/{asset}/transactions", this::history));
+                Route.get(
+                        "/v1/assets",
+                        Operation.of("Issued assets by symbol", Generic.of(Page.class, AssetInfo.class))
+                                .takes(Inputs.LIMIT, Inputs.CURSOR),
+                        ctx -> Answers.json(ctx, state.assets(Parameters.cursor(ctx), Parameters.limit(ctx)))),
+                Route.get(
+                        "/v1/assets/{asset}",
+                        one(Operation.of("One issued asset", AssetInfo.class)),
+                        ctx -> Answers.json(ctx, asset(ctx))),
+                Route.get(
+                        "/v1/assets/{asset}/holders",
+                        one(Operation.of("Who holds an asset, by address", Generic.of(Page.class, AssetHolder.class)))
+                                .takes(Inputs.LIMIT, Inputs.CURSOR),
+                        this::holders),
+                Route.get(
+                        "/v1/assets/{asset}/transactions",
+                        one(Operation.of(
+                                        "Final transactions that move or manage an asset, newest first",
+                                        Generic.of(HistoryPage.class, TransactionStatus.class)))
+                                .takes(Inputs.LIMIT, Inputs.CURSOR),
+                        this::history));
+    }
+
+    private static Operation one(Operation operation) {
+        return operation.takes(Inputs.ASSET).refuses(ErrorCode.NOT_FOUND);
     }
 
     private AssetInfo asset(Context ctx) {

@@ -5,10 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.mokkachain.api.model.BlockDetail;
 import org.mokkachain.api.model.BlockSummary;
 import org.mokkachain.api.model.ErrorCode;
 import org.mokkachain.api.model.Page;
 import org.mokkachain.api.model.TransactionStatus;
+import org.mokkachain.node.http.openapi.Generic;
+import org.mokkachain.node.http.openapi.Operation;
 import org.mokkachain.types.value.Hash;
 
 /** Blocks and their transactions. */
@@ -23,9 +26,23 @@ final class BlockRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.get("/v1/blocks", this::list),
-                Route.get("/v1/blocks/{block}", this::one),
-                Route.get("/v1/blocks/{block}/transactions", this::transactions));
+                Route.get(
+                        "/v1/blocks",
+                        Operation.of("Blocks, newest first", Generic.of(Page.class, BlockSummary.class))
+                                .takes(Inputs.LIMIT, Inputs.BEFORE, Inputs.CURSOR),
+                        this::list),
+                Route.get(
+                        "/v1/blocks/{block}",
+                        Operation.of("One block", BlockDetail.class)
+                                .takes(Inputs.BLOCK)
+                                .refuses(ErrorCode.NOT_FOUND, ErrorCode.PRUNED),
+                        this::one),
+                Route.get(
+                        "/v1/blocks/{block}/transactions",
+                        Operation.of("The transactions of a block", Generic.of(Page.class, TransactionStatus.class))
+                                .takes(Inputs.BLOCK, Inputs.LIMIT, Inputs.CURSOR)
+                                .refuses(ErrorCode.NOT_FOUND, ErrorCode.PRUNED),
+                        this::transactions));
     }
 
     private void list(Context ctx) {

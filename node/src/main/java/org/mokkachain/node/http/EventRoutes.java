@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.mokkachain.api.model.ErrorCode;
+import org.mokkachain.api.model.NodeEvent;
 import org.mokkachain.api.model.Topic;
+import org.mokkachain.node.http.openapi.Content;
+import org.mokkachain.node.http.openapi.Operation;
 import org.mokkachain.types.address.AddressFormat;
 
 /** Subscriptions to events: server-sent events as in the WHATWG HTML standard. */
@@ -27,7 +30,12 @@ final class EventRoutes {
     }
 
     List<Route> routes() {
-        return List.of(Route.get("/v1/events", this::subscribe));
+        return List.of(Route.get(
+                "/v1/events",
+                Operation.of("Events as they happen")
+                        .takes(Inputs.TOPICS, Inputs.CONCERNS, Inputs.LAST_EVENT)
+                        .answers(200, "Server-sent events", new Content("text/event-stream", NodeEvent.class)),
+                this::subscribe));
     }
 
     private void subscribe(Context ctx) throws Exception {

@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.List;
 import org.mokkachain.api.genesis.GenesisWriter;
+import org.mokkachain.node.http.openapi.Operation;
 import org.mokkachain.types.genesis.Genesis;
 
 /**
@@ -23,7 +24,10 @@ final class GenesisRoutes {
     }
 
     List<Route> routes() {
-        return List.of(Route.get("/v1/genesis", this::genesis));
+        return List.of(Route.get(
+                "/v1/genesis",
+                Operation.of("The genesis file of the network; never changes", GenesisText.class).tagged(),
+                this::genesis));
     }
 
     private void genesis(Context ctx) throws IOException {

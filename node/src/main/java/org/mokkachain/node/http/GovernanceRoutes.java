@@ -9,9 +9,14 @@ import org.mokkachain.api.governance.ChangeFields;
 import org.mokkachain.api.model.DryRun;
 import org.mokkachain.api.model.DryRun.Absent;
 import org.mokkachain.api.model.DryRun.QuorumInfo;
+import org.mokkachain.api.model.DryRunRequest;
 import org.mokkachain.api.model.ErrorCode;
+import org.mokkachain.api.model.EvidenceInfo;
 import org.mokkachain.node.governance.Assessment;
 import org.mokkachain.node.governance.QuorumState;
+import org.mokkachain.node.http.openapi.Content;
+import org.mokkachain.node.http.openapi.Generic;
+import org.mokkachain.node.http.openapi.Operation;
 import org.mokkachain.types.address.AddressFormat;
 import org.mokkachain.types.governance.Change;
 import tools.jackson.databind.JsonNode;
@@ -30,8 +35,18 @@ final class GovernanceRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.post("/v1/proposals/dry-run", this::dryRun),
-                Route.get("/v1/evidence", ctx -> Answers.json(ctx, oversight.evidence())));
+                Route.post(
+                        "/v1/proposals/dry-run",
+                        Operation.of("What a change would do, before anybody proposes or approves it", DryRun.class)
+                                .reads(Content.json(DryRunRequest.class))
+                                .refuses(ErrorCode.BAD_REQUEST, ErrorCode.NOT_FOUND),
+                        this::dryRun),
+                Route.get(
+                        "/v1/evidence",
+                        Operation.of(
+                                "Validators that contradicted themselves, as this node has seen",
+                                Generic.of(List.class, EvidenceInfo.class)),
+                        ctx -> Answers.json(ctx, oversight.evidence())));
     }
 
     private void dryRun(Context ctx) {

@@ -48,21 +48,23 @@ public final class HttpServer implements AutoCloseable {
         Views views = new Views(addresses, ports.state());
         HttpSettings.Limits limits = settings.limits();
         List<Route> all = new ArrayList<>();
-        all.addAll(new NodeRoutes(ports, registry).routes());
-        all.addAll(new GenesisRoutes(ports.chain().genesis()).routes());
-        all.addAll(new BlockRoutes(ports.chain(), views).routes());
-        all.addAll(new TransactionRoutes(limits, ports, views, waits).routes());
-        all.addAll(new AccountRoutes(ports, views).routes());
-        all.addAll(new ProofRoutes(ports, addresses).routes());
-        all.addAll(new AssetRoutes(ports, views).routes());
-        all.addAll(new RecordRoutes(ports, views).routes());
-        all.addAll(new ValidatorRoutes(ports).routes());
-        all.addAll(new ProposalRoutes(ports.state()).routes());
-        all.addAll(new SearchRoutes(ports, views).routes());
-        all.addAll(new GovernanceRoutes(limits, ports.oversight(), addresses).routes());
-        all.addAll(new EventRoutes(ports.events(), addresses, limits, streams).routes());
-        ports.administration().ifPresent(admin -> all.addAll(new AdminRoutes(admin, limits).routes()));
-        all.addAll(SiteRoutes.routes());
+        all.addAll(Route.chapter("Node", new NodeRoutes(ports, registry).routes()));
+        all.addAll(Route.chapter("Node", new GenesisRoutes(ports.chain().genesis()).routes()));
+        all.addAll(Route.chapter("Blocks", new BlockRoutes(ports.chain(), views).routes()));
+        all.addAll(Route.chapter("Transactions", new TransactionRoutes(limits, ports, views, waits).routes()));
+        all.addAll(Route.chapter("Accounts", new AccountRoutes(ports, views).routes()));
+        all.addAll(Route.chapter("Proofs", new ProofRoutes(ports, addresses).routes()));
+        all.addAll(Route.chapter("Assets", new AssetRoutes(ports, views).routes()));
+        all.addAll(Route.chapter("Documents and data", new RecordRoutes(ports, views).routes()));
+        all.addAll(Route.chapter("Governance", new ValidatorRoutes(ports).routes()));
+        all.addAll(Route.chapter("Governance", new ProposalRoutes(ports.state()).routes()));
+        all.addAll(Route.chapter("Search", new SearchRoutes(ports, views).routes()));
+        all.addAll(Route.chapter("Governance", new GovernanceRoutes(limits, ports.oversight(), addresses).routes()));
+        all.addAll(Route.chapter("Events", new EventRoutes(ports.events(), addresses, limits, streams).routes()));
+        ports.administration()
+                .ifPresent(admin -> all.addAll(Route.chapter("Admin", new AdminRoutes(admin, limits).routes())));
+        all.addAll(Route.chapter("Pages", SiteRoutes.routes()));
+        all.addAll(Route.chapter("Pages", new DescriptionRoutes(this::routes).routes()));
         return List.copyOf(all);
     }
 
@@ -125,6 +127,7 @@ public final class HttpServer implements AutoCloseable {
         table.before(this::before);
         routes.forEach(route -> table.addHttpHandler(route.method(), route.path(), ctx -> {
             ctx.attribute("mokka.route", route.path());
+            route.refuseRepetition(ctx);
             route.handler().handle(ctx);
         }));
         table.after(ctx -> metrics.end(ctx, routeOf(ctx)));

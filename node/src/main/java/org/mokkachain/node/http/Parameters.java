@@ -16,7 +16,7 @@ import org.mokkachain.types.value.Hash;
 /** Reads parameters of paths and queries; what is wrong ends the request with {@code bad_request}. */
 final class Parameters {
     static final int MAX_LIMIT = 100;
-    private static final int DEFAULT_LIMIT = 20;
+    static final int DEFAULT_LIMIT = 20;
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
     private static final Pattern HASH = Pattern.compile("[0-9a-fA-F]{64}");
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m)?");

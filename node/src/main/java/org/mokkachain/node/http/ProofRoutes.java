@@ -4,11 +4,15 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.mokkachain.api.model.ErrorCode;
+import org.mokkachain.api.receipt.ReceiptDocument;
 import org.mokkachain.api.receipt.ReceiptWriter;
 import org.mokkachain.node.http.MempoolReader.WaitingTransaction;
 import org.mokkachain.node.http.ProofReader.Answer;
 import org.mokkachain.node.http.ProofReader.Entry;
+import org.mokkachain.node.http.openapi.Operation;
+import org.mokkachain.node.http.openapi.Parameter;
 import org.mokkachain.types.address.AddressFormat;
 import org.mokkachain.types.governance.AccountSubject;
 import org.mokkachain.types.governance.NodeSubject;
@@ -32,27 +36,68 @@ final class ProofRoutes {
     }
 
     List<Route> routes() {
-        return List.of(
-                Route.get("/v1/transactions/{id}/proof", this::transaction),
-                entry("/v1/accounts/{address}", ctx -> new Entry.AccountEntry(address(ctx, "address"))),
-                entry("/v1/assets/{asset}", ctx -> new Entry.AssetEntry(asset(ctx))),
-                entry("/v1/assets/{asset}/holders/{address}", ctx ->
-                        new Entry.HoldingEntry(address(ctx, "address"), asset(ctx))),
-                entry("/v1/anchors/{hash}", ctx -> new Entry.AnchorEntry(Parameters.hash(ctx, "hash"))),
-                entry("/v1/data/{owner}/{key}", ctx ->
-                        new Entry.DataEntry(address(ctx, "owner"), Parameters.dataKey(ctx))),
-                entry("/v1/symbols/{symbol}", ctx -> new Entry.SymbolEntry(symbol(ctx))),
-                entry("/v1/proposals/{number}", ctx ->
-                        new Entry.ProposalEntry(Parameters.pathNumber(ctx, "number"))),
-                entry("/v1/permissions/accounts/{address}", ctx ->
-                        new Entry.PermissionEntry(new AccountSubject(address(ctx, "address")))),
-                entry("/v1/permissions/nodes/{key}", ctx -> new Entry.PermissionEntry(
-                        new NodeSubject(PublicKey.of(Parameters.hash(ctx, "key").toBytes())))),
-                entry("/v1/governance", _ -> new Entry.GovernanceEntry()));
+        Route transaction = Route.get(
+                "/v1/transactions/{id}/proof",
+                Operation.of("A final transaction with its proof", ReceiptDocument.class)
+                        .takes(Inputs.ID)
+                        .refuses(ErrorCode.NOT_FOUND, ErrorCode.NOT_FINAL),
+                this::transaction);
+        return Stream.of(Stream.of(transaction), ofHoldings(), ofRecords(), ofGovernance())
+                .flatMap(routes -> routes)
+                .toList();
     }
 
-    private Route entry(String path, Function<Context, Entry> name) {
-        return Route.get(path + "/proof", ctx -> answer(ctx, ports.proofs()
+    private Stream<Route> ofHoldings() {
+        return Stream.of(
+                entry("/v1/accounts/{address}",
+                        receipt("What the newest final state has of an account", Inputs.ADDRESS),
+                        ctx -> new Entry.AccountEntry(address(ctx, "address"))),
+                entry("/v1/assets/{asset}",
+                        receipt("What the newest final state has of an asset", Inputs.ASSET_ID),
+                        ctx -> new Entry.AssetEntry(asset(ctx))),
+                entry("/v1/assets/{asset}/holders/{address}",
+                        receipt("What an account has of an asset", Inputs.ASSET_ID, Inputs.ADDRESS),
+                        ctx -> new Entry.HoldingEntry(address(ctx, "address"), asset(ctx))),
+                entry("/v1/symbols/{symbol}",
+                        receipt("Which asset has a symbol, or that none has", Inputs.SYMBOL),
+                        ctx -> new Entry.SymbolEntry(symbol(ctx))));
+    }
+
+    private Stream<Route> ofRecords() {
+        return Stream.of(
+                entry("/v1/anchors/{hash}",
+                        receipt("Who anchored a document and when, or that nobody did", Inputs.DOCUMENT),
+                        ctx -> new Entry.AnchorEntry(Parameters.hash(ctx, "hash"))),
+                entry("/v1/data/{owner}/{key}",
+                        receipt("What an account stores under a key, or that it stores nothing",
+                                Inputs.OWNER, Inputs.KEY),
+                        ctx -> new Entry.DataEntry(address(ctx, "owner"), Parameters.dataKey(ctx))));
+    }
+
+    private Stream<Route> ofGovernance() {
+        return Stream.of(
+                entry("/v1/proposals/{number}",
+                        receipt("What was proposed under a number, or that nothing was", Inputs.PROPOSAL),
+                        ctx -> new Entry.ProposalEntry(Parameters.pathNumber(ctx, "number"))),
+                entry("/v1/permissions/accounts/{address}",
+                        receipt("Whether an account may send, or that nothing is laid down", Inputs.ADDRESS),
+                        ctx -> new Entry.PermissionEntry(new AccountSubject(address(ctx, "address")))),
+                entry("/v1/permissions/nodes/{key}",
+                        receipt("Whether a node may connect, or that nothing is laid down", Inputs.NODE_KEY),
+                        ctx -> new Entry.PermissionEntry(
+                                new NodeSubject(PublicKey.of(Parameters.hash(ctx, "key").toBytes())))),
+                entry("/v1/governance",
+                        receipt("The validators decided on and all parameters"),
+                        _ -> new Entry.GovernanceEntry()));
+    }
+
+    private static Operation receipt(String summary, Parameter... parameters) {
+        Operation operation = Operation.of(summary + ", with the proof", ReceiptDocument.class);
+        return parameters.length == 0 ? operation : operation.takes(parameters);
+    }
+
+    private Route entry(String path, Operation operation, Function<Context, Entry> name) {
+        return Route.get(path + "/proof", operation, ctx -> answer(ctx, ports.proofs()
                 .entry(name.apply(ctx))
                 .orElseThrow(() -> new ProblemException(
                         ErrorCode.UNAVAILABLE, "no block that validators have signed is written yet"))));

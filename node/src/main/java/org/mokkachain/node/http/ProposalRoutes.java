@@ -3,6 +3,10 @@ package org.mokkachain.node.http;
 import io.javalin.http.Context;
 import java.util.List;
 import org.mokkachain.api.model.ErrorCode;
+import org.mokkachain.api.model.Page;
+import org.mokkachain.api.model.ProposalInfo;
+import org.mokkachain.node.http.openapi.Generic;
+import org.mokkachain.node.http.openapi.Operation;
 
 /** What was proposed to the validators. */
 final class ProposalRoutes {
@@ -14,9 +18,20 @@ final class ProposalRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.get("/v1/proposals", ctx -> Answers.json(
-                        ctx, state.proposals(Parameters.number(ctx, "cursor"), Parameters.limit(ctx)))),
-                Route.get("/v1/proposals/{number}", this::one));
+                Route.get(
+                        "/v1/proposals",
+                        Operation.of(
+                                        "Proposals of every state, newest first",
+                                        Generic.of(Page.class, ProposalInfo.class))
+                                .takes(Inputs.LIMIT, Inputs.CURSOR),
+                        ctx -> Answers.json(
+                                ctx, state.proposals(Parameters.number(ctx, "cursor"), Parameters.limit(ctx)))),
+                Route.get(
+                        "/v1/proposals/{number}",
+                        Operation.of("One proposal", ProposalInfo.class)
+                                .takes(Inputs.PROPOSAL)
+                                .refuses(ErrorCode.NOT_FOUND),
+                        this::one));
     }
 
     private void one(Context ctx) {

@@ -3,7 +3,14 @@ package org.mokkachain.node.http;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
+import org.mokkachain.api.model.AnchorInfo;
+import org.mokkachain.api.model.DataEntry;
+import org.mokkachain.api.model.DataVersion;
 import org.mokkachain.api.model.ErrorCode;
+import org.mokkachain.api.model.HistoryPage;
+import org.mokkachain.api.model.Page;
+import org.mokkachain.node.http.openapi.Generic;
+import org.mokkachain.node.http.openapi.Operation;
 import org.mokkachain.types.value.Address;
 import org.mokkachain.types.value.Bytes;
 import org.mokkachain.types.value.Hash;
@@ -22,11 +29,37 @@ final class RecordRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.get("/v1/anchors", this::anchors),
-                Route.get("/v1/anchors/{hash}", this::anchor),
-                Route.get("/v1/data/{owner}", this::list),
-                Route.get("/v1/data/{owner}/{key}", this::one),
-                Route.get("/v1/data/{owner}/{key}/history", this::history));
+                Route.get(
+                        "/v1/anchors",
+                        Operation.of("Notarised documents, newest first", Generic.of(Page.class, AnchorInfo.class))
+                                .takes(Inputs.ACCOUNT, Inputs.LIMIT, Inputs.CURSOR),
+                        this::anchors),
+                Route.get(
+                        "/v1/anchors/{hash}",
+                        Operation.of("Who notarised a document first, and when", AnchorInfo.class)
+                                .takes(Inputs.DOCUMENT)
+                                .refuses(ErrorCode.NOT_FOUND),
+                        this::anchor),
+                Route.get(
+                        "/v1/data/{owner}",
+                        Operation.of(
+                                        "Entries of an account's key-value store, by key in byte order",
+                                        Generic.of(Page.class, DataEntry.class))
+                                .takes(Inputs.OWNER, Inputs.PREFIX, Inputs.LIMIT, Inputs.CURSOR),
+                        this::list),
+                Route.get(
+                        "/v1/data/{owner}/{key}",
+                        Operation.of("One entry", DataEntry.class)
+                                .takes(Inputs.OWNER, Inputs.KEY)
+                                .refuses(ErrorCode.NOT_FOUND),
+                        this::one),
+                Route.get(
+                        "/v1/data/{owner}/{key}/history",
+                        Operation.of(
+                                        "What transactions did to an entry, newest first",
+                                        Generic.of(HistoryPage.class, DataVersion.class))
+                                .takes(Inputs.OWNER, Inputs.KEY, Inputs.LIMIT, Inputs.CURSOR),
+                        this::history));
     }
 
     private void anchors(Context ctx) {

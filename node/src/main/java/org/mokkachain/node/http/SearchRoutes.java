@@ -10,6 +10,7 @@ import org.mokkachain.api.model.AssetInfo;
 import org.mokkachain.api.model.SearchHit;
 import org.mokkachain.api.model.SearchResult;
 import org.mokkachain.api.model.ValidatorInfo;
+import org.mokkachain.node.http.openapi.Operation;
 import org.mokkachain.types.address.AddressException;
 import org.mokkachain.types.transaction.AssetId;
 import org.mokkachain.types.transaction.IssueAsset;
@@ -29,7 +30,10 @@ final class SearchRoutes {
     }
 
     List<Route> routes() {
-        return List.of(Route.get("/v1/search", this::search));
+        return List.of(Route.get(
+                "/v1/search",
+                Operation.of("Everything that a text may mean", SearchResult.class).takes(Inputs.QUERY),
+                this::search));
     }
 
     private void search(Context ctx) {

@@ -3,8 +3,10 @@ package org.mokkachain.node.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import org.mokkachain.node.http.openapi.Content;
+import org.mokkachain.node.http.openapi.Operation;
 
-/** The page at {@code /}, its parts, and the description of the API: files that come with the program. */
+/** The pages and their parts: files that come with the program. */
 final class SiteRoutes {
     /** Nothing from elsewhere, nothing inline, no frames. */
     static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
@@ -18,16 +20,20 @@ final class SiteRoutes {
     static List<Route> routes() {
         return List.of(
                 file("/", "index.html", "text/html; charset=utf-8"),
+                file("/docs", "docs.html", "text/html; charset=utf-8"),
+                file("/site/docs.js", "docs.js", "text/javascript; charset=utf-8"),
+                file("/site/docs.css", "docs.css", "text/css; charset=utf-8"),
                 file("/site/live.js", "live.js", "text/javascript; charset=utf-8"),
                 file("/site/style.css", "style.css", "text/css; charset=utf-8"),
-                file("/site/icon.svg", "icon.svg", "image/svg+xml"),
-                file("/openapi.json", "openapi.json", "application/json"));
+                file("/site/icon.svg", "icon.svg", "image/svg+xml"));
     }
 
     private static Route file(String path, String name, String contentType) {
         byte[] content = load(name);
         return Route.get(
                 path,
+                Operation.of(path.startsWith("/site/") ? "Part of the pages" : "A page for browsers")
+                        .answers(200, "OK", Content.text(contentType.split(";", 2)[0])),
                 ctx -> ctx.contentType(contentType)
                         .header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
                         .header("Cache-Control", "no-cache")

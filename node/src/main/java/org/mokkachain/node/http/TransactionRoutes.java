@@ -2,15 +2,22 @@ package org.mokkachain.node.http;
 
 import io.javalin.http.Context;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.mokkachain.api.model.BatchRequest;
+import org.mokkachain.api.model.BatchVerdict;
 import org.mokkachain.api.model.ErrorCode;
+import org.mokkachain.api.model.ExitCode;
 import org.mokkachain.api.model.Problem;
+import org.mokkachain.api.model.SubmitRequest;
 import org.mokkachain.api.model.SubmitResult;
 import org.mokkachain.api.model.TransactionReason;
 import org.mokkachain.api.model.TransactionStatus;
 import org.mokkachain.node.http.TransactionAdmission.Accepted;
 import org.mokkachain.node.http.TransactionAdmission.Refused;
+import org.mokkachain.node.http.openapi.Content;
+import org.mokkachain.node.http.openapi.Operation;
 import org.mokkachain.types.transaction.Transaction;
 import org.mokkachain.types.value.Bytes;
 import org.mokkachain.types.value.Hash;
@@ -18,6 +25,10 @@ import tools.jackson.databind.JsonNode;
 
 /** Submitting transactions and asking what became of them. */
 final class TransactionRoutes {
+    private static final ErrorCode[] REFUSALS = Arrays.stream(ErrorCode.values())
+            .filter(code -> code.exitCode() == ExitCode.REJECTED)
+            .toArray(ErrorCode[]::new);
+
     private final HttpSettings.Limits limits;
     private final NodePorts ports;
     private final Views views;
@@ -34,10 +45,30 @@ final class TransactionRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.post("/v1/transactions", this::submit),
-                Route.post("/v1/transactions/batch", this::submitBatch),
-                Route.get("/v1/transactions/{id}", this::one),
-                Route.get("/v1/transactions/{id}/why", this::why));
+                Route.post(
+                        "/v1/transactions",
+                        Operation.of("Submit a signed transaction")
+                                .reads(Content.binary(), Content.json(SubmitRequest.class))
+                                .answers(202, "Taken", Content.json(SubmitResult.class))
+                                .refuses(REFUSALS),
+                        this::submit),
+                Route.post(
+                        "/v1/transactions/batch",
+                        Operation.of("Submit many signed transactions: a verdict for each", BatchVerdict.class)
+                                .reads(Content.binary(), Content.json(BatchRequest.class)),
+                        this::submitBatch),
+                Route.get(
+                        "/v1/transactions/{id}",
+                        Operation.of("What became of a transaction", TransactionStatus.class)
+                                .takes(Inputs.ID, Inputs.WAIT)
+                                .refuses(ErrorCode.PRUNED),
+                        this::one),
+                Route.get(
+                        "/v1/transactions/{id}/why",
+                        Operation.of("Why a transaction is where it is, with a remedy", TransactionReason.class)
+                                .takes(Inputs.ID)
+                                .refuses(ErrorCode.PRUNED),
+                        this::why));
     }
 
     private void submit(Context ctx) {

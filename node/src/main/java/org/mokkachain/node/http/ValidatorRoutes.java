@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.mokkachain.api.model.BlockSummary;
 import org.mokkachain.api.model.Page;
+import org.mokkachain.node.http.openapi.Generic;
+import org.mokkachain.node.http.openapi.Operation;
 
 /** What single validators did. */
 final class ValidatorRoutes {
@@ -15,7 +17,13 @@ final class ValidatorRoutes {
     }
 
     List<Route> routes() {
-        return List.of(Route.get("/v1/validators/{validator}/blocks", this::blocks));
+        return List.of(Route.get(
+                "/v1/validators/{validator}/blocks",
+                Operation.of(
+                                "Final blocks that a validator proposed, newest first",
+                                Generic.of(Page.class, BlockSummary.class))
+                        .takes(Inputs.VALIDATOR, Inputs.LIMIT, Inputs.CURSOR),
+                this::blocks));
     }
 
     private void blocks(Context ctx) {

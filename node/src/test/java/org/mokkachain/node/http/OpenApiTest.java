@@ -9,11 +9,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mokkachain.api.json.ApiJson;
 import org.mokkachain.api.model.EvidenceInfo;
+import org.mokkachain.node.http.openapi.Endpoint;
+import org.mokkachain.node.http.openapi.OpenApiDocument;
 import org.mokkachain.types.transaction.Transaction;
 import tools.jackson.databind.JsonNode;
 
@@ -44,6 +47,41 @@ class OpenApiTest {
             path.getValue().propertyNames().forEach(method -> described.add(method + " " + path.getKey()));
         }
         assertThat(described).isEqualTo(served);
+    }
+
+    @Test
+    void theDescriptionIsWhole() throws Exception {
+        assertThat(description.path("openapi").stringValue()).isEqualTo("3.1.0");
+        Set<String> ids = new TreeSet<>();
+        for (Map.Entry<String, JsonNode> path : description.path("paths").properties()) {
+            for (JsonNode operation : path.getValue()) {
+                String id = operation.path("operationId").stringValue();
+                assertThat(ids.add(id)).as(id + " is unique").isTrue();
+                assertThat(operation.path("summary").stringValue()).as(id).isNotBlank();
+                assertThat(operation.path("tags").path(0).stringValue()).as(id).isNotBlank();
+                Set<String> named = new TreeSet<>();
+                operation.path("parameters").valueStream()
+                        .filter(parameter -> parameter.path("in").stringValue().equals("path"))
+                        .forEach(parameter -> named.add("{" + parameter.path("name").stringValue() + "}"));
+                Set<String> inPath = new TreeSet<>();
+                Pattern.compile("\\{[^}]+}").matcher(path.getKey()).results().forEach(m -> inPath.add(m.group()));
+                assertThat(named).as(id).isEqualTo(inPath);
+            }
+        }
+        assertThat(references(description)).allSatisfy(reference ->
+                assertThat(description.at(reference.substring(1)).isObject()).as(reference).isTrue());
+    }
+
+    private static Set<String> references(JsonNode node) {
+        Set<String> all = new TreeSet<>();
+        node.findValues("$ref").forEach(reference -> all.add(reference.stringValue()));
+        return all;
+    }
+
+    @Test
+    void theSameRoutesGiveTheSameDescription() {
+        List<Endpoint> endpoints = node.server.routes().stream().map(Route::endpoint).toList();
+        assertThat(new OpenApiDocument(endpoints).write()).isEqualTo(new OpenApiDocument(endpoints).write());
     }
 
     @Test
@@ -134,11 +172,22 @@ class OpenApiTest {
         switch (type) {
             case "object" -> compareObject(place, value, schema);
             case "array" -> value.forEach(item -> compare(place + "[]", item, schema.path("items")));
-            case "string" -> assertThat(value.isString()).as(place).isTrue();
+            case "string" -> compareText(place, value, schema);
             case "integer" -> assertThat(value.isIntegralNumber()).as(place).isTrue();
             case "number" -> assertThat(value.isNumber()).as(place).isTrue();
             case "boolean" -> assertThat(value.isBoolean()).as(place).isTrue();
             default -> throw new AssertionError(place + ": no type in the description");
+        }
+    }
+
+    private static void compareText(String place, JsonNode value, JsonNode schema) {
+        assertThat(value.isString()).as(place).isTrue();
+        if (schema.has("pattern")) {
+            assertThat(value.stringValue()).as(place).matches(schema.path("pattern").stringValue());
+        }
+        if (schema.has("enum")) {
+            assertThat(schema.path("enum").valueStream().map(JsonNode::stringValue)).as(place)
+                    .contains(value.stringValue());
         }
     }
 
