@@ -29,7 +29,17 @@ public final class Names {
      * @param name of the account or contact, if it has one
      * @param own one of this wallet's accounts
      */
-    public record Party(Address address, String text, Optional<String> name, boolean own) {}
+    public record Party(Address address, String text, Optional<String> name, boolean own) {
+        /** Name and address. */
+        public String written() {
+            return name.map(known -> known + " (" + text + ")").orElse(text);
+        }
+    }
+
+    /** How addresses are written here. */
+    public AddressFormat addresses() {
+        return addresses;
+    }
 
     /** Names are shorter than addresses, so nothing is both. */
     static boolean looksLikeAddress(String text) {

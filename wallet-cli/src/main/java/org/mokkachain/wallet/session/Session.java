@@ -102,6 +102,11 @@ public final class Session {
         return network;
     }
 
+    /** What accounts are called on {@link #network}. */
+    public Names names() throws Failure, MokkaClientException {
+        return new Names(this, network().addresses());
+    }
+
     private PinnedNetwork pinnedNetwork() throws Failure {
         return directory.network().orElseThrow(() -> Failure.configuration(
                 "unknown_network",

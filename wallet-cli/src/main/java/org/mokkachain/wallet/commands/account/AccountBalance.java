@@ -10,7 +10,6 @@ import org.mokkachain.api.model.Account;
 import org.mokkachain.api.model.Account.Balance;
 import org.mokkachain.api.model.ExitCode;
 import org.mokkachain.keystore.KeystoreException;
-import org.mokkachain.types.address.AddressFormat;
 import org.mokkachain.wallet.commands.base.Amounts;
 import org.mokkachain.wallet.commands.base.WalletCommand;
 import org.mokkachain.wallet.output.Failure;
@@ -41,8 +40,7 @@ public final class AccountBalance implements WalletCommand {
 
     @Override
     public ExitCode run(Session session) throws Failure, KeystoreException, MokkaClientException {
-        AddressFormat addresses = session.network().addresses();
-        Names names = new Names(session, addresses);
+        Names names = session.names();
         List<Holding> holdings = new ArrayList<>();
         for (Party party : parties(session, names)) {
             holdings.add(new Holding(party, session.client().account(party.text())));

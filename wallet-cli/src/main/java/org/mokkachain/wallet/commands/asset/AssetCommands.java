@@ -20,7 +20,6 @@ import org.mokkachain.wallet.commands.sending.Deed;
 import org.mokkachain.wallet.commands.sending.SendOptions;
 import org.mokkachain.wallet.commands.sending.Sending;
 import org.mokkachain.wallet.output.Failure;
-import org.mokkachain.wallet.session.Names;
 import org.mokkachain.wallet.session.Names.Party;
 import org.mokkachain.wallet.session.Session;
 import picocli.CommandLine.Command;
@@ -117,13 +116,13 @@ public final class AssetCommands {
             Quantity quantity = Quantity.parseIssued(session, amount);
             Sending sending = Sending.of(session, options);
             Party recipient =
-                    to == null ? sending.sender() : new Names(session, sending.addresses()).resolve(to);
-            String what = quantity.text() + " for " + Sending.written(recipient);
+                    to == null ? sending.sender() : sending.names().resolve(to);
+            String what = quantity.text() + " for " + recipient.written();
             Deed deed = Deed.of(
                             List.of(new Mint(quantity.asset(), recipient.address(), quantity.amount())),
                             "mint " + what,
                             "Minted " + what)
-                    .field("to", Sending.written(recipient))
+                    .field("to", recipient.written())
                     .field("amount", quantity.text());
             return sending.run(deed);
         }
@@ -189,14 +188,14 @@ public final class AssetCommands {
         public ExitCode run(Session session) throws Failure, KeystoreException, MokkaClientException {
             AssetInfo info = AssetViews.find(session, asset);
             Sending sending = Sending.of(session, options);
-            Party party = new Names(session, sending.addresses()).resolve(account);
-            String what = "the " + info.symbol() + " of " + Sending.written(party);
+            Party party = sending.names().resolve(account);
+            String what = "the " + info.symbol() + " of " + party.written();
             Deed deed = Deed.of(
                             List.of(new Freeze(Quantity.id(info), party.address(), !undo)),
                             (undo ? "unfreeze " : "freeze ") + what,
                             (undo ? "Unfroze " : "Froze ") + what)
                     .field("asset", info.symbol())
-                    .field(undo ? "unfreeze" : "freeze", Sending.written(party));
+                    .field(undo ? "unfreeze" : "freeze", party.written());
             return sending.run(deed);
         }
     }

@@ -18,7 +18,6 @@ import org.mokkachain.keystore.KeystoreException;
 import org.mokkachain.types.value.Amount;
 import org.mokkachain.wallet.commands.base.Quantity;
 import org.mokkachain.wallet.commands.base.WalletCommand;
-import org.mokkachain.wallet.commands.sending.Sending;
 import org.mokkachain.wallet.output.Failure;
 import org.mokkachain.wallet.output.Output;
 import org.mokkachain.wallet.output.Table;
@@ -55,7 +54,7 @@ public final class AssetViews {
                 output.note("Nobody has issued an asset yet; make one: asset issue SYMBOL --supply AMOUNT");
                 return ExitCode.OK;
             }
-            Names names = new Names(session, session.network().addresses());
+            Names names = session.names();
             Table table = Table.of("ASSET", ">SUPPLY", "RULES", "ISSUER", "ID");
             for (AssetInfo asset : assets) {
                 table.row(
@@ -100,14 +99,14 @@ public final class AssetViews {
                 output.json(json);
                 return ExitCode.OK;
             }
-            Names names = new Names(session, session.network().addresses());
+            Names names = session.names();
             output.print(Table.fields()
                     .field("asset", Text.bold(info.symbol()))
                     .field("id", info.id())
                     .field("supply", Quantity.unit(info).format(units(info.supply())))
                     .field("decimals", Integer.toString(info.decimals()))
                     .field("rules", rules(info))
-                    .field("issuer", Sending.written(names.known(names.address(info.issuer())))));
+                    .field("issuer", names.known(names.address(info.issuer())).written()));
             output.print("");
             Table table = Table.of("HOLDER", ">AMOUNT", "", "ADDRESS");
             for (AssetHolder holder : holders.items()) {

@@ -22,7 +22,6 @@ import org.mokkachain.wallet.output.Output;
 import org.mokkachain.wallet.output.RawJson;
 import org.mokkachain.wallet.output.Text;
 import org.mokkachain.wallet.output.Times;
-import org.mokkachain.wallet.session.Names;
 import org.mokkachain.wallet.session.Session;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -90,7 +89,7 @@ public final class ChainWatch implements WalletCommand {
         if (account == null) {
             return Optional.empty();
         }
-        return Optional.of(new Names(session, session.network().addresses()).resolve(account).text());
+        return Optional.of(session.names().resolve(account).text());
     }
 
     private static void show(Output output, ReceivedEvent event) {

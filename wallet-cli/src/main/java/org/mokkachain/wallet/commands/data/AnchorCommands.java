@@ -136,11 +136,11 @@ public final class AnchorCommands {
                 output.json(anchor);
                 return ExitCode.OK;
             }
-            Names names = new Names(session, session.network().addresses());
+            Names names = session.names();
             output.print(Text.good("✔ "), Text.bold("Anchored in block " + anchor.height()));
             Table table = Table.fields()
                     .field("  hash", anchor.hash())
-                    .field("  by", Sending.written(names.known(names.address(anchor.account()))))
+                    .field("  by", names.known(names.address(anchor.account())).written())
                     .field("  time", Times.dateTime(anchor.timestampMs()));
             if (!anchor.label().isEmpty()) {
                 table.field("  label", anchor.label());
@@ -181,7 +181,7 @@ public final class AnchorCommands {
 
         @Override
         public ExitCode run(Session session) throws Failure, KeystoreException, MokkaClientException {
-            Names names = new Names(session, session.network().addresses());
+            Names names = session.names();
             Optional<String> of = account == null ? Optional.empty() : Optional.of(names.resolve(account).text());
             Page<AnchorInfo> page = session.client().anchors(of, limit, Optional.empty());
             Output output = session.output();

@@ -45,11 +45,11 @@ public final class DataCommands {
     /** Whose store is read. */
     public static Party owner(Session session, @Nullable String named)
             throws Failure, KeystoreException, MokkaClientException {
-        Names names = new Names(session, session.network().addresses());
+        Names names = session.names();
         Optional<String> given = Optional.ofNullable(named).or(() -> session.settings().from());
         return given.isPresent()
                 ? names.resolve(given.get())
-                : names.known(session.from(session.network().addresses()).address());
+                : names.known(session.from(names.addresses()).address());
     }
 
     /** Writes. */
@@ -140,7 +140,7 @@ public final class DataCommands {
                     .orElseThrow(() -> new Failure(
                             ExitCode.ERROR,
                             "no_such_data",
-                            Sending.written(party) + " has no entry \"" + key + "\"",
+                            party.written() + " has no entry \"" + key + "\"",
                             "See what there is: data list --owner " + party.name().orElse(party.text())));
             Output output = session.output();
             if (out != null) {
@@ -232,7 +232,7 @@ public final class DataCommands {
                 return ExitCode.OK;
             }
             if (entries.isEmpty()) {
-                output.note(Sending.written(party) + " has no such entries.");
+                output.note(party.written() + " has no such entries.");
                 return ExitCode.OK;
             }
             Table table = Table.of("KEY", ">BYTES", ">BLOCK", "VALUE");

@@ -14,6 +14,7 @@ import org.mokkachain.wallet.commands.base.WalletCommand;
 import org.mokkachain.wallet.commands.sending.FilePage;
 import org.mokkachain.wallet.commands.sending.FileSigning;
 import org.mokkachain.wallet.commands.sending.SendOptions;
+import org.mokkachain.wallet.commands.sending.SignWith;
 import org.mokkachain.wallet.commands.tx.PaymentOptions;
 import org.mokkachain.wallet.directory.PinnedNetwork;
 import org.mokkachain.wallet.offline.TransactionFile;
@@ -121,11 +122,8 @@ public final class FileCommands {
         @Option(names = "--out", paramLabel = "FILE", description = "The file to write instead; it must not exist yet.")
         private @Nullable String out;
 
-        @Option(
-                names = "--sign-with",
-                paramLabel = "ACCOUNT",
-                description = "Account of this wallet whose key signs; once for each (default: as few as suffice).")
-        private List<String> signWith = List.of();
+        @Mixin
+        private SignWith signWith = new SignWith();
 
         @Mixin
         private NetworkOption network = new NetworkOption();
@@ -136,7 +134,7 @@ public final class FileCommands {
             FilePage page = new FilePage(session, network.identity(session));
             TransactionFile before = NetworkOption.read(path, page.network());
             Optional<Path> target = target(out);
-            TransactionFile after = new FileSigning(page).sign(before, signWith, "");
+            TransactionFile after = new FileSigning(page).sign(before, signWith.accounts(), "");
             Path written = write(path, target, after);
             page.report(
                     Text.plain(after.equals(before) ? "This wallet has nothing to add." : "Signed " + written + "."),

@@ -1,6 +1,5 @@
 package org.mokkachain.wallet.commands.governance;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,14 +12,9 @@ import org.mokkachain.api.model.ProposalInfo;
 import org.mokkachain.api.model.ValidatorInfo;
 import org.mokkachain.keystore.KeystoreException;
 import org.mokkachain.types.address.AddressFormat;
-import org.mokkachain.types.governance.AccountSubject;
 import org.mokkachain.types.governance.AddValidator;
 import org.mokkachain.types.governance.Change;
-import org.mokkachain.types.governance.NodeSubject;
-import org.mokkachain.types.governance.Permission;
 import org.mokkachain.types.governance.RemoveValidator;
-import org.mokkachain.types.governance.SetPermission;
-import org.mokkachain.types.governance.Subject;
 import org.mokkachain.types.transaction.ProposeChange;
 import org.mokkachain.types.value.PublicKey;
 import org.mokkachain.wallet.commands.base.WalletCommand;
@@ -28,7 +22,6 @@ import org.mokkachain.wallet.commands.sending.Deed;
 import org.mokkachain.wallet.commands.sending.SendOptions;
 import org.mokkachain.wallet.commands.sending.Sending;
 import org.mokkachain.wallet.output.Failure;
-import org.mokkachain.wallet.session.Names;
 import org.mokkachain.wallet.session.Session;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -160,7 +153,7 @@ public final class ProposeCommands {
 
         @Override
         public ExitCode run(Session session) throws Failure, KeystoreException, MokkaClientException {
-            var account = new Names(session, session.network().addresses()).resolve(operator);
+            var account = session.names().resolve(operator);
             PublicKey node = key(key);
             return proposing.propose(
                     session, change(() -> new AddValidator(name, node, account.address(), host)));
@@ -243,21 +236,22 @@ public final class ProposeCommands {
         @Override
         public ExitCode run(Session session) throws Failure, KeystoreException, MokkaClientException {
             ChangeFields fields = new ChangeFields(session.network().addresses());
-            Map<String, String> written = new LinkedHashMap<>(
-                    fields.of(new SetPermission(subject(session), Permission.NONE)));
-            written.put("permission", permission);
+            Map.Entry<String, String> subject = subject(session);
+            Map<String, String> written = Map.of(
+                    "change", "setPermission", subject.getKey(), subject.getValue(), "permission", permission);
             return proposing.propose(session, change(() -> fields.parse(written)));
         }
 
-        private Subject subject(Session session) throws Failure, KeystoreException, MokkaClientException {
+        /** Whom it is about, as a field of the change. */
+        private Map.Entry<String, String> subject(Session session)
+                throws Failure, KeystoreException, MokkaClientException {
             if (account != null && node == null) {
-                return new AccountSubject(
-                        new Names(session, session.network().addresses()).resolve(account).address());
+                return Map.entry("account", session.names().resolve(account).text());
             }
             if (node == null || account != null) {
                 throw Failure.usage("for whom?", "Give --account or --node-key.");
             }
-            return new NodeSubject(key(node));
+            return Map.entry("node", key(node).hex());
         }
     }
 }

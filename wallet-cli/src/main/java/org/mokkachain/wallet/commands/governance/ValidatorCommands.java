@@ -60,7 +60,7 @@ public final class ValidatorCommands {
                 output.note(all ? "Nobody has proposed anything yet." : "No proposal is open; see the others: --all");
                 return ExitCode.OK;
             }
-            Names names = new Names(session, session.network().addresses());
+            Names names = session.names();
             Table table = Table.of(">#", "STATE", ">APPROVED", ">UNTIL", "PROPOSER", "CHANGE");
             for (ProposalInfo proposal : proposals) {
                 table.row(

@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mokkachain.api.client.MokkaClientException;
-import org.mokkachain.api.model.AssetInfo;
 import org.mokkachain.api.model.DataVersion;
 import org.mokkachain.api.model.ExitCode;
 import org.mokkachain.api.model.HistoryPage;
@@ -87,10 +86,9 @@ public final class HistoryCommands {
 
         @Override
         public ExitCode run(Session session) throws Failure, KeystoreException, MokkaClientException {
-            Party party = DataCommands.owner(session, account);
-            HistoryPage<TransactionStatus> page = extent.read((limit, cursor) ->
-                    session.client().accountTransactions(party.text(), limit, cursor));
-            showTransactions(session, "account", party.text(), page);
+            String address = DataCommands.owner(session, account).text();
+            showTransactions(session, "account", address, extent.read((limit, cursor) ->
+                    session.client().accountTransactions(address, limit, cursor)));
             return ExitCode.OK;
         }
     }
@@ -109,10 +107,9 @@ public final class HistoryCommands {
 
         @Override
         public ExitCode run(Session session) throws Failure, KeystoreException, MokkaClientException {
-            AssetInfo info = AssetViews.find(session, asset);
-            HistoryPage<TransactionStatus> page = extent.read((limit, cursor) ->
-                    session.client().assetTransactions(info.id(), limit, cursor));
-            showTransactions(session, "asset", info.id(), page);
+            String id = AssetViews.find(session, asset).id();
+            showTransactions(session, "asset", id, extent.read((limit, cursor) ->
+                    session.client().assetTransactions(id, limit, cursor)));
             return ExitCode.OK;
         }
     }
@@ -177,7 +174,7 @@ public final class HistoryCommands {
             output.json(end(json, page));
             return;
         }
-        Names names = new Names(session, session.network().addresses());
+        Names names = session.names();
         Table table = Table.of(">BLOCK", "TIME", "SENDER", "WHAT", "TRANSACTION");
         for (TransactionStatus status : page.items()) {
             String sender = status.transaction().map(TransactionView::sender).orElse("");

@@ -71,7 +71,7 @@ public final class MultisigCommands {
         public ExitCode run(Session session) throws Failure, KeystoreException, MokkaClientException {
             Authority authority = authority(session);
             Sending sending = Sending.of(session, options);
-            String what = inWords(authority) + " for " + Sending.written(sending.sender());
+            String what = inWords(authority) + " for " + sending.sender().written();
             Deed deed = Deed.of(List.of(new SetAuthority(authority)), "let " + what, "From now on " + what);
             if (authority instanceof Authority.Weighted weighted) {
                 weighted.keys().forEach(member ->
@@ -159,9 +159,9 @@ public final class MultisigCommands {
 
         @Override
         public ExitCode run(Session session) throws Failure, KeystoreException, MokkaClientException {
-            Names names = new Names(session, session.network().addresses());
+            Names names = session.names();
             Party party = account == null
-                    ? names.known(session.from(session.network().addresses()).address())
+                    ? names.known(session.from(names.addresses()).address())
                     : names.resolve(account);
             Account found = session.client().account(party.text());
             Output output = session.output();
@@ -172,7 +172,7 @@ public final class MultisigCommands {
                 output.json(json);
                 return ExitCode.OK;
             }
-            Table head = Table.fields().field("account", Sending.written(party));
+            Table head = Table.fields().field("account", party.written());
             if (found.authority().keys().isEmpty()) {
                 output.print(head.field("signs", "only the key that the account began with"));
                 return ExitCode.OK;

@@ -1,7 +1,6 @@
 package org.mokkachain.wallet.commands.multisig;
 
 import java.nio.file.Path;
-import java.util.List;
 import org.mokkachain.api.client.MokkaClientException;
 import org.mokkachain.api.model.ExitCode;
 import org.mokkachain.keystore.KeystoreException;
@@ -12,6 +11,7 @@ import org.mokkachain.wallet.commands.file.Submission;
 import org.mokkachain.wallet.commands.sending.FilePage;
 import org.mokkachain.wallet.commands.sending.FileSigning;
 import org.mokkachain.wallet.commands.sending.SendOptions;
+import org.mokkachain.wallet.commands.sending.SignWith;
 import org.mokkachain.wallet.commands.tx.PaymentOptions;
 import org.mokkachain.wallet.offline.TransactionFile;
 import org.mokkachain.wallet.offline.TransactionFiles;
@@ -64,11 +64,8 @@ public final class MultisigFiles {
         @Parameters(paramLabel = "FILE", description = "A transaction file; it is replaced by the signed one.")
         private String file = "";
 
-        @Option(
-                names = "--sign-with",
-                paramLabel = "ACCOUNT",
-                description = "Account of this wallet whose key signs; once for each (default: as few as suffice).")
-        private List<String> signWith = List.of();
+        @Mixin
+        private SignWith signWith = new SignWith();
 
         @Option(names = "--no-send", description = "Only sign, also where enough have signed then.")
         private boolean keep;
@@ -83,7 +80,7 @@ public final class MultisigFiles {
             TransactionFile before = NetworkOption.read(path, page.network());
             boolean sends = !keep && !session.settings().offline();
             String then = sends ? ", and send it when enough have signed" : "";
-            TransactionFile after = new FileSigning(page).sign(before, signWith, then);
+            TransactionFile after = new FileSigning(page).sign(before, signWith.accounts(), then);
             boolean signed = !after.equals(before);
             if (signed) {
                 TransactionFiles.replace(path, after);

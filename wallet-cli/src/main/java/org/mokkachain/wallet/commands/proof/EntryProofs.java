@@ -20,7 +20,6 @@ import org.mokkachain.wallet.commands.data.AnchorCommands;
 import org.mokkachain.wallet.commands.data.DataCommands;
 import org.mokkachain.wallet.commands.governance.ProposeCommands;
 import org.mokkachain.wallet.output.Failure;
-import org.mokkachain.wallet.session.Names;
 import org.mokkachain.wallet.session.Session;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,11 +41,6 @@ public final class EntryProofs {
 
     private static boolean contains(EntryText entry, Map<String, String> wanted) {
         return entry.fields().entrySet().containsAll(wanted.entrySet());
-    }
-
-    private static String address(Session session, String account)
-            throws Failure, KeystoreException, MokkaClientException {
-        return new Names(session, session.network().addresses()).resolve(account).text();
     }
 
     /** Of an asset, or of what an account has of it. */
@@ -83,7 +77,7 @@ public final class EntryProofs {
                 Map<String, String> key = named ? Map.of(ASSET, id.hex(), "symbol", asset) : Map.of(ASSET, id.hex());
                 target.write(proofs.asset(id), isOf(ASSET, key), session.output());
             } else {
-                String owner = address(session, holder);
+                String owner = session.names().resolve(holder).text();
                 if (named && target.checks()) {
                     target.check(proofs.symbol(asset), isOf("symbol", Map.of("symbol", asset, ASSET, id.hex())));
                 }
@@ -226,7 +220,7 @@ public final class EntryProofs {
                 Map<String, String> key = Map.of("number", Long.toString(proposal));
                 target.write(proofs.proposal(proposal), isOf("proposal", key), session.output());
             } else if (account != null) {
-                String address = address(session, account);
+                String address = session.names().resolve(account).text();
                 Map<String, String> key = Map.of("subject", "accountSubject", "subject.address", address);
                 target.write(proofs.accountPermission(address), isOf(PERMISSION, key), session.output());
             } else if (node != null) {

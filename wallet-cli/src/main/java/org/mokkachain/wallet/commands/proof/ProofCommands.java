@@ -4,13 +4,11 @@ import org.mokkachain.api.client.MokkaClientException;
 import org.mokkachain.api.model.ExitCode;
 import org.mokkachain.api.receipt.VerifiedReceipt;
 import org.mokkachain.keystore.KeystoreException;
-import org.mokkachain.types.address.AddressFormat;
 import org.mokkachain.types.proof.ProvenTransaction;
 import org.mokkachain.types.value.Hash;
 import org.mokkachain.wallet.commands.base.WalletCommand;
 import org.mokkachain.wallet.commands.tx.TxShow;
 import org.mokkachain.wallet.output.Failure;
-import org.mokkachain.wallet.session.Names;
 import org.mokkachain.wallet.session.Session;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,8 +50,7 @@ public final class ProofCommands {
 
         @Override
         public ExitCode run(Session session) throws Failure, KeystoreException, MokkaClientException {
-            AddressFormat addresses = session.network().addresses();
-            String address = new Names(session, addresses).resolve(account).text();
+            String address = session.names().resolve(account).text();
             target.write(
                     session.client().proofs().account(address), receipt -> isOf(address, receipt), session.output());
             return ExitCode.OK;

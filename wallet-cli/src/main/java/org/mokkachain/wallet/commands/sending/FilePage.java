@@ -83,7 +83,7 @@ public final class FilePage {
         Table table = Table.fields()
                 .field("network", network.label())
                 .field("id", file.id().hex())
-                .field("from", Sending.written(names.known(file.body().sender())));
+                .field("from", names.known(file.body().sender()).written());
         for (OperationView operation : content.operations()) {
             table.field("does", Text.bold(named(operation.text())));
             boolean readable = operation.fields().containsKey("memoText");
@@ -111,7 +111,7 @@ public final class FilePage {
     public String named(String text) throws Failure, KeystoreException {
         List<String> words = new ArrayList<>();
         for (String word : text.split(" ", -1)) {
-            words.add(names.isAddress(word) ? Sending.written(names.known(names.address(word))) : word);
+            words.add(names.isAddress(word) ? names.known(names.address(word)).written() : word);
         }
         return String.join(" ", words);
     }
@@ -136,7 +136,7 @@ public final class FilePage {
             return "not known here: it was built without a node";
         }
         String who = progress.waitedFor().isEmpty()
-                ? Sending.written(names.known(progress.sender()))
+                ? names.known(progress.sender()).written()
                 : owners(progress.waitedFor());
         return "weight " + progress.reached() + " of " + progress.threshold() + "; may still sign: " + who;
     }

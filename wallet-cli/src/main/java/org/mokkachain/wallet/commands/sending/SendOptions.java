@@ -18,11 +18,8 @@ public final class SendOptions {
             description = "What to offer for it (default: the network's least fee).")
     private @Nullable List<String> fee;
 
-    @Option(
-            names = "--sign-with",
-            paramLabel = "ACCOUNT",
-            description = "Account of this wallet whose key signs; once for each (default: as few as suffice).")
-    private List<String> signWith = List.of();
+    @Mixin
+    private SignWith signWith = new SignWith();
 
     @Mixin
     private BuildOptions build = new BuildOptions();
@@ -32,7 +29,7 @@ public final class SendOptions {
     }
 
     public List<String> signWith() {
-        return List.copyOf(signWith);
+        return signWith.accounts();
     }
 
     public BuildOptions build() {

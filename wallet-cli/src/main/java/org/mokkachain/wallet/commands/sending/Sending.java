@@ -83,9 +83,9 @@ public final class Sending {
         return network.addresses();
     }
 
-    /** The sender with name and address. */
-    public static String written(Party party) {
-        return party.name().map(name -> name + " (" + party.text() + ")").orElse(party.text());
+    /** What accounts are called on the network that is sent to. */
+    public Names names() {
+        return new Names(session, addresses());
     }
 
     /** Does it, or writes it to the file that the options name. */
@@ -128,7 +128,7 @@ public final class Sending {
     private void showPage(Deed deed, Account account, Signatories signatories) {
         Table page = Table.fields()
                 .field("network", network.identity().label())
-                .field("from", written(sender));
+                .field("from", sender.written());
         deed.fields().forEach((name, value) ->
                 page.field(name, name.equals("amount") ? Text.bold(value) : Text.plain(value)));
         page.field("fee", AssetUnit.MOKKA.format(fee));

@@ -45,7 +45,7 @@ record BatchReport(Session session, Sending sending, Batch batch, Files files) {
         }
         Table page = Table.fields()
                 .field("network", sending.network().identity().label())
-                .field("from", Sending.written(sending.sender()))
+                .field("from", sending.sender().written())
                 .field("file", files.payments())
                 .field("payments", inWords(batch.counts()));
         ahead.sums().values().forEach(sum -> page.field("to pay", Text.bold(sum.text())));

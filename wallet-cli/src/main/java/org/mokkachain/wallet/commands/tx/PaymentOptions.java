@@ -13,7 +13,6 @@ import org.mokkachain.wallet.commands.sending.Deed;
 import org.mokkachain.wallet.commands.sending.SendOptions;
 import org.mokkachain.wallet.commands.sending.Sending;
 import org.mokkachain.wallet.output.Failure;
-import org.mokkachain.wallet.session.Names;
 import org.mokkachain.wallet.session.Names.Party;
 import org.mokkachain.wallet.session.Session;
 import picocli.CommandLine.Option;
@@ -43,11 +42,11 @@ public final class PaymentOptions {
         }
         Quantity quantity = Quantity.parse(session, amount);
         Sending sending = Sending.of(session, options);
-        Party recipient = new Names(session, sending.addresses()).resolve(to);
+        Party recipient = sending.names().resolve(to);
         Transfer transfer = new Transfer(quantity.asset(), recipient.address(), quantity.amount(), text);
-        String what = quantity.text() + " to " + Sending.written(recipient);
+        String what = quantity.text() + " to " + recipient.written();
         Deed deed = Deed.of(List.of(transfer), what, "Sent " + what)
-                .field("to", Sending.written(recipient))
+                .field("to", recipient.written())
                 .field("amount", quantity.text());
         if (memo != null) {
             deed.field("memo", memo);

@@ -21,7 +21,6 @@ import org.mokkachain.wallet.commands.sending.Sending;
 import org.mokkachain.wallet.commands.sending.Signatories;
 import org.mokkachain.wallet.output.Failure;
 import org.mokkachain.wallet.session.Interruption;
-import org.mokkachain.wallet.session.Names;
 import org.mokkachain.wallet.session.Session;
 import org.mokkachain.wallet.transfer.Deadline;
 import picocli.CommandLine.Command;
@@ -74,7 +73,7 @@ public final class TxBatch implements WalletCommand {
         options.build().requireNone();
         PaymentFile payments = PaymentFile.read(Paths.of(file));
         Sending sending = Sending.of(session, options);
-        List<Payment> lines = new PaymentLines(session, new Names(session, sending.addresses())).read(payments);
+        List<Payment> lines = new PaymentLines(session, sending.names()).read(payments);
         Batch.Subject subject = new Batch.Subject(
                 sending.network().chainId(), sending.sender().address(), payments.hash(), journalPath());
         try (Batch batch = dryRun ? Batch.preview(subject, lines) : Batch.open(subject, lines)) {
@@ -104,7 +103,7 @@ public final class TxBatch implements WalletCommand {
         if (dryRun || session.asksBefore()) {
             report.page(ahead, account, todo);
         }
-        ahead.requireCovered(account, Sending.written(sending.sender()));
+        ahead.requireCovered(account, sending.sender().written());
         if (dryRun) {
             report.dryRun(ahead);
             return ExitCode.OK;
