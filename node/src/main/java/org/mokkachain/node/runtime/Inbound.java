@@ -1,5 +1,6 @@
 package org.mokkachain.node.runtime;
 
+import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import org.mokkachain.consensus.event.Event;
@@ -59,6 +60,12 @@ final class Inbound implements TransportListener {
     void attach(Transport owner, CatchUp about) {
         transport = Optional.of(owner);
         catchUp = Optional.of(about);
+    }
+
+    /** Starts the transport. Peers may connect before this returns; the replica hears of its start before that. */
+    void listen(Transport owner) throws IOException {
+        mailbox.add(new ReplicaEvent.ForConsensus(new Event.Started()));
+        owner.start(this);
     }
 
     @Override

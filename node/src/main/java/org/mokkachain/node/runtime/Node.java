@@ -97,7 +97,7 @@ public final class Node implements AutoCloseable {
         Transport transport = open(setup.transport(), Transport::close);
         CatchingUp behind = catchingUp(setup, disk, transport, caretaker.room());
         inbound.attach(transport, behind.catchUp());
-        listen(transport, inbound);
+        inbound.listen(transport);
         Replica replica = setup.replica(disk, start, transport.address());
         Announcer announcer = subscribers.announcer(disk.store());
         LedgerWriter writer = new LedgerWriter(disk.store(), mailbox, behind.shelf().before(announcer::written), halt,
@@ -132,12 +132,6 @@ public final class Node implements AutoCloseable {
                 new Metrics(mailbox, inbound, workers, writer, messages),
                 List.of(new GossipMetrics(status)::bindTo, caretaker.watch()::bindTo));
         tellStarted(setup.identity());
-    }
-
-    private void listen(Transport transport, Inbound inbound) throws IOException {
-        // Before anybody can connect: it must be the first event.
-        mailbox.add(new ReplicaEvent.ForConsensus(new Event.Started()));
-        transport.start(inbound);
     }
 
     private void tellStarted(NodeIdentity me) {

@@ -14,8 +14,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.mokkachain.consensus.epoch.Epoch;
-import org.mokkachain.consensus.message.ProofLimits;
 import org.mokkachain.node.http.EventHub;
 import org.mokkachain.p2p.transport.Disconnect;
 import org.mokkachain.p2p.transport.Disconnect.Cause;
@@ -23,13 +21,6 @@ import org.mokkachain.p2p.transport.PeerAddress;
 import org.mokkachain.p2p.transport.Refusal;
 import org.mokkachain.p2p.transport.Refusal.Field;
 import org.mokkachain.p2p.transport.Trouble;
-import org.mokkachain.types.certificate.CrashModel;
-import org.mokkachain.types.certificate.Validator;
-import org.mokkachain.types.certificate.ValidatorSet;
-import org.mokkachain.types.crypto.AccountAddress;
-import org.mokkachain.types.crypto.Ed25519;
-import org.mokkachain.types.genesis.DevelopmentKeys;
-import org.mokkachain.types.value.Hash;
 import org.mokkachain.types.value.PublicKey;
 import org.slf4j.LoggerFactory;
 
@@ -41,15 +32,8 @@ class LinkJournalTest {
     private final Logger logger = (Logger) LoggerFactory.getLogger(LinkJournal.class);
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
     private final AtomicLong now = new AtomicLong();
-    private final PublicKey validator = DevelopmentKeys.of("validator").publicKey();
-    private final LinkJournal journal = new LinkJournal(checks(), new EventHub(1, 16), now::get);
-
-    private MessageChecks checks() {
-        var operator = AccountAddress.of(DevelopmentKeys.of("alice").publicKey());
-        ValidatorSet validators = new ValidatorSet(List.of(new Validator("v-1", validator, operator)));
-        Epoch epoch = Epoch.startingAt(Hash.ZERO, CrashModel.CFT, 0, 0, Hash.ZERO, validators);
-        return new MessageChecks(epoch, new ProofLimits(10, 1_000), Ed25519.bouncyCastle().verifier());
-    }
+    private final PublicKey validator = OneValidator.KEY;
+    private final LinkJournal journal = new LinkJournal(OneValidator.checks(), new EventHub(1, 16), now::get);
 
     @BeforeEach
     void listen() {
