@@ -2,7 +2,6 @@ package org.mokkachain.keystore;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -10,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
@@ -18,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import org.mokkachain.types.file.DurableFiles;
 import org.mokkachain.types.value.Bytes;
 
 /**
@@ -37,36 +36,31 @@ final class SecretFiles {
 
     /** As {@link #create(Path, Bytes)}, for content that the caller overwrites afterwards. */
     static void create(Path path, ByteBuffer content) throws IOException {
-        Path temporary = writeBeside(path, content);
+        Path temporary = createBeside(path);
         try {
+            DurableFiles.write(temporary, content);
             link(path, temporary);
         } finally {
             Files.deleteIfExists(temporary);
         }
-        syncDirectory(parent(path));
+        DurableFiles.sync(DurableFiles.folder(path));
     }
 
     /** Creates or replaces {@code path}. */
     static void replace(Path path, Bytes content) throws IOException {
-        Path temporary = writeBeside(path, content.asBuffer());
-        try {
-            Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
-        syncDirectory(parent(path));
+        DurableFiles.replace(path, createBeside(path), content.asBuffer());
     }
 
     /** Moves a file within its directory; {@link FileAlreadyExistsException} if the target is there. */
     static void rename(Path from, Path to) throws IOException {
         link(to, from);
         Files.deleteIfExists(from);
-        syncDirectory(parent(to));
+        DurableFiles.sync(DurableFiles.folder(to));
     }
 
     static void delete(Path path) throws IOException {
         Files.delete(path);
-        syncDirectory(parent(path));
+        DurableFiles.sync(DurableFiles.folder(path));
     }
 
     /** Creates a directory, and what leads to it, that only the owner may enter. */
@@ -95,11 +89,6 @@ final class SecretFiles {
         }
     }
 
-    static Path parent(Path path) {
-        Path parent = path.toAbsolutePath().getParent();
-        return parent == null ? path.toAbsolutePath() : parent;
-    }
-
     /** A hard link fails if the target exists, atomically; a plain move would overwrite it. */
     private static void link(Path path, Path existing) throws IOException {
         try {
@@ -122,25 +111,10 @@ final class SecretFiles {
         }
     }
 
-    private static Path writeBeside(Path path, ByteBuffer content) throws IOException {
-        Path directory = parent(path);
-        Path temporary = Files.createTempFile(directory, ".key-", ".tmp", attributes(directory, OWNER_FILE));
-        try {
-            write(temporary, content);
-        } catch (IOException e) {
-            Files.deleteIfExists(temporary);
-            throw e;
-        }
-        return temporary;
-    }
-
-    private static void write(Path path, ByteBuffer content) throws IOException {
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
-            while (content.hasRemaining()) {
-                channel.write(content);
-            }
-            channel.force(true);
-        }
+    /** An empty file that only the owner may read, from its first moment. */
+    private static Path createBeside(Path path) throws IOException {
+        Path directory = DurableFiles.folder(path);
+        return Files.createTempFile(directory, ".key-", ".tmp", attributes(directory, OWNER_FILE));
     }
 
     private static FileAttribute<?>[] attributes(Path place, Set<PosixFilePermission> permissions) {
@@ -148,14 +122,5 @@ final class SecretFiles {
         return posix
                 ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
                 : new FileAttribute<?>[0];
-    }
-
-    private static void syncDirectory(Path directory) throws IOException {
-        if (!directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            return;
-        }
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
     }
 }

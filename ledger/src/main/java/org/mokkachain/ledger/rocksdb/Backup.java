@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import org.mokkachain.ledger.store.StoreException;
 import org.mokkachain.ledger.store.StoreFailedException;
+import org.mokkachain.types.file.DurableFiles;
 import org.mokkachain.types.value.Hash;
 
 /**
@@ -36,7 +37,7 @@ final class Backup {
             throw new StoreFailedException(
                     "there is something at " + target + " already", "Choose another place: no backup is overwritten");
         }
-        Path parent = FileTree.parent(target);
+        Path parent = DurableFiles.folder(target);
         Opening.createDirectories(parent);
         Path partial = parent.resolve("." + target.getFileName() + ".partial-" + ProcessHandle.current().pid());
         try {
@@ -45,7 +46,7 @@ final class Backup {
             BackupManifest manifest = fill(partial);
             FileTree.sync(partial);
             Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
-            FileTree.syncOne(parent);
+            DurableFiles.sync(parent);
             return manifest;
         } catch (IOException e) {
             removeQuietly(partial);

@@ -1,19 +1,17 @@
 package org.mokkachain.ledger.rocksdb;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.mokkachain.ledger.store.StoreFailedException;
+import org.mokkachain.types.file.DurableFiles;
 
 /** Directories of files as a whole: size, durability, removal, room. */
 final class FileTree {
@@ -61,19 +59,8 @@ final class FileTree {
             all = walk.sorted(Comparator.reverseOrder()).toList();
         }
         for (Path path : all) {
-            syncOne(path);
+            DurableFiles.sync(path);
         }
-    }
-
-    static void syncOne(Path path) throws IOException {
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
-    }
-
-    static Path parent(Path file) {
-        Path absolute = file.toAbsolutePath();
-        return Objects.requireNonNullElse(absolute.getParent(), absolute);
     }
 
     static void remove(Path root) throws IOException {

@@ -15,6 +15,7 @@ import org.mokkachain.ledger.store.Head;
 import org.mokkachain.ledger.store.StoreException;
 import org.mokkachain.ledger.store.StoreFailedException;
 import org.mokkachain.types.certificate.ValidatorSet;
+import org.mokkachain.types.file.DurableFiles;
 import org.mokkachain.types.value.Hash;
 
 /**
@@ -103,7 +104,7 @@ public final class Restoration {
         if (!Files.isRegularFile(from)) {
             throw new DamagedStoreException("the backup lacks the file " + entry.getKey(), REMEDY);
         }
-        Files.createDirectories(FileTree.parent(to));
+        Files.createDirectories(DurableFiles.folder(to));
         try (OutputStream out = Files.newOutputStream(to)) {
             Hash sum = FileSums.copying(from, out);
             if (!sum.equals(entry.getValue())) {
@@ -137,7 +138,7 @@ public final class Restoration {
             replaced = Optional.of(aside);
         }
         Files.move(staging, ledger, StandardCopyOption.ATOMIC_MOVE);
-        FileTree.syncOne(FileTree.parent(ledger));
+        DurableFiles.sync(DurableFiles.folder(ledger));
         return replaced;
     }
 }

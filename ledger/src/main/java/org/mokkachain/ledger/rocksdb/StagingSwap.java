@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import org.mokkachain.ledger.store.StoreFailedException;
+import org.mokkachain.types.file.DurableFiles;
 
 /**
  * Puts a store made from a snapshot in the place of the ledger. Each step is one renaming; whatever is cut off is done
@@ -64,7 +65,6 @@ public final class StagingSwap {
     }
 
     private void swap() throws IOException {
-        Path parent = ledger.toAbsolutePath().getParent();
         if (Files.exists(ledger) && !Files.exists(replaced)) {
             try (DirectoryLock lock = DirectoryLock.take(ledger.resolve(RocksDbLedgerStore.LOCK))) {
                 Files.move(ledger, replaced, StandardCopyOption.ATOMIC_MOVE);
@@ -73,8 +73,6 @@ public final class StagingSwap {
             FileTree.remove(ledger);
         }
         Files.move(staging, ledger, StandardCopyOption.ATOMIC_MOVE);
-        if (parent != null) {
-            FileTree.syncOne(parent);
-        }
+        DurableFiles.sync(DurableFiles.folder(ledger));
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -17,6 +16,7 @@ import org.mokkachain.keystore.Password;
 import org.mokkachain.keystore.Profile;
 import org.mokkachain.node.directory.DataDirectory;
 import org.mokkachain.types.crypto.PrivateKey;
+import org.mokkachain.types.file.DurableFiles;
 import org.mokkachain.types.genesis.DevelopmentKeys;
 
 /** Writes what is missing in the directory of a development network. What is there stays; it may be called again. */
@@ -44,7 +44,7 @@ final class DevnetFiles {
     /** Configuration (always), password, consensus log and key of a validator. */
     void writeValidator(int index) throws IOException, KeystoreException {
         Files.createDirectories(directory.validator(index));
-        replace(directory.config(index), config(index));
+        DurableFiles.replace(directory.config(index), config(index));
         writeSecret(directory.password(index));
         if (Files.exists(directory.key(index))) {
             return;
@@ -65,7 +65,7 @@ final class DevnetFiles {
     void writeWallet() throws IOException, KeystoreException {
         mark(directory);
         writeSecret(directory.walletPassword());
-        replace(directory.wallet().resolve("profile"), "node = " + network.api(0) + "\n");
+        DurableFiles.replace(directory.wallet().resolve("profile"), "node = " + network.api(0) + "\n");
         Keystore keystore = new Keystore(directory.wallet());
         for (String name : DevelopmentGenesis.accountNames(network.size())) {
             if (keystore.find(name).isEmpty()) {
@@ -128,13 +128,7 @@ final class DevnetFiles {
 
     private static void write(Path file, String text) throws IOException {
         if (!Files.exists(file)) {
-            replace(file, text);
+            DurableFiles.replace(file, text);
         }
-    }
-
-    private static void replace(Path file, String text) throws IOException {
-        Path unfinished = file.resolveSibling(file.getFileName() + ".tmp");
-        Files.writeString(unfinished, text);
-        Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 }

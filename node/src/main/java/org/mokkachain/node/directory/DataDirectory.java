@@ -1,13 +1,13 @@
 package org.mokkachain.node.directory;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.mokkachain.consensus.log.LogRecord;
 import org.mokkachain.node.config.ConfigurationException;
 import org.mokkachain.node.wal.ConsensusLog;
+import org.mokkachain.types.file.DurableFiles;
 import org.mokkachain.types.value.Hash;
 import org.mokkachain.types.value.PublicKey;
 
@@ -54,8 +54,8 @@ public record DataDirectory(Path root) {
             throw new IOException("there is a consensus log of another key in " + directory.wal() + " already");
         }
         Files.writeString(directory.certificate(), newKey.hex() + "\n", StandardOpenOption.CREATE_NEW);
-        sync(directory.certificate());
-        sync(directory.wal());
+        DurableFiles.sync(directory.certificate());
+        DurableFiles.sync(directory.wal());
         return directory;
     }
 
@@ -81,17 +81,11 @@ public record DataDirectory(Path root) {
         }
         ConsensusLog.create(wal(), new LogRecord.Born(chainId, key)).close();
         Files.delete(certificate());
-        sync(wal());
+        DurableFiles.sync(wal());
         return Memory.PRESENT;
     }
 
     private Path certificate() {
         return wal().resolve(CERTIFICATE);
-    }
-
-    private static void sync(Path path) throws IOException {
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
     }
 }

@@ -1,14 +1,11 @@
 package org.mokkachain.node.directory;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.mokkachain.consensus.message.Evidence;
@@ -16,6 +13,7 @@ import org.mokkachain.types.codec.Decoder;
 import org.mokkachain.types.codec.DecodingException;
 import org.mokkachain.types.codec.Encoder;
 import org.mokkachain.types.crypto.Sha256;
+import org.mokkachain.types.file.DurableFiles;
 import org.mokkachain.types.value.Bytes;
 import org.mokkachain.types.value.PublicKey;
 
@@ -123,22 +121,6 @@ public final class EvidenceFile {
     public void save(List<Entry> entries) throws IOException {
         StringBuilder above = new StringBuilder(FIRST).append('\n');
         entries.forEach(entry -> above.append(entry.line()).append('\n'));
-        Path next = file.resolveSibling(file.getFileName() + ".next");
-        write(next, above + last(entries.size(), above.toString()));
-        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static void write(Path to, String text) throws IOException {
-        try (FileChannel channel = FileChannel.open(
-                to,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.TRUNCATE_EXISTING)) {
-            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
-        }
+        DurableFiles.replace(file, above + last(entries.size(), above.toString()));
     }
 }

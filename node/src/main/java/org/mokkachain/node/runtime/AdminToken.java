@@ -1,16 +1,17 @@
 package org.mokkachain.node.runtime;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Set;
+import org.mokkachain.types.file.DurableFiles;
 
 /**
  * The secret with which an operator proves to be on the node's machine and its user: a file that only this user reads.
@@ -34,8 +35,7 @@ final class AdminToken {
         Path unfinished = file.resolveSibling(file.getFileName() + ".tmp");
         Files.deleteIfExists(unfinished);
         Files.createFile(unfinished, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-        Files.write(unfinished, text);
-        Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        DurableFiles.replace(file, unfinished, ByteBuffer.wrap(text));
         return new AdminToken(text);
     }
 

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.mokkachain.consensus.log.LogCodec;
 import org.mokkachain.consensus.log.LogRecord;
 import org.mokkachain.types.codec.Encoder;
+import org.mokkachain.types.file.DurableFiles;
 import org.mokkachain.types.value.Bytes;
 
 /**
@@ -159,7 +160,7 @@ public final class ConsensusLog implements AutoCloseable {
         write(channel, 0, records);
         channel.force(true);
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-        syncDirectory(directory);
+        DurableFiles.sync(directory);
         return channel;
     }
 
@@ -169,12 +170,6 @@ public final class ConsensusLog implements AutoCloseable {
         ByteBuffer frame = Frame.encode(number, out.list(encoded, Encoder::bytes).toByteArray());
         while (frame.hasRemaining()) {
             channel.write(frame);
-        }
-    }
-
-    private static void syncDirectory(Path directory) throws IOException {
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
         }
     }
 

@@ -1,17 +1,13 @@
 package org.mokkachain.p2p.peers;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.mokkachain.p2p.transport.PeerAddress;
+import org.mokkachain.types.file.DurableFiles;
 
 /**
  * A text file: a first line, one address per line, a last line with their number. It is replaced as a whole, so that a
@@ -80,36 +76,11 @@ public final class FilePeerBook implements PeerBook {
         StringBuilder text = new StringBuilder(FIRST).append('\n');
         addresses.forEach(address -> text.append(address).append('\n'));
         text.append(LAST).append(addresses.size()).append('\n');
-        Path folder = file.resolveSibling("");
-        Path next = file.resolveSibling(file.getFileName() + ".next");
         try {
-            Files.createDirectories(folder);
-            write(next, text.toString());
-            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
-            sync(folder);
+            Files.createDirectories(DurableFiles.folder(file));
+            DurableFiles.replace(file, text.toString());
         } catch (IOException e) {
             throw new IOException("the peer book " + file + " cannot be written: " + e.getMessage(), e);
-        }
-    }
-
-    private static void write(Path to, String text) throws IOException {
-        try (FileChannel channel = FileChannel.open(
-                to,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.TRUNCATE_EXISTING)) {
-            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
-        }
-    }
-
-    /** Makes the new name durable. */
-    private static void sync(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
         }
     }
 }

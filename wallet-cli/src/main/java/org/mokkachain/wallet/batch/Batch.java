@@ -4,15 +4,16 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import org.mokkachain.types.file.DurableFiles;
 import org.mokkachain.types.value.Address;
 import org.mokkachain.types.value.Hash;
 import org.mokkachain.wallet.batch.JournalEntry.Heading;
@@ -121,14 +122,9 @@ public final class Batch implements AutoCloseable {
     /** Replaces {@code file} in one step by one line for each payment and what became of it. */
     public void writeResults(Path file) throws Failure {
         try {
-            Path parent = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file.toAbsolutePath());
-            Path temporary = Files.createTempFile(parent, ".results-", ".tmp");
-            try {
-                Files.writeString(temporary, results(), StandardCharsets.UTF_8);
-                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(temporary);
-            }
+            ByteBuffer text = StandardCharsets.UTF_8.encode(results());
+            Path beside = Files.createTempFile(DurableFiles.folder(file), ".results-", ".tmp");
+            DurableFiles.replace(file, beside, text);
         } catch (IOException e) {
             throw Failure.configuration(
                     "results", "cannot write the results to " + file + ": " + e,

@@ -8,7 +8,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
@@ -17,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mokkachain.api.model.ExitCode;
+import org.mokkachain.types.file.DurableFiles;
 import org.mokkachain.wallet.batch.JournalEntry.Heading;
 import org.mokkachain.wallet.batch.JournalEntry.SettledLine;
 import org.mokkachain.wallet.batch.JournalEntry.SignedLine;
@@ -98,7 +98,7 @@ final class Journal implements AutoCloseable {
         if (end == 0) {
             append(heading);
             channel.force(true);
-            syncDirectory();
+            DurableFiles.sync(DurableFiles.folder(file));
         }
     }
 
@@ -193,15 +193,6 @@ final class Journal implements AutoCloseable {
         ByteBuffer bytes = StandardCharsets.UTF_8.encode(JournalEntry.write(entry));
         while (bytes.hasRemaining()) {
             channel.write(bytes);
-        }
-    }
-
-    private void syncDirectory() throws IOException {
-        Path parent = file.toAbsolutePath().getParent();
-        if (parent != null && Files.getFileStore(parent).supportsFileAttributeView("posix")) {
-            try (FileChannel directory = FileChannel.open(parent, StandardOpenOption.READ)) {
-                directory.force(true);
-            }
         }
     }
 

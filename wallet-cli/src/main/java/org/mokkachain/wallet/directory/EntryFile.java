@@ -1,20 +1,17 @@
 package org.mokkachain.wallet.directory;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.mokkachain.types.file.DurableFiles;
 import org.mokkachain.wallet.output.Failure;
 
 /** A small text file of {@code name = value} lines; empty lines and those that begin with # do not count. */
@@ -46,15 +43,10 @@ final class EntryFile {
         StringBuilder text = new StringBuilder();
         entries.forEach((name, value) -> text.append(name).append(" = ").append(value).append('\n'));
         try {
-            Path directory = file.toAbsolutePath().getParent();
+            Path directory = DurableFiles.folder(file);
             Files.createDirectories(directory, attributes(file, "rwx------"));
-            Path temporary = Files.createTempFile(directory, ".entries-", ".tmp", attributes(file, "rw-------"));
-            try {
-                writeSynced(temporary, text.toString());
-                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(temporary);
-            }
+            Path beside = Files.createTempFile(directory, ".entries-", ".tmp", attributes(file, "rw-------"));
+            DurableFiles.replace(file, beside, StandardCharsets.UTF_8.encode(text.toString()));
         } catch (IOException e) {
             throw Failure.configuration(
                     "wallet_directory", "cannot write " + file + ": " + e,
@@ -66,16 +58,6 @@ final class EntryFile {
         return Failure.configuration(
                 "damaged_file", "the file " + file + " is damaged: " + what,
                         "Correct it, or restore it from a backup.");
-    }
-
-    private static void writeSynced(Path file, String text) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
-        }
     }
 
     private static List<String> lines(Path file) throws Failure {

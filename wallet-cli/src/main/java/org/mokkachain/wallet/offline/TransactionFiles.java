@@ -2,15 +2,14 @@ package org.mokkachain.wallet.offline;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import org.mokkachain.api.model.ExitCode;
 import org.mokkachain.types.codec.DecodingException;
+import org.mokkachain.types.file.DurableFiles;
 import org.mokkachain.wallet.output.Failure;
 
 /** Transaction files on disk. */
@@ -76,26 +75,10 @@ public final class TransactionFiles {
     public static void replace(Path path, TransactionFile file) throws Failure {
         try {
             Path target = path.toRealPath();
-            Path temporary = target.resolveSibling(target.getFileName() + ".tmp");
-            try {
-                writeSynced(temporary, FileText.write(file));
-                Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(temporary);
-            }
+            Path beside = target.resolveSibling(target.getFileName() + ".tmp");
+            DurableFiles.replace(target, beside, ByteBuffer.wrap(FileText.write(file)));
         } catch (IOException e) {
             throw cannotWrite(path, e);
-        }
-    }
-
-    private static void writeSynced(Path file, byte[] text) throws IOException {
-        try (FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            ByteBuffer bytes = ByteBuffer.wrap(text);
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
         }
     }
 

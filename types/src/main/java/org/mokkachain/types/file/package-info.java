@@ -1,0 +1,5 @@
+/** Files that survive a crash whole: the only package here that touches a disk, so pure packages may not use it. */
+@NullMarked
+package org.mokkachain.types.file;
+
+import org.jspecify.annotations.NullMarked;
