@@ -85,6 +85,27 @@ public final class Mnemonics {
         }
     }
 
+    /**
+     * The passphrase (BIP-39) that belongs to words, typed twice and not shown: with another one they silently lead to
+     * another key. The caller overwrites it.
+     */
+    public char[] passphrase() throws Failure {
+        if (!prompter.canAsk()) {
+            throw Failure.usage(
+                    "the passphrase is asked for, and standard input is no terminal",
+                    "Run it at a terminal; a passphrase is never an argument.");
+        }
+        char[] first = prompter.secret("Passphrase of the words: ").orElse(new char[0]);
+        char[] second = prompter.secret("Once more: ").orElse(new char[0]);
+        boolean same = Arrays.equals(first, second);
+        Arrays.fill(second, '\0');
+        if (!same) {
+            Arrays.fill(first, '\0');
+            throw new Failure(ExitCode.ERROR, "passphrases_differ", "the two passphrases differ", "Try again.");
+        }
+        return first;
+    }
+
     /** The words in a file. */
     public Mnemonic onFile(Path file) throws Failure, KeystoreException {
         try {

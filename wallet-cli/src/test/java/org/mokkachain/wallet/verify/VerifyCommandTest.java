@@ -17,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mokkachain.api.genesis.GenesisWriter;
 import org.mokkachain.api.json.ApiJson;
 import org.mokkachain.api.receipt.ReceiptWriter;
+import org.mokkachain.types.crypto.Sha256;
+import org.mokkachain.types.transaction.Anchor;
 import org.mokkachain.wallet.fixture.OneBlock;
 import org.mokkachain.wallet.fixture.Schema;
 import org.mokkachain.wallet.output.Output;
@@ -76,6 +78,36 @@ class VerifyCommandTest {
         assertThat(json.get("ok").booleanValue()).isFalse();
         assertThat(json.get("step").stringValue()).isEqualTo("text");
         assertDescribed(json);
+    }
+
+    @Test
+    void aDocumentMustBeTheOneThatTheReceiptIsAbout() throws IOException {
+        Path paper = Files.writeString(folder.resolve("contract.txt"), "rent: 900 a month");
+        OneBlock anchored = new OneBlock(1, new Anchor(Sha256.hash(Files.readAllBytes(paper)), "rent"));
+        Files.write(folder.resolve("anchored.json"), new ReceiptWriter(anchored.genesis).write(anchored.proof));
+
+        Ended right = run("anchored.json", "--document", "contract.txt");
+        assertThat(right.code()).isZero();
+        assertThat(right.out()).contains("contract.txt is the document: it has this SHA-256.");
+        JsonNode json = json(run("anchored.json", "--document=contract.txt", "--json"));
+        assertThat(json.path("document").path("sha256").stringValue()).hasSize(64);
+        assertDescribed(json);
+
+        assertThat(run("receipt.json", "--document", "contract.txt").out())
+                .startsWith("not proven, step document: the receipt does not say that any document is notarised");
+        Files.writeString(paper, "rent: 90 a month");
+        Ended other = run("anchored.json", "--document", "contract.txt", "--json");
+        assertThat(other.code()).isOne();
+        assertThat(json(other).path("ok").booleanValue()).isFalse();
+        assertThat(json(other).path("step").stringValue()).isEqualTo("document");
+        assertDescribed(json(other));
+        assertThat(run("anchored.json", "--document", "contract.txt").out()).contains("but the receipt is of ");
+        assertThat(run("anchored.json", "--document", "lost.txt").err()).contains("the document cannot be read");
+        assertThat(run("anchored.json", "--document").code()).isEqualTo(2);
+    }
+
+    private static JsonNode json(Ended ended) {
+        return ApiJson.readTree(ended.out().getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
