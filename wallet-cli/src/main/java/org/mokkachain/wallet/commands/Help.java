@@ -2,15 +2,10 @@ package org.mokkachain.wallet.commands;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.mokkachain.wallet.commands.base.WalletCommand;
 import org.mokkachain.wallet.output.Output;
 import org.mokkachain.wallet.output.Table;
 import org.mokkachain.wallet.output.Text;
 import org.mokkachain.wallet.session.GlobalOption;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.ArgSpec;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** How to use the wallet, a noun, or one command. */
 final class Help {
@@ -56,47 +51,25 @@ final class Help {
     }
 
     /** One command. */
-    void command(String noun, String verb, WalletCommand command) {
-        CommandSpec spec = new CommandLine(command).getCommandSpec();
-        String required = spec.args().stream()
-                .map(Help::usage)
-                .filter(usage -> !usage.isEmpty())
-                .collect(Collectors.joining(" "));
+    void command(ManualPage page) {
         output.print(
-                Text.dim("Usage: "), Text.bold(prefix + noun + " " + verb + " " + required), Text.dim(" [options]"));
+                Text.dim("Usage: "), Text.bold(prefix + page.name() + " " + page.usage()), Text.dim(" [options]"));
         output.print("");
-        for (String line : spec.usageMessage().description()) {
-            output.print(line);
-        }
+        page.description().forEach(output::print);
         output.print("");
         Table table = Table.fields();
-        spec.positionalParameters().forEach(p -> table.row(Text.bold("  " + p.paramLabel()), description(p)));
-        addOptions(spec.options(), table);
+        page.arguments().forEach(entry -> table.row(Text.bold("  " + entry.words()), Text.plain(entry.text())));
         output.print(table);
-        for (String line : spec.usageMessage().footer()) {
-            output.print(line);
+        page.remarks().forEach(output::print);
+        String before = "Example: ";
+        for (String example : page.examples()) {
+            output.print(before + prefix + example);
+            before = " ".repeat(before.length());
         }
         output.print("");
-        output.print(Text.dim("Options of every command: " + prefix + "help"));
-    }
-
-    private static String usage(ArgSpec argument) {
-        if (argument instanceof OptionSpec option) {
-            return option.required() ? option.longestName() + " " + option.paramLabel() : "";
-        }
-        return argument.required() ? argument.paramLabel() : "[" + argument.paramLabel() + "]";
-    }
-
-    private static void addOptions(List<OptionSpec> options, Table table) {
-        for (OptionSpec option : options) {
-            if (!option.usageHelp()) {
-                String value = option.arity().max() > 0 ? " " + option.paramLabel() : "";
-                table.row(Text.bold("  " + option.longestName() + value), description(option));
-            }
-        }
-    }
-
-    private static Text description(ArgSpec argument) {
-        return Text.plain(String.join(" ", argument.description()));
+        String codes = page.exitCodes().stream().map(code -> Integer.toString(code.number()))
+                .collect(Collectors.joining(", "));
+        output.print(Text.dim("Exit codes " + codes + ". What they mean, and the options of every command: " + prefix
+                + "help"));
     }
 }

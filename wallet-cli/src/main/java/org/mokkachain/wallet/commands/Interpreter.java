@@ -111,7 +111,7 @@ public final class Interpreter {
                                 : "there is no '" + noun + " " + verb + "'",
                         "There is: " + noun + " " + String.join("|", verbs) + "."));
         if (words.wantsHelp()) {
-            help.command(noun, verb, command);
+            help.command(ManualPage.of(noun, verb));
             return ExitCode.OK;
         }
         if (!words.rest().isEmpty() || !command.worksAlone()) {

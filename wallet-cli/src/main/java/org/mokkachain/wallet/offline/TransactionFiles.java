@@ -23,11 +23,9 @@ public final class TransactionFiles {
     public static TransactionFile read(Path path) throws Failure {
         try {
             if (Files.size(path) > MAX_BYTES) {
-                throw bad(path, "it is larger than " + MAX_BYTES + " bytes");
+                throw bad(path.toString(), "it is larger than " + MAX_BYTES + " bytes");
             }
-            return FileText.read(Files.readAllBytes(path));
-        } catch (DecodingException e) {
-            throw bad(path, String.valueOf(e.getMessage()));
+            return read(Files.readAllBytes(path), path.toString());
         } catch (NoSuchFileException e) {
             throw new Failure(ExitCode.ERROR, "cannot_read", "there is no " + path, "Check the path.");
         } catch (IOException e) {
@@ -36,11 +34,27 @@ public final class TransactionFiles {
         }
     }
 
-    private static Failure bad(Path path, String why) {
+    /**
+     * As {@link #read(Path)}, of a text that came another way.
+     *
+     * @param source what to call it
+     */
+    public static TransactionFile read(byte[] text, String source) throws Failure {
+        try {
+            if (text.length > MAX_BYTES) {
+                throw bad(source, "it is larger than " + MAX_BYTES + " bytes");
+            }
+            return FileText.read(text);
+        } catch (DecodingException e) {
+            throw bad(source, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Failure bad(String source, String why) {
         return new Failure(
                 ExitCode.ERROR,
                 "bad_transaction_file",
-                path + " is not to be trusted: " + why,
+                source + " is not to be trusted: " + why,
                 "Nothing was signed or sent. Get the file again from whoever made it.");
     }
 

@@ -15,6 +15,9 @@ public final class QrCode {
     /** The largest: 117 modules, 125 columns with what is around them. */
     private static final int MAX_VERSION = 25;
 
+    /** What that one holds of a text that is not of digits and capitals alone. */
+    public static final int MOST_BYTES = 1_273;
+
     private static final int QUIET = 4;
     private static final String[] BLOCKS = {" ", "\u2584", "\u2580", "\u2588"};
 
@@ -24,7 +27,7 @@ public final class QrCode {
         this.code = code;
     }
 
-    /** The code of a text; empty if it is too long for a screen, which 1,273 bytes are not yet. */
+    /** The code of a text; empty if it is longer than {@link #MOST_BYTES}, too long for a screen. */
     public static Optional<QrCode> of(String text) {
         try {
             return Optional.of(new QrCode(io.nayuki.qrcodegen.QrCode.encodeSegments(

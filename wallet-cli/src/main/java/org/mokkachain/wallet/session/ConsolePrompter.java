@@ -60,6 +60,19 @@ public final class ConsolePrompter implements Prompter {
         }
     }
 
+    @Override
+    public Optional<byte[]> rest(int most) throws Failure {
+        if (canAsk()) {
+            ask("Paste the text, then press Enter and Ctrl-D:" + System.lineSeparator());
+        }
+        try {
+            return Optional.of(in.readNBytes(most + 1));
+        } catch (IOException e) {
+            throw new Failure(
+                    ExitCode.ERROR, "cannot_read", "cannot read standard input: " + e.getMessage(), "Try again.");
+        }
+    }
+
     /** A redirected standard error would keep what is shown. */
     @Override
     public boolean canShow() {

@@ -25,6 +25,36 @@ public interface Prompter {
         throw new IllegalStateException("this prompter shows no secrets");
     }
 
+    /**
+     * All that follows on standard input, for a file that is piped in or pasted.
+     *
+     * @param most bytes; there may be one more in the result, never two
+     * @return empty where standard input is for something else, as in the shell
+     */
+    default Optional<byte[]> rest(int most) throws Failure {
+        return Optional.empty();
+    }
+
+    /** Where nobody is, and standard input is for something else. */
+    static Prompter nobody() {
+        return new Prompter() {
+            @Override
+            public boolean canAsk() {
+                return false;
+            }
+
+            @Override
+            public Optional<String> line(String question) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<char[]> secret(String question) {
+                return Optional.empty();
+            }
+        };
+    }
+
     /** Takes the last lines off the screen, where the terminal is able to. */
     default void erase(int lines) {}
 }

@@ -209,6 +209,16 @@ public final class Session {
         }
     }
 
+    /** What is piped or pasted into the command; refused in the shell and in a file of commands. */
+    public byte[] standardInput(int most) throws Failure {
+        return surroundings
+                .prompter()
+                .rest(most)
+                .orElseThrow(() -> Failure.usage(
+                        "standard input (-) can be read by a single command only",
+                        "Save the text in a file and name that, or run the command outside the shell."));
+    }
+
     /** Whether someone is there to be asked, and wants to be. */
     public boolean asksBefore() {
         return !settings.yes() && surroundings.prompter().canAsk();

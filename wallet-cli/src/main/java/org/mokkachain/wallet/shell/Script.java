@@ -9,6 +9,7 @@ import org.mokkachain.api.model.ExitCode;
 import org.mokkachain.wallet.commands.Interpreter;
 import org.mokkachain.wallet.output.Failure;
 import org.mokkachain.wallet.session.Clients;
+import org.mokkachain.wallet.session.Prompter;
 import org.mokkachain.wallet.session.Settings;
 import org.mokkachain.wallet.session.Surroundings;
 
@@ -19,7 +20,14 @@ public final class Script {
     private final Clients clients;
 
     public Script(Surroundings surroundings, Settings settings, Clients clients) {
-        this.surroundings = surroundings;
+        this.surroundings = new Surroundings(
+                surroundings.out(),
+                surroundings.err(),
+                surroundings.environment(),
+                Prompter.nobody(), // standard input holds the commands
+                surroundings.interruption(),
+                surroundings.colour(),
+                surroundings.live());
         this.settings = settings;
         this.clients = clients;
     }

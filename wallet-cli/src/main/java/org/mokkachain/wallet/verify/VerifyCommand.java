@@ -62,14 +62,14 @@ public final class VerifyCommand {
         return chosen ? here : installation.map(home -> home.resolve(GENESIS)).orElse(here);
     }
 
-    private Optional<Document> document(Request request) throws Failure {
+    private Optional<DocumentFile> document(Request request) throws Failure {
         Optional<Path> file = request.document();
         if (file.isEmpty()) {
             return Optional.empty();
         }
         Path path = folder.resolve(file.get());
         try {
-            return Optional.of(Document.read(path));
+            return Optional.of(DocumentFile.read(path));
         } catch (IOException e) {
             throw unreadable("the document", e, path);
         }
@@ -80,7 +80,7 @@ public final class VerifyCommand {
         return new Failure(ExitCode.ERROR, "unreadable", message, "Check the path.");
     }
 
-    private ExitCode verify(Path receipt, Path genesisFile, Optional<Document> document) throws Failure {
+    private ExitCode verify(Path receipt, Path genesisFile, Optional<DocumentFile> document) throws Failure {
         Genesis genesis = GenesisFile.read(genesisFile);
         Verdict<VerifiedReceipt> verdict;
         try {
@@ -100,7 +100,7 @@ public final class VerifyCommand {
         };
     }
 
-    private ExitCode tell(VerifiedReceipt proven, Path genesisFile, Optional<Document> notarised) {
+    private ExitCode tell(VerifiedReceipt proven, Path genesisFile, Optional<DocumentFile> notarised) {
         ReceiptDocument document = proven.document();
         if (output.isJson()) {
             Map<String, Object> json = new LinkedHashMap<>();

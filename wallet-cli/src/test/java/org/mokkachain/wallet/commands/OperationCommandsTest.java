@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -167,7 +168,7 @@ class OperationCommandsTest {
     @Test
     void operatorsProposeApproveAndWithdraw() {
         assertThat(good("validator", "propose-remove", "validator-0").out())
-                .contains("Proposed to remove the validator with key aaaa");
+                .contains("Proposed to remove validator-0, the validator with key aaaa");
         assertThat(good("validator", "propose-set", "minFee", "2000", "--at", "500", "--json")
                         .json()
                         .get("proposal")
@@ -177,7 +178,9 @@ class OperationCommandsTest {
         String key = "bb".repeat(32);
         good("validator", "propose-add", "--name", "v4", "--key", key, "--operator", "bob", "--host", "127.0.0.1:1");
         String listed = wallet.run("validator", "proposals").out();
-        assertThat(listed).contains("set minFee to 2000 from height 500 on", "deny account tmok1", "1 of 3", "alice");
+        assertThat(listed).contains(
+                "remove validator-0, the validator with key aaaa", "set minFee to 2000 from height 500 on",
+                "deny account tmok1", "1 of 3", "alice");
         good("validator", "approve", "2");
         good("validator", "withdraw", "1");
         good("validator", "report", "validator-0");
@@ -204,6 +207,23 @@ class OperationCommandsTest {
         assertThat(alice("validator", "propose-remove", "nobody").err()).contains("there is no validator nobody");
         assertThat(alice("validator", "approve", "9").code()).isEqualTo(1);
         assertThat(alice("validator", "report", "validator-7").err()).contains("has seen nothing");
+    }
+
+    @Test
+    void whatTheChainWouldRefuseIsNotSentUnlessForced() {
+        good("validator", "propose-set", "minFee", "2000");
+        node.verdict = "not_applicable";
+        for (List<String> line : List.of(
+                List.of("validator", "propose-remove", "validator-0"), List.of("validator", "approve", "1"))) {
+            Ended refused = alice(Stream.concat(line.stream(), Stream.of("--json")).toArray(String[]::new));
+            assertThat(refused.code()).isEqualTo(6);
+            assertThat(refused.error().get("code").asString()).isEqualTo("not_applicable");
+            assertThat(refused.error().get("message").asString()).isEqualTo("It would stop.");
+            assertThat(refused.error().get("remedy").asString()).contains("Wait.", "Nothing was sent", "--force");
+            good(Stream.concat(line.stream(), Stream.of("--force")).toArray(String[]::new));
+        }
+        assertThat(node.ledger.told()).containsExactly("approve 1");
+        assertThat(alice("validator", "approve", "1", "--build", home.resolve("approval").toString()).code()).isZero();
     }
 
     @Test

@@ -25,7 +25,12 @@ import picocli.CommandLine.Parameters;
 /** What accounts own. */
 @Command(
         name = "balance",
-        description = "Show what an account owns, of every asset; without an argument, all accounts of this wallet.")
+        description = "Show what an account owns, of every asset; without an argument, all accounts of this wallet.",
+        footer = {
+            "",
+            "Example: account balance",
+            "         account balance alice"
+        })
 public final class AccountBalance implements WalletCommand {
     @Parameters(arity = "0..1", paramLabel = "ACCOUNT", description = "Account or contact by name, or an address.")
     private @Nullable String account;

@@ -28,7 +28,7 @@ public final class AccountCare {
     @Command(
             name = "rename",
             description = "Give an account another name.",
-            footer = {"", "Example: account rename alice anna"})
+            footer = {"", "Example: account rename erin erika"})
     public static final class Rename implements WalletCommand {
         @Parameters(index = "0", paramLabel = "NAME", description = "The account.")
         private String name = "";
@@ -49,7 +49,7 @@ public final class AccountCare {
     @Command(
             name = "delete",
             description = "Delete an account's key. Without a copy or its words, what it owns is lost for ever.",
-            footer = {"", "Example: account delete alice"})
+            footer = {"", "Example: account delete erika"})
     public static final class Delete implements WalletCommand {
         @Parameters(paramLabel = "NAME", description = "The account.")
         private String name = "";

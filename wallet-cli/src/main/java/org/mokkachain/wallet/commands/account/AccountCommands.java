@@ -24,7 +24,10 @@ public final class AccountCommands {
     private AccountCommands() {}
 
     /** All accounts of the wallet. */
-    @Command(name = "list", description = "List the accounts of this wallet.")
+    @Command(
+            name = "list",
+            description = "List the accounts of this wallet.",
+            footer = {"", "Example: account list"})
     public static final class ListAll implements WalletCommand {
         @Override
         public boolean worksAlone() {

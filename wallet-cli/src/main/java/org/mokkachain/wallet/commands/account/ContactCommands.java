@@ -23,7 +23,10 @@ public final class ContactCommands {
     private ContactCommands() {}
 
     /** A new name. */
-    @Command(name = "add", description = "Give a name to an address.")
+    @Command(
+            name = "add",
+            description = "Give a name to an address.",
+            footer = {"", "Example: contact add landlord tmok1lv6k457gxv007clmz4rgfvputm26cspg7s5lln"})
     public static final class Add implements WalletCommand {
         @Parameters(index = "0", paramLabel = "NAME", description = "Up to 32 of a-z 0-9 . _ -")
         private String name = "";
@@ -51,7 +54,10 @@ public final class ContactCommands {
     }
 
     /** All of them. */
-    @Command(name = "list", description = "List the contacts.")
+    @Command(
+            name = "list",
+            description = "List the contacts.",
+            footer = {"", "Example: contact list"})
     public static final class ListAll implements WalletCommand {
         @Override
         public boolean worksAlone() {
@@ -78,7 +84,10 @@ public final class ContactCommands {
     }
 
     /** One less. */
-    @Command(name = "remove", description = "Remove a contact.")
+    @Command(
+            name = "remove",
+            description = "Remove a contact.",
+            footer = {"", "Example: contact remove landlord"})
     public static final class Remove implements WalletCommand {
         @Parameters(paramLabel = "NAME", description = "The contact.")
         private String name = "";

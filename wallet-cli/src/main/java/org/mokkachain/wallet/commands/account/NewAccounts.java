@@ -2,6 +2,7 @@ package org.mokkachain.wallet.commands.account;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +38,9 @@ public final class NewAccounts {
             },
             footer = {
                 "",
-                "Example: account new alice",
-                "         account new alice --mnemonic-words 24",
-                "         account new alice --mnemonic-words 12 --mnemonic-file words.txt --password-file password"
+                "Example: account new erin",
+                "         account new erin --mnemonic-words 24",
+                "         account new erin --mnemonic-words 12 --mnemonic-file words.txt --password-file password"
             })
     public static final class New implements WalletCommand {
         @Parameters(paramLabel = "NAME", description = "Up to 32 of a-z 0-9 . _ -")
@@ -105,7 +106,7 @@ public final class NewAccounts {
         private Account keep(Session session, Mnemonic mnemonic, Password password, Optional<Path> target)
                 throws KeystoreException {
             try {
-                return add(session, name, mnemonic, DerivationPath.ofAccount(0), password);
+                return add(session, name, mnemonic, new char[0], DerivationPath.ofAccount(0), password);
             } catch (KeystoreException e) {
                 if (target.isPresent()) {
                     MnemonicFile.discard(target.get()); // words of no account would only mislead
@@ -120,12 +121,14 @@ public final class NewAccounts {
             name = "import",
             description = {
                 "Take over an account from a key file or from words. A key file is one that 'account export' made; its",
-                "password stays. Words (12 to 24 of BIP-39, English) are asked for and not shown, or read from a file."
+                "password stays. Words (12 to 24 of BIP-39, English) are asked for and not shown, or read from a file.",
+                "Without an option, words are asked for."
             },
             footer = {
                 "",
-                "Example: account import alice --key-file alice-backup.key",
-                "         account import alice --mnemonic",
+                "Example: account import erin --key-file erin.key",
+                "         account import erin --mnemonic",
+                "         account import erin --mnemonic --passphrase",
                 "         account import savings --mnemonic-file words.txt --index 1"
             })
     public static final class Import implements WalletCommand {
@@ -140,6 +143,11 @@ public final class NewAccounts {
 
         @Option(names = "--mnemonic-file", paramLabel = "FILE", description = "The file that holds the words.")
         private @Nullable String mnemonicFile;
+
+        @Option(
+                names = "--passphrase",
+                description = "Ask for the passphrase that belongs to the words (BIP-39), too.")
+        private boolean passphrase;
 
         @Option(
                 names = "--index",
@@ -163,11 +171,16 @@ public final class NewAccounts {
                 return ExitCode.OK;
             }
             DerivationPath path = DerivationPath.ofAccount(index == null ? 0 : index);
-            try (Mnemonic words = words(session);
-                    Password password = session.passwords().chosenFor(name)) {
-                Account account = add(session, name, words, path, password);
-                Optional<Path> file = Optional.ofNullable(mnemonicFile).map(Path::of);
-                show(session, account, addresses, Optional.of(path), file);
+            char[] further = new char[0];
+            try (Mnemonic words = words(session)) {
+                further = passphrase ? session.mnemonics().passphrase() : further;
+                try (Password password = session.passwords().chosenFor(name)) {
+                    Account account = add(session, name, words, further, path, password);
+                    Optional<Path> file = Optional.ofNullable(mnemonicFile).map(Path::of);
+                    show(session, account, addresses, Optional.of(path), file);
+                }
+            } finally {
+                Arrays.fill(further, '\0');
             }
             return ExitCode.OK;
         }
@@ -179,13 +192,16 @@ public final class NewAccounts {
         }
 
         private void checkOptions() throws Failure {
-            boolean fromWords = mnemonic || mnemonicFile != null;
-            if (fromWords == (keyFile != null)) {
+            if (keyFile != null && (mnemonic || mnemonicFile != null)) {
                 throw Failure.usage(
                         "an account comes from a key file or from words",
-                        "Add one of --key-file FILE, --mnemonic, --mnemonic-file FILE.");
+                        "Give one of --key-file FILE, --mnemonic, --mnemonic-file FILE.");
             }
-            if (index != null && (!fromWords || index < 0)) {
+            if (keyFile != null && passphrase) {
+                throw Failure.usage(
+                        "--passphrase belongs to words, and a key file has none", "Leave it out, or give the words.");
+            }
+            if (index != null && (keyFile != null || index < 0)) {
                 throw Failure.usage(
                         "--index says which account of the words, from 0 on",
                         "Use it with --mnemonic or --mnemonic-file.");
@@ -194,9 +210,9 @@ public final class NewAccounts {
     }
 
     private static Account add(
-            Session session, String name, Mnemonic mnemonic, DerivationPath path, Password password)
+            Session session, String name, Mnemonic mnemonic, char[] passphrase, DerivationPath path, Password password)
             throws KeystoreException {
-        PrivateKey key = mnemonic.privateKey(new char[0], path);
+        PrivateKey key = mnemonic.privateKey(passphrase, path);
         try {
             return session.keystore().add(name, session.keyProfile(), key, password);
         } finally {

@@ -165,7 +165,7 @@ public final class AssetCommands {
             footer = {
                 "",
                 "Example: asset freeze EUR --account bob --from alice",
-                "         asset freeze EUR --account bob --undo"
+                "         asset freeze EUR --account bob --undo --from alice"
             })
     public static final class FreezeHolding implements WalletCommand {
         @Parameters(paramLabel = "ASSET", description = "Symbol or id.")

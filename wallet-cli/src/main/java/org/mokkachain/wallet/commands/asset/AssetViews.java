@@ -35,7 +35,10 @@ public final class AssetViews {
     private AssetViews() {}
 
     /** All of them. */
-    @Command(name = "list", description = "List all assets that were issued.")
+    @Command(
+            name = "list",
+            description = "List all assets that were issued.",
+            footer = {"", "Example: asset list"})
     public static final class ListAll implements WalletCommand {
         @Override
         public boolean worksAlone() {
@@ -81,7 +84,10 @@ public final class AssetViews {
     }
 
     /** One of them, and who holds it. */
-    @Command(name = "show", description = "Show an asset and its first 100 holders.")
+    @Command(
+            name = "show",
+            description = "Show an asset and its first 100 holders.",
+            footer = {"", "Example: asset show EUR"})
     public static final class Show implements WalletCommand {
         @Parameters(paramLabel = "ASSET", description = "Symbol or id.")
         private String asset = "";

@@ -20,7 +20,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** A block. */
-@Command(name = "show", description = "Show a block; who signed it, when, and its first transactions.")
+@Command(
+        name = "show",
+        description = "Show a block; who signed it, when, and its first transactions.",
+        footer = {
+            "",
+            "Example: block show latest",
+            "         block show 12"
+        })
 public final class BlockShow implements WalletCommand {
     private static final int SHOWN = 20;
 

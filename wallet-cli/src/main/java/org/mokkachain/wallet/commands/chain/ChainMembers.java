@@ -20,7 +20,14 @@ public final class ChainMembers {
     private ChainMembers() {}
 
     /** The validator set. */
-    @Command(name = "validators", description = "List the validators, and which of them this node reaches.")
+    @Command(
+            name = "validators",
+            description = "List the validators, and which of them this node reaches.",
+            footer = {
+                "",
+                "Example: chain validators",
+                "         validator list"
+            })
     public static final class Validators implements WalletCommand {
         @Override
         public boolean worksAlone() {
@@ -51,7 +58,10 @@ public final class ChainMembers {
     }
 
     /** The nodes connected to this one. */
-    @Command(name = "peers", description = "List the other nodes that this node knows.")
+    @Command(
+            name = "peers",
+            description = "List the other nodes that this node knows.",
+            footer = {"", "Example: chain peers"})
     public static final class Peers implements WalletCommand {
         @Override
         public boolean worksAlone() {

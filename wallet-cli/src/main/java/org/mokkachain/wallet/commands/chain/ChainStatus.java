@@ -15,7 +15,10 @@ import org.mokkachain.wallet.session.Session;
 import picocli.CommandLine.Command;
 
 /** Whether the chain moves. */
-@Command(name = "status", description = "Show where the chain stands. Ends with 8 when it is stalled, and says why.")
+@Command(
+        name = "status",
+        description = "Show where the chain stands. Ends with 8 when it is stalled, and says why.",
+        footer = {"", "Example: chain status"})
 public final class ChainStatus implements WalletCommand {
     @Override
     public boolean worksAlone() {

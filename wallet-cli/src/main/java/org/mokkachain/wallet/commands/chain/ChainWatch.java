@@ -29,7 +29,12 @@ import picocli.CommandLine.Option;
 /** What happens, as it happens. */
 @Command(
         name = "watch",
-        description = "Follow what happens until Ctrl-C. A lost node is found again. With --json one object per line.")
+        description = "Follow what happens until Ctrl-C. A lost node is found again. With --json one object per line.",
+        footer = {
+            "",
+            "Example: chain watch",
+            "         chain watch --topics transactions --account alice --count 10 --json"
+        })
 public final class ChainWatch implements WalletCommand {
     @Option(
             names = "--topics",

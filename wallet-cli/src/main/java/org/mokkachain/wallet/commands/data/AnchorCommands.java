@@ -1,8 +1,6 @@
 package org.mokkachain.wallet.commands.data;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +14,6 @@ import org.mokkachain.api.model.ErrorCode;
 import org.mokkachain.api.model.ExitCode;
 import org.mokkachain.api.model.Page;
 import org.mokkachain.keystore.KeystoreException;
-import org.mokkachain.types.crypto.Sha256;
 import org.mokkachain.types.transaction.Anchor;
 import org.mokkachain.types.value.Hash;
 import org.mokkachain.wallet.commands.base.WalletCommand;
@@ -30,6 +27,7 @@ import org.mokkachain.wallet.output.Text;
 import org.mokkachain.wallet.output.Times;
 import org.mokkachain.wallet.session.Names;
 import org.mokkachain.wallet.session.Session;
+import org.mokkachain.wallet.verify.DocumentFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,8 +35,6 @@ import picocli.CommandLine.Parameters;
 
 /** Notarising documents: the chain keeps their SHA-256, with who showed it first and when. */
 public final class AnchorCommands {
-    private static final int BUFFER = 1 << 16;
-
     private AnchorCommands() {}
 
     /** Which document is meant; exactly one of the two. */
@@ -56,18 +52,12 @@ public final class AnchorCommands {
             if (file == null || hash != null) {
                 throw Failure.usage("which document?", "Name a file, or its SHA-256 with --hash; not both.");
             }
-            Sha256.Hasher hasher = Sha256.hasher();
-            try (InputStream in = Files.newInputStream(file)) {
-                byte[] part = in.readNBytes(BUFFER);
-                while (part.length > 0) {
-                    hasher.update(part);
-                    part = in.readNBytes(BUFFER);
-                }
+            try {
+                return DocumentFile.read(file).sha256();
             } catch (IOException e) {
                 String what = "cannot read " + file + ": " + e.getMessage();
                 throw new Failure(ExitCode.ERROR, "cannot_read", what, "Check the path.");
             }
-            return hasher.finish();
         }
 
         private static Hash given(String text) throws Failure {
@@ -122,7 +112,11 @@ public final class AnchorCommands {
     @Command(
             name = "verify",
             description = "Check whether a document was notarised, by whom and when. Ends with 1 if it was not.",
-            footer = {"", "Example: anchor verify contract.pdf"})
+            footer = {
+                "",
+                "Example: anchor verify contract.pdf",
+                "         anchor verify --hash 98ea6e4f216f2fb4b69fff9b3a44842c38686ca685f3f55dc48c5d3fb1107be4"
+            })
     public static final class Verify implements WalletCommand {
         @Mixin
         private Document document = new Document();
@@ -166,7 +160,10 @@ public final class AnchorCommands {
     }
 
     /** What was notarised. */
-    @Command(name = "list", description = "List the last notarised documents, newest first.")
+    @Command(
+            name = "list",
+            description = "List the last notarised documents, newest first.",
+            footer = {"", "Example: anchor list --account alice --limit 5"})
     public static final class ListLast implements WalletCommand {
         @Option(names = "--account", paramLabel = "ACCOUNT", description = "Only those of this account.")
         private @Nullable String account;

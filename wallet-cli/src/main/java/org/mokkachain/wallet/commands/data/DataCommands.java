@@ -59,8 +59,8 @@ public final class DataCommands {
             footer = {
                 "",
                 "Example: data put colour blue --from alice",
-                "         data put colour blue size 42",
-                "         data put config --file config.json"
+                "         data put colour blue size 42 --from alice",
+                "         data put config --file config.json --from alice"
             })
     public static final class Put implements WalletCommand {
         @Parameters(arity = "1..*", paramLabel = "KEY VALUE", description = "Keys and their values, in turn.")

@@ -1,5 +1,6 @@
 package org.mokkachain.wallet.commands.file;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,6 @@ import org.mokkachain.wallet.commands.sending.FileSigning;
 import org.mokkachain.wallet.commands.sending.SendOptions;
 import org.mokkachain.wallet.commands.sending.SignWith;
 import org.mokkachain.wallet.commands.tx.PaymentOptions;
-import org.mokkachain.wallet.directory.PinnedNetwork;
 import org.mokkachain.wallet.offline.TransactionFile;
 import org.mokkachain.wallet.offline.TransactionFiles;
 import org.mokkachain.wallet.output.Failure;
@@ -42,8 +42,8 @@ public final class FileCommands {
             },
             footer = {
                 "",
-                "Example: tx build rent.json --from treasury --to bob --amount \"12.5 MOKKA\"",
-                "         asset mint --amount \"500 EUR\" --from treasury --build mint.json"
+                "Example: tx build rent.json --from carol --to bob --amount \"12.5 MOKKA\"",
+                "         asset mint --amount \"500 EUR\" --from alice --build mint.json"
             })
     public static final class Build implements WalletCommand {
         @Parameters(paramLabel = "FILE", description = "The file to write; it must not exist yet.")
@@ -72,10 +72,12 @@ public final class FileCommands {
                 "         tx inspect rent.json --qr"
             })
     public static final class Inspect implements WalletCommand {
-        @Parameters(paramLabel = "FILE", description = "A transaction file.")
+        @Parameters(paramLabel = "FILE", description = "A transaction file, or - for its text on standard input.")
         private String file = "";
 
-        @Option(names = "--qr", description = "Show the file as a QR code, too, if it is small enough for one.")
+        @Option(
+                names = "--qr",
+                description = "Draw its text as a QR code, too, if it is small enough; what a camera reads, - takes.")
         private boolean qr;
 
         @Mixin
@@ -83,20 +85,28 @@ public final class FileCommands {
 
         @Override
         public ExitCode run(Session session) throws Failure, KeystoreException, MokkaClientException {
-            PinnedNetwork identity = network.identity(session);
+            if (qr && session.output().isJson()) {
+                throw Failure.usage("--qr draws for a camera, --json writes for a program", "Leave out one of them.");
+            }
+            FilePage page = new FilePage(session, network.identity(session));
             Path path = Paths.of(file);
-            TransactionFile read = NetworkOption.read(path, identity);
-            new FilePage(session, identity).show(path, read);
-            if (qr && !session.output().isJson()) {
+            TransactionFile read = NetworkOption.read(page, path);
+            page.show(path, read);
+            if (qr) {
                 printCode(session.output(), read);
             }
             return ExitCode.OK;
         }
 
         private static void printCode(Output output, TransactionFile file) throws Failure {
-            QrCode code = QrCode.of(TransactionFiles.line(file))
-                    .orElseThrow(() -> Failure.usage(
-                            "the file is too large for a QR code", "Carry the file itself, on a stick for example."));
+            String text = TransactionFiles.line(file);
+            QrCode code = QrCode.of(text)
+                    .orElseThrow(() -> new Failure(
+                            ExitCode.ERROR,
+                            "too_large_for_a_code",
+                            "a QR code in a terminal holds " + QrCode.MOST_BYTES + " bytes, and this transaction has "
+                                    + text.getBytes(StandardCharsets.UTF_8).length,
+                            "Carry the file itself, on a stick for example."));
             for (Text line : code.lines()) {
                 output.print(line);
             }
@@ -116,7 +126,9 @@ public final class FileCommands {
                 "         tx sign rent.json --sign-with carol --out rent-carol.json --genesis genesis.json"
             })
     public static final class Sign implements WalletCommand {
-        @Parameters(paramLabel = "FILE", description = "A transaction file; it is replaced, unless --out is given.")
+        @Parameters(
+                paramLabel = "FILE",
+                description = "A transaction file, replaced unless --out is given; or - for standard input.")
         private String file = "";
 
         @Option(names = "--out", paramLabel = "FILE", description = "The file to write instead; it must not exist yet.")
@@ -132,8 +144,8 @@ public final class FileCommands {
         public ExitCode run(Session session) throws Failure, KeystoreException, MokkaClientException {
             Path path = Paths.of(file);
             FilePage page = new FilePage(session, network.identity(session));
-            TransactionFile before = NetworkOption.read(path, page.network());
-            Optional<Path> target = target(out);
+            Optional<Path> target = target(out, List.of(path));
+            TransactionFile before = NetworkOption.read(page, path);
             TransactionFile after = new FileSigning(page).sign(before, signWith.accounts(), "");
             Path written = write(path, target, after);
             page.report(
@@ -144,8 +156,11 @@ public final class FileCommands {
         }
     }
 
-    private static Optional<Path> target(@Nullable String out) throws Failure {
+    private static Optional<Path> target(@Nullable String out, List<Path> sources) throws Failure {
         if (out == null) {
+            if (sources.stream().anyMatch(NetworkOption::isPiped)) {
+                throw Failure.usage("where to? Standard input cannot be replaced", "Add --out FILE.");
+            }
             return Optional.empty();
         }
         Path path = Paths.of(out);
@@ -168,7 +183,10 @@ public final class FileCommands {
             description = "Join the signatures of several files of one transaction.",
             footer = {"", "Example: tx combine rent-alice.json rent-carol.json --out rent.json"})
     public static final class Combine implements WalletCommand {
-        @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files of one transaction.")
+        @Parameters(
+                arity = "1..*",
+                paramLabel = "FILE",
+                description = "Files of one transaction; one may be - for standard input.")
         private List<String> files = List.of();
 
         @Option(
@@ -187,11 +205,11 @@ public final class FileCommands {
             for (String file : files) {
                 paths.add(Paths.of(file));
             }
-            TransactionFile all = NetworkOption.read(paths.getFirst(), page.network());
+            Optional<Path> target = target(out, paths);
+            TransactionFile all = NetworkOption.read(page, paths.getFirst());
             for (Path path : paths.subList(1, paths.size())) {
-                all = joined(all, NetworkOption.read(path, page.network()), paths.getFirst(), path);
+                all = joined(all, NetworkOption.read(page, path), paths.getFirst(), path);
             }
-            Optional<Path> target = target(out);
             Path written = write(paths.getFirst(), target, all);
             page.report(Text.plain("Joined " + paths.size() + " files in " + written + "."), written, all);
             return ExitCode.OK;
@@ -228,16 +246,20 @@ public final class FileCommands {
     @Command(
             name = "submit",
             description = "Hand in a transaction file that has its signatures, and wait until it is final.",
-            footer = {"", "Example: tx submit rent.json"})
+            footer = {
+                "",
+                "Example: tx submit rent.json",
+                "         tx submit - --yes < rent.json"
+            })
     public static final class Submit implements WalletCommand {
-        @Parameters(paramLabel = "FILE", description = "A transaction file.")
+        @Parameters(paramLabel = "FILE", description = "A transaction file, or - for its text on standard input.")
         private String file = "";
 
         @Override
         public ExitCode run(Session session) throws Failure, KeystoreException, MokkaClientException {
             FilePage page = new FilePage(session, session.network().identity());
             session.client(); // refused offline, before anything else is said
-            return new Submission(page, NetworkOption.read(Paths.of(file), page.network())).send(false);
+            return new Submission(page, NetworkOption.read(page, Paths.of(file))).send(false);
         }
     }
 }

@@ -8,6 +8,7 @@ import org.mokkachain.api.model.ExitCode;
 import org.mokkachain.types.address.AddressFormat;
 import org.mokkachain.types.genesis.Genesis;
 import org.mokkachain.wallet.commands.base.Paths;
+import org.mokkachain.wallet.commands.sending.FilePage;
 import org.mokkachain.wallet.directory.PinnedNetwork;
 import org.mokkachain.wallet.offline.TransactionFile;
 import org.mokkachain.wallet.offline.TransactionFiles;
@@ -24,6 +25,11 @@ public final class NetworkOption {
             description = "The network's genesis; needed once on a machine that has never reached a node.")
     private @Nullable String genesis;
 
+    /** Whether standard input is meant instead of a file. */
+    static boolean isPiped(Path path) {
+        return path.toString().equals("-");
+    }
+
     /** Asks a node only where neither genesis nor wallet say which network it is. */
     public PinnedNetwork identity(Session session) throws Failure, MokkaClientException {
         if (genesis != null) {
@@ -35,9 +41,12 @@ public final class NetworkOption {
         return pinned.isPresent() ? pinned.get() : session.network().identity();
     }
 
-    /** The transaction in a file; refused if it is not one of this network. */
-    public static TransactionFile read(Path path, PinnedNetwork network) throws Failure {
-        TransactionFile file = TransactionFiles.read(path);
+    /** The transaction in a file, or piped in; refused if it is not one of the page's network. */
+    public static TransactionFile read(FilePage page, Path path) throws Failure {
+        PinnedNetwork network = page.network();
+        TransactionFile file = isPiped(path)
+                ? TransactionFiles.read(page.session().standardInput(TransactionFiles.MAX_BYTES), "standard input")
+                : TransactionFiles.read(path);
         if (!file.body().chainId().equals(network.chainId()) || !file.network().equals(network.name())) {
             throw new Failure(
                     ExitCode.CONFIGURATION,

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.mokkachain.api.client.MokkaClient;
 import org.mokkachain.api.client.MokkaClientException;
 import org.mokkachain.api.governance.ChangeFields;
+import org.mokkachain.api.model.DryRun;
 import org.mokkachain.api.model.ExitCode;
 import org.mokkachain.api.model.ProposalInfo;
 import org.mokkachain.api.model.ValidatorInfo;
@@ -45,6 +46,9 @@ public final class ProposeCommands {
         @Option(names = "--dry-run", description = "Only show what it would do; nothing is sent.")
         private boolean dryRun;
 
+        @Option(names = "--force", description = "Send it, too, where the chain would refuse it as things are.")
+        private boolean force;
+
         @Mixin
         private SendOptions options = new SendOptions();
 
@@ -61,12 +65,14 @@ public final class ProposeCommands {
                 throw Failure.usage(String.valueOf(e.getMessage()), "Give another --lifetime, or none.");
             }
             Sending sending = Sending.of(session, options);
-            String text = fields.text(change);
+            String text = new ChangeWords(session).of(fields.of(change), fields.text(change));
             Deed deed = Deed.of(List.of(proposal), "propose to " + text, "Proposed to " + text)
                     .field("propose to", text)
                     .afterwards("proposal", (client, height) -> number(client, change, height));
-            if (session.asksBefore() && !session.settings().offline()) {
-                DryRuns.describe(session.client().dryRun(fields.of(change)), deed);
+            if (!session.settings().offline() && options.build().file().isEmpty()) {
+                DryRun run = session.client().dryRun(fields.of(change));
+                DryRuns.requireApplicable(run, force);
+                DryRuns.describe(run, deed);
             }
             return sending.run(deed);
         }
@@ -120,8 +126,8 @@ public final class ProposeCommands {
             description = "Propose to add a validator; its node must be connected and in sync.",
             footer = {
                 "",
-                "Example: validator propose-add --name validator-4 --key 8139…b394 --operator erin"
-                        + " --host 10.0.0.5:9100 --from alice"
+                "Example: validator propose-add --name validator-4 --operator dave --host 10.0.0.5:9100 --from alice"
+                        + " --key 5608987fb226640b2c440571f1d619a2a2170fa1103f269c9a02ab90a181c324"
             })
     public static final class Add implements WalletCommand {
         @Option(names = "--name", paramLabel = "NAME", required = true, description = "Its name, for people.")
@@ -164,7 +170,7 @@ public final class ProposeCommands {
     @Command(
             name = "propose-remove",
             description = "Propose to remove a validator.",
-            footer = {"", "Example: validator propose-remove validator-3 --dry-run"})
+            footer = {"", "Example: validator propose-remove validator-3 --from alice --dry-run"})
     public static final class Remove implements WalletCommand {
         @Parameters(paramLabel = "VALIDATOR", description = "Name or public key.")
         private String validator = "";
@@ -184,12 +190,17 @@ public final class ProposeCommands {
             description = "Propose another value of a parameter of the network.",
             footer = {
                 "",
-                "Example: validator propose-set minFee 2000 --at 50000",
-                "Parameters: maxBlockTransactions, maxBlockBytes, maxTransactionBytes, minFee, proposalLifetime,",
-                "            accountAllowList, nodeAllowList (0 or 1)"
+                "Example: validator propose-set minFee 2000 --at 50000 --from alice",
+                "         validator propose-set accountAllowList 1 --from alice --dry-run"
             })
     public static final class SetValue implements WalletCommand {
-        @Parameters(index = "0", paramLabel = "PARAMETER", description = "Its name.")
+        @Parameters(
+                index = "0",
+                paramLabel = "PARAMETER",
+                description = {
+                    "One of maxBlockTransactions, maxBlockBytes, maxTransactionBytes, minFee, proposalLifetime,",
+                    "accountAllowList, nodeAllowList (of the last two 1 means that only the listed take part)."
+                })
         private String parameter = "";
 
         @Parameters(index = "1", paramLabel = "VALUE", description = "A whole number.")
@@ -216,11 +227,14 @@ public final class ProposeCommands {
             description = "Propose to allow or deny an account or a node, or to treat it as any other.",
             footer = {
                 "",
-                "Example: validator propose-permission denied --account mallory",
-                "         validator propose-permission allowed --node-key 8139…b394"
+                "Example: validator propose-permission denied --account dave --from alice",
+                "         validator propose-permission allowed --from alice"
+                        + " --node-key 5608987fb226640b2c440571f1d619a2a2170fa1103f269c9a02ab90a181c324"
             })
     public static final class Permit implements WalletCommand {
-        @Parameters(paramLabel = "PERMISSION", description = "One of: allowed, denied, none.")
+        @Parameters(
+                paramLabel = "allowed|denied|none",
+                description = "What holds from then on; none: what holds for anybody.")
         private String permission = "";
 
         @Option(names = "--account", paramLabel = "ACCOUNT", description = "Account, contact or address.")

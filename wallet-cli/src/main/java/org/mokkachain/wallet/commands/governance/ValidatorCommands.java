@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mokkachain.api.client.MokkaClientException;
+import org.mokkachain.api.model.DryRun;
 import org.mokkachain.api.model.EvidenceInfo;
 import org.mokkachain.api.model.ExitCode;
 import org.mokkachain.api.model.ProposalInfo;
@@ -36,7 +37,14 @@ public final class ValidatorCommands {
     private ValidatorCommands() {}
 
     /** What is proposed. */
-    @Command(name = "proposals", description = "List proposals that are open; with --all the last 100 of any state.")
+    @Command(
+            name = "proposals",
+            description = "List proposals that are open; with --all the last 100 of any state.",
+            footer = {
+                "",
+                "Example: validator proposals",
+                "         validator proposals --all"
+            })
     public static final class Proposals implements WalletCommand {
         @Option(names = "--all", description = "Also those that passed, expired or were withdrawn.")
         private boolean all;
@@ -61,6 +69,7 @@ public final class ValidatorCommands {
                 return ExitCode.OK;
             }
             Names names = session.names();
+            ChangeWords words = new ChangeWords(session);
             Table table = Table.of(">#", "STATE", ">APPROVED", ">UNTIL", "PROPOSER", "CHANGE");
             for (ProposalInfo proposal : proposals) {
                 table.row(
@@ -71,7 +80,7 @@ public final class ValidatorCommands {
                         Text.plain(names.known(names.address(proposal.proposer()))
                                 .name()
                                 .orElse(proposal.proposer())),
-                        Text.plain(proposal.text()));
+                        Text.plain(words.of(proposal.change(), proposal.text())));
             }
             output.print(table);
             return ExitCode.OK;
@@ -92,11 +101,14 @@ public final class ValidatorCommands {
             description = "Approve a proposal in the name of every validator whose operator the sender is.",
             footer = {"", "Example: validator approve 7 --from bob"})
     public static final class Approve implements WalletCommand {
-        @Parameters(paramLabel = "NUMBER", description = "Its number: validator proposals")
+        @Parameters(paramLabel = "NUMBER", description = "Its number, as 'validator proposals' shows it.")
         private long number;
 
         @Option(names = "--dry-run", description = "Only show what it would do; nothing is sent.")
         private boolean dryRun;
+
+        @Option(names = "--force", description = "Send it, too, where the chain would refuse it as things are.")
+        private boolean force;
 
         @Mixin
         private SendOptions options = new SendOptions();
@@ -108,13 +120,16 @@ public final class ValidatorCommands {
             }
             ProposalInfo proposal = session.client().proposal(number);
             ApproveChange approval = new ApproveChange(number, Hash.fromHex(proposal.changeHash()));
-            String what = "proposal " + number + ", to " + proposal.text();
+            String change = new ChangeWords(session).of(proposal.change(), proposal.text());
+            String what = "proposal " + number + ", to " + change;
             Deed deed = Deed.of(List.of(approval), "approve " + what, "Approved " + what)
                     .field("proposal", Long.toString(number))
-                    .field("change", proposal.text())
+                    .field("change", change)
                     .field("approved", proposal.approvingValidators() + " of " + proposal.quorum() + " validators");
-            if (session.asksBefore()) {
-                DryRuns.describe(session.client().dryRun(number), deed);
+            if (options.build().file().isEmpty()) {
+                DryRun run = session.client().dryRun(number);
+                DryRuns.requireApplicable(run, force);
+                DryRuns.describe(run, deed);
             }
             return Sending.of(session, options).run(deed);
         }
@@ -126,7 +141,7 @@ public final class ValidatorCommands {
             description = "Take back a proposal that the sender made.",
             footer = {"", "Example: validator withdraw 7 --from alice"})
     public static final class Withdraw implements WalletCommand {
-        @Parameters(paramLabel = "NUMBER", description = "Its number: validator proposals")
+        @Parameters(paramLabel = "NUMBER", description = "Its number, as 'validator proposals' shows it.")
         private long number;
 
         @Mixin
@@ -138,7 +153,7 @@ public final class ValidatorCommands {
             ProposalInfo proposal = session.client().proposal(number);
             Deed deed = Deed.of(List.of(new WithdrawChange(number)), "withdraw " + what, "Withdrew " + what)
                     .field("withdraw", what)
-                    .field("change", proposal.text());
+                    .field("change", new ChangeWords(session).of(proposal.change(), proposal.text()));
             return Sending.of(session, options).run(deed);
         }
     }

@@ -43,10 +43,10 @@ public final class MultisigCommands {
             description = "Lay down whose keys sign for the sender's account from now on: several, or another one.",
             footer = {
                 "",
-                "Example: multisig set --threshold 2 --key alice --key bob --key carol --from treasury",
-                "         multisig set --threshold 3 --key alice:2 --key bob --key carol --from treasury",
-                "         multisig set --key new-key --from alice        (another key from now on)",
-                "         multisig set --original --from alice           (back to the account's first key)"
+                "Example: multisig set --threshold 2 --key alice --key bob --key carol --from carol",
+                "         multisig set --threshold 3 --key alice:2 --key bob --key carol --from carol",
+                "         multisig set --key dave --from carol",
+                "         multisig set --original --from carol"
             })
     public static final class Set implements WalletCommand {
         @Option(
@@ -147,7 +147,7 @@ public final class MultisigCommands {
     @Command(
             name = "show",
             description = "Show whose keys sign for an account.",
-            footer = {"", "Example: multisig show treasury"})
+            footer = {"", "Example: multisig show carol"})
     public static final class Show implements WalletCommand {
         @Parameters(arity = "0..1", paramLabel = "ACCOUNT", description = "Account, contact or address.")
         private @Nullable String account;

@@ -34,7 +34,7 @@ public final class MultisigFiles {
                 "Write a payment of a shared account to a file, signed with this wallet's keys, for the other signers.",
                 "Anything else than a payment: that command with --build FILE --sign-with ACCOUNT."
             },
-            footer = {"", "Example: multisig propose rent.json --from treasury --to bob --amount \"12.5 MOKKA\""})
+            footer = {"", "Example: multisig propose rent.json --from carol --to bob --amount \"12.5 MOKKA\""})
     public static final class Propose implements WalletCommand {
         @Parameters(paramLabel = "FILE", description = "The file to write; it must not exist yet.")
         private String file = "";
@@ -77,7 +77,7 @@ public final class MultisigFiles {
         public ExitCode run(Session session) throws Failure, KeystoreException, MokkaClientException {
             Path path = Paths.of(file);
             FilePage page = new FilePage(session, network.identity(session));
-            TransactionFile before = NetworkOption.read(path, page.network());
+            TransactionFile before = NetworkOption.read(page, path);
             boolean sends = !keep && !session.settings().offline();
             String then = sends ? ", and send it when enough have signed" : "";
             TransactionFile after = new FileSigning(page).sign(before, signWith.accounts(), then);
@@ -87,7 +87,7 @@ public final class MultisigFiles {
             }
             if (sends && after.progress().isComplete()) {
                 FilePage online = new FilePage(session, session.network().identity());
-                return new Submission(online, NetworkOption.read(path, online.network())).send(signed);
+                return new Submission(online, NetworkOption.read(online, path)).send(signed);
             }
             page.report(Text.plain(signed ? "Signed " + path + "." : "This wallet has nothing to add."), path, after);
             return ExitCode.OK;

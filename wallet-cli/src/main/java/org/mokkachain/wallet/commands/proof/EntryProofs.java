@@ -187,13 +187,14 @@ public final class EntryProofs {
                 "",
                 "Example: validator proof --out validators.json --genesis genesis.json",
                 "         validator proof --proposal 7 --out proposal-7.json",
-                "         validator proof --account mallory --out mallory.json",
-                "         validator proof --node-key 8139…b394 --out node.json"
+                "         validator proof --account dave --out dave.json",
+                "         validator proof --out node.json"
+                        + " --node-key 5608987fb226640b2c440571f1d619a2a2170fa1103f269c9a02ab90a181c324"
             })
     public static final class OfGovernance implements WalletCommand {
         private static final String PERMISSION = "permission";
 
-        @Option(names = "--proposal", paramLabel = "NUMBER", description = "This proposal: validator proposals --all")
+        @Option(names = "--proposal", paramLabel = "NUMBER", description = "This proposal, by its number.")
         private @Nullable Long proposal;
 
         @Option(names = "--account", paramLabel = "ACCOUNT", description = "Whether this account may send.")

@@ -19,7 +19,13 @@ public final class ProofCommands {
     private ProofCommands() {}
 
     /** Of a transaction. */
-    @Command(name = "proof", description = "Get the receipt of a final transaction, to be checked by 'mokka verify'.")
+    @Command(
+            name = "proof",
+            description = "Get the receipt of a final transaction, to be checked by 'mokka verify'.",
+            footer = {
+                "",
+                "Example: tx proof 2d7db45079e912b2c87d0c3bbf6f117d8c53d5f7a158cd4c7fe24ef61f71fc2f --out receipt.json"
+            })
     public static final class OfTransaction implements WalletCommand {
         @Parameters(paramLabel = "ID", description = "The transaction's id: 64 hexadecimal digits.")
         private String id = "";
@@ -40,7 +46,10 @@ public final class ProofCommands {
     }
 
     /** Of what the state has of an account. */
-    @Command(name = "proof", description = "Get a receipt of what an account has now, to be checked by 'mokka verify'.")
+    @Command(
+            name = "proof",
+            description = "Get a receipt of what an account has now, to be checked by 'mokka verify'.",
+            footer = {"", "Example: account proof bob --out bob.json --genesis genesis.json"})
     public static final class OfAccount implements WalletCommand {
         @Parameters(paramLabel = "ACCOUNT", description = "Account or contact by name, or an address.")
         private String account = "";

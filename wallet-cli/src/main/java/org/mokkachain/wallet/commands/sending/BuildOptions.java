@@ -16,13 +16,13 @@ public final class BuildOptions {
             description = "Send nothing: write the transaction to a new file, for 'tx sign' and 'tx submit'.")
     private @Nullable String file;
 
-    @Option(names = "--nonce", paramLabel = "N", description = "With --build: its nonce (default: the next one).")
+    @Option(names = "--nonce", paramLabel = "N", description = "In a file: its nonce (default: the next one).")
     private @Nullable Long nonce;
 
     @Option(
             names = "--valid-until",
             paramLabel = "HEIGHT",
-            description = "With --build: the last block that may include it (default: 100,000 blocks from now).")
+            description = "In a file: the last block that may include it (default: 100,000 blocks from now).")
     private @Nullable Long validUntil;
 
     private boolean signing;

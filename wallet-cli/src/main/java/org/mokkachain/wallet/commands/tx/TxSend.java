@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
         footer = {
             "",
             "Example: tx send --from alice --to bob --amount \"12.5 MOKKA\" --memo \"for lunch\"",
-            "         tx send --from treasury --to bob --amount \"5 EUR\" --sign-with alice --sign-with carol"
+            "         tx send --from carol --to bob --amount \"5 EUR\" --sign-with alice --sign-with bob"
         })
 public final class TxSend implements WalletCommand {
     @Mixin

@@ -16,7 +16,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** A transaction and what became of it. */
-@Command(name = "show", description = "Show a transaction and what became of it.")
+@Command(
+        name = "show",
+        description = "Show a transaction and what became of it.",
+        footer = {"", "Example: tx show 2d7db45079e912b2c87d0c3bbf6f117d8c53d5f7a158cd4c7fe24ef61f71fc2f"})
 public final class TxShow implements WalletCommand {
     @Parameters(paramLabel = "ID", description = "The transaction's id: 64 hexadecimal digits.")
     private String id = "";

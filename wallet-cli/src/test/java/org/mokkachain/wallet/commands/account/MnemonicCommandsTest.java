@@ -28,6 +28,9 @@ class MnemonicCommandsTest {
     /** At m/44'/1'/0' of the words above; pinned, so that no later version finds another account. */
     private static final String ZEROS_KEY = "a90eb13b090b4d4c31ae87d864c0cd8db25216c90c1ce6fbfd04ddcdc1aa110c";
 
+    /** The same with the passphrase of the official vectors of BIP-39; worked out by another program. */
+    private static final String ZEROS_TREZOR_KEY = "949981f6b282dfde7bb25f2f3d21f77d83513a7d39eabb50d635a89eca7f9bfa";
+
     @TempDir
     private Path home;
 
@@ -167,6 +170,22 @@ class MnemonicCommandsTest {
         Person typist = Person.answering("  " + ZEROS.toUpperCase(java.util.Locale.ROOT) + " ");
         Ended made = wallet.runWith(typist, "account", "import", "zero", "--mnemonic", "--json");
         assertThat(made.json().get("publicKey").asString()).isEqualTo(ZEROS_KEY);
+    }
+
+    @Test
+    void aPassphraseIsAskedForTwiceAndLeadsToTheKeyOfTheOfficialVector() {
+        Person typist = Person.answering(ZEROS, "TREZOR", "TREZOR");
+        Ended made = wallet.runWith(typist, "account", "import", "zero", "--passphrase", "--json");
+        assertThat(made.code()).as(made.err()).isZero();
+        assertThat(made.json().get("publicKey").asString()).isEqualTo(ZEROS_TREZOR_KEY);
+        assertThat(typist.questions).anyMatch(question -> question.contains("Passphrase"));
+        Ended typo = wallet.runWith(
+                Person.answering(ZEROS, "TREZOR", "TREZ0R"), "account", "import", "y", "--passphrase", "--json");
+        assertThat(typo.error().get("code").asString()).isEqualTo("passphrases_differ");
+        Ended argument = wallet.run("account", "import", "y", "--mnemonic", "--passphrase", "TREZOR");
+        assertThat(argument.code()).isEqualTo(2);
+        assertThat(made.out() + made.err() + typo.err() + argument.err()).doesNotContain("TREZ");
+        assertThat(wallet.run("account", "import", "y", "--key-file", "k", "--passphrase").code()).isEqualTo(2);
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.mokkachain.api.genesis.GenesisWriter;
 import org.mokkachain.keystore.KeystoreException;
 import org.mokkachain.types.address.AddressFormat;
 import org.mokkachain.types.value.Address;
+import org.mokkachain.wallet.fixture.Camera;
 import org.mokkachain.wallet.fixture.OneBlock;
 import org.mokkachain.wallet.fixture.Person;
 import org.mokkachain.wallet.fixture.StandInNode;
@@ -128,7 +129,47 @@ class FileCommandsTest {
         assertThat(signed.get("content").get("operations").get(0).get("amount").asString()).isEqualTo("1000000");
         assertThat(good(cold, "tx", "inspect", file, "--offline", "--json").json()).isEqualTo(signed);
         assertThat(good(cold, "tx", "sign", file, "--offline", "--yes").out()).contains("nothing to add");
-        assertThat(good(cold, "tx", "inspect", file, "--offline", "--qr").out()).containsAnyOf("▀", "▄", "█");
+    }
+
+    @Test
+    void aCameraCarriesASmallTransactionFromAScreenToAnotherMachine() {
+        build();
+        good(cold, "tx", "sign", file, "--offline", "--yes");
+        String seen = Camera.read(good(cold, "tx", "inspect", file, "--offline", "--qr").out().lines().toList());
+        assertThat(hot.runWith(Person.piping(seen), "tx", "inspect", "-").out()).contains("transfer 12.5 MOKKA to bob");
+        assertThat(hot.runWith(Person.piping(seen), "tx", "submit", "-").err()).contains("Add --yes");
+        assertThat(hot.runWith(Person.piping(seen), "tx", "submit", "-", "--yes").code()).isZero();
+        assertThat(node.ledger.balance(bob)).isEqualTo(1_012_500_000);
+        bad(2, "usage", cold, "tx", "inspect", file, "--offline", "--qr");
+    }
+
+    @Test
+    void aFileFromStandardInputIsSignedAndJoinedIntoANewOne() throws IOException {
+        build();
+        String text = Files.readString(file);
+        Path out = home.resolve("signed.json");
+        assertThat(cold.runWith(Person.piping(text), "tx", "sign", "-", "--offline", "--yes").err())
+                .contains("Add --out FILE");
+        Ended signed = cold.runWith(
+                Person.piping(text), "tx", "sign", "-", "--offline", "--yes", "--out", out.toString());
+        assertThat(signed.code()).as(signed.err()).isZero();
+        assertThat(cold.runWith(Person.piping(text), "tx", "combine", out.toString(), "-", "--offline").code())
+                .isEqualTo(2);
+        Ended joined = cold.runWith(Person.piping(text), "tx", "combine", "-", out.toString(), "--offline", "--out",
+                home.resolve("joined.json").toString());
+        assertThat(joined.out()).contains("nothing more");
+        assertThat(cold.runWith(Person.piping("{}"), "tx", "inspect", "-", "--offline").err())
+                .contains("standard input is not to be trusted");
+        assertThat(cold.pipe("tx inspect - --offline\n").err()).contains("by a single command only");
+    }
+
+    @Test
+    void whatIsTooLargeForACodeIsSaidWithItsSize() {
+        good(hot, "tx", "build", file, "--from", "alice", "--to", "bob", "--amount", "1", "--memo", "x".repeat(250));
+        good(cold, "tx", "sign", file, "--offline", "--yes");
+        Ended shown = hot.run(texts("tx", "inspect", file, "--qr"));
+        assertThat(shown.code()).isEqualTo(1);
+        assertThat(shown.err()).containsPattern("holds 1273 bytes, and this transaction has 1\\d{3}");
     }
 
     @Test

@@ -16,12 +16,12 @@ import org.mokkachain.types.value.Hash;
  *
  * @param sha256 of its content
  */
-public record Document(Path file, Hash sha256) {
+public record DocumentFile(Path file, Hash sha256) {
     private static final int BUFFER = 1 << 16;
     private static final String ANCHOR = "anchor";
 
     /** Reads the file once, whatever its size. */
-    public static Document read(Path file) throws IOException {
+    public static DocumentFile read(Path file) throws IOException {
         Sha256.Hasher hasher = Sha256.hasher();
         try (InputStream in = Files.newInputStream(file)) {
             byte[] part = in.readNBytes(BUFFER);
@@ -30,7 +30,7 @@ public record Document(Path file, Hash sha256) {
                 part = in.readNBytes(BUFFER);
             }
         }
-        return new Document(file, hasher.finish());
+        return new DocumentFile(file, hasher.finish());
     }
 
     /** Why a receipt, everything in which is proven, does not say that this document is notarised; empty if it does. */
@@ -49,7 +49,7 @@ public record Document(Path file, Hash sha256) {
     private static List<String> notarised(ReceiptDocument receipt) {
         Optional<String> entry = receipt.entry()
                 .filter(said -> said.kind().equals(ANCHOR) && said.present())
-                .map(said -> said.fields().get("hash"));
+                .map(said -> String.valueOf(said.fields().get("hash")));
         if (entry.isPresent()) {
             return List.of(entry.get());
         }
