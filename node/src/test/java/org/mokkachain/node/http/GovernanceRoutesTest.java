@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mokkachain.api.client.ApiException;
-import org.mokkachain.api.client.MokkaClient;
 import org.mokkachain.api.model.DryRun;
 import org.mokkachain.api.model.EvidenceInfo;
 import org.mokkachain.types.governance.Parameter;
@@ -16,22 +13,7 @@ import org.mokkachain.types.governance.RemoveValidator;
 import org.mokkachain.types.governance.SetParameter;
 
 /** Four validators, of which the last one is away. */
-class GovernanceRoutesTest {
-    private TestNode node;
-    private MokkaClient client;
-
-    @BeforeEach
-    void start() throws Exception {
-        node = new TestNode();
-        client = node.client();
-    }
-
-    @AfterEach
-    void stop() {
-        client.close();
-        node.close();
-    }
-
+class GovernanceRoutesTest extends NodeWithClient {
     private String key(int validator) {
         return node.genesis.validators().get(validator).key().hex();
     }

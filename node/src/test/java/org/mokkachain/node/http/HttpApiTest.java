@@ -23,8 +23,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mokkachain.api.client.ApiException;
 import org.mokkachain.api.client.ConnectionException;
@@ -44,22 +42,7 @@ import org.mokkachain.types.transaction.Transaction;
 import org.mokkachain.types.value.Bytes;
 import org.mokkachain.types.value.Hash;
 
-class HttpApiTest {
-    private TestNode node;
-    private MokkaClient client;
-
-    @BeforeEach
-    void start() throws HttpStartException {
-        node = new TestNode();
-        client = node.client();
-    }
-
-    @AfterEach
-    void stop() {
-        client.close();
-        node.close();
-    }
-
+class HttpApiTest extends NodeWithClient {
     @Test
     void statusTellsChainHeadAndLiveness() throws IOException {
         assertThat(client.status()).isEqualTo(node.status());

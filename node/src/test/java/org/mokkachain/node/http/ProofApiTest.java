@@ -3,11 +3,8 @@ package org.mokkachain.node.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mokkachain.api.client.ApiException;
-import org.mokkachain.api.client.MokkaClient;
 import org.mokkachain.api.json.ApiJson;
 import org.mokkachain.api.model.ErrorCode;
 import org.mokkachain.api.receipt.ReceiptVerifier;
@@ -17,22 +14,7 @@ import org.mokkachain.types.transaction.Transaction;
 import org.mokkachain.types.value.Hash;
 import tools.jackson.databind.JsonNode;
 
-class ProofApiTest {
-    private TestNode node;
-    private MokkaClient client;
-
-    @BeforeEach
-    void start() throws Exception {
-        node = new TestNode();
-        client = node.client();
-    }
-
-    @AfterEach
-    void stop() {
-        client.close();
-        node.close();
-    }
-
+class ProofApiTest extends NodeWithClient {
     @Test
     void aTransactionThatWaitsHasNoProofYetAndOneNobodyKnowsHasNone() throws Exception {
         Transaction transfer = node.transfer(0, 1);

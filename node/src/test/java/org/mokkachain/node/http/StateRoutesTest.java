@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mokkachain.api.client.ApiException;
-import org.mokkachain.api.client.MokkaClient;
 import org.mokkachain.api.client.MokkaClientException;
 import org.mokkachain.api.model.AssetHolder;
 import org.mokkachain.api.model.AssetInfo;
@@ -19,22 +17,12 @@ import org.mokkachain.api.model.ProposalInfo;
 import org.mokkachain.api.model.SearchHit;
 import org.mokkachain.types.value.Hash;
 
-class StateRoutesTest {
-    private TestNode node;
-    private MokkaClient client;
+class StateRoutesTest extends NodeWithClient {
     private String alice;
 
     @BeforeEach
-    void start() throws HttpStartException {
-        node = new TestNode();
-        client = node.client();
+    void nameAlice() {
         alice = TestNode.ADDRESSES.format(node.aliceAddress);
-    }
-
-    @AfterEach
-    void stop() {
-        client.close();
-        node.close();
     }
 
     @Test

@@ -9,17 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.mokkachain.api.client.MokkaClient;
 import org.mokkachain.chaos.ChaosMesh;
 
 /** Validators as real processes that reach one another only through a {@link ChaosMesh}. */
 public final class MeshedNetwork implements AutoCloseable {
-    /** Several processes share a small machine. */
-    private static final Map<String, String> SMALL =
-            Map.of("MOKKA_JAVA_OPTS", "-Xms32m -Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1");
     /** On the loopback interface, but nobody listens there: whoever is told this address cannot go past the mesh. */
     private static final String NOWHERE = "127.0.0.2";
 
@@ -56,8 +52,8 @@ public final class MeshedNetwork implements AutoCloseable {
         try {
             for (int i = 0; i < mesh.size(); i++) {
                 Path config = devnet.directory().resolve("validator-" + i).resolve("mesh.toml");
-                Files.writeString(config, config(i, firstPort + i));
-                nodes.add(Cli.startWith(SMALL, "node", "--config", config));
+                Files.writeString(config, config(i, firstPort + i).text());
+                nodes.add(Cli.startWith(NodeToml.SMALL, "node", "--config", config));
             }
             int links = mesh.size() * (mesh.size() - 1) / 2;
             Waiting.until("all validators are linked", () -> mesh.totals().open() >= links
@@ -68,28 +64,13 @@ public final class MeshedNetwork implements AutoCloseable {
         }
     }
 
-    private String config(int index, int port) {
-        String peers = IntStream.range(0, mesh.size())
+    private NodeToml config(int index, int port) {
+        List<String> peers = IntStream.range(0, mesh.size())
                 .filter(other -> other != index)
-                .mapToObj(other -> "  \"mokka://%s@127.0.0.1:%d\",\n".formatted(
-                        key(other), mesh.address(index, other).getPort()))
-                .collect(Collectors.joining());
-        return """
-                name = "validator-%d"
-                genesis = "../genesis.json"
-                [key]
-                password-file = "password"
-                [p2p]
-                host = "127.0.0.1"
-                port = %d
-                advertised-host = "%s"
-                peers = [
-                %s]
-                [http]
-                port = %d
-                [log]
-                file = "node.log"
-                """.formatted(index, port, NOWHERE, peers, devnet.client(index).node().getPort());
+                .mapToObj(other -> "mokka://" + key(other) + "@127.0.0.1:" + mesh.address(index, other).getPort())
+                .toList();
+        return new NodeToml(
+                "validator-" + index, port, Optional.of(NOWHERE), peers, devnet.client(index).node().getPort());
     }
 
     private String key(int index) {

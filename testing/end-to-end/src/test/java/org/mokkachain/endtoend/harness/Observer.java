@@ -5,16 +5,14 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.mokkachain.api.client.MokkaClient;
 import org.mokkachain.types.value.PublicKey;
 
 /** A node beside the validators of a development network, with a key of its own, in a directory of that network. */
 public final class Observer implements AutoCloseable {
-    private static final Map<String, String> SMALL =
-            Map.of("MOKKA_JAVA_OPTS", "-Xms32m -Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1");
     private static final int HTTP_OFFSET = 10;
     private static final int P2P_OFFSET = 30;
 
@@ -49,27 +47,13 @@ public final class Observer implements AutoCloseable {
     public static Observer start(Devnet devnet, String name, PublicKey key) {
         int http = devnet.httpPort() + HTTP_OFFSET;
         String host = host(devnet);
-        String peers = IntStream.range(0, devnet.size())
-                .mapToObj(i -> "  \"" + devnet.view().path("validators").get(i).path("p2p").asString() + "\",\n")
-                .collect(Collectors.joining());
-        String config = """
-                name = "%s"
-                genesis = "../genesis.json"
-                [key]
-                password-file = "password"
-                [p2p]
-                host = "127.0.0.1"
-                port = %d
-                peers = [
-                %s]
-                [http]
-                port = %d
-                [log]
-                file = "node.log"
-                """.formatted(name, devnet.httpPort() + P2P_OFFSET, peers, http);
+        List<String> peers = IntStream.range(0, devnet.size())
+                .mapToObj(i -> devnet.view().path("validators").get(i).path("p2p").asString())
+                .toList();
+        NodeToml config = new NodeToml(name, devnet.httpPort() + P2P_OFFSET, Optional.empty(), peers, http);
         try {
-            Path file = Files.writeString(devnet.directory().resolve(name).resolve("node.toml"), config);
-            Cli.Begun process = Cli.startWith(SMALL, "node", "--config", file);
+            Path file = Files.writeString(devnet.directory().resolve(name).resolve("node.toml"), config.text());
+            Cli.Begun process = Cli.startWith(NodeToml.SMALL, "node", "--config", file);
             return new Observer(key, host, new MokkaClient(URI.create("http://127.0.0.1:" + http)), process);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

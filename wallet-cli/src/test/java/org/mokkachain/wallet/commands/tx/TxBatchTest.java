@@ -15,48 +15,25 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mokkachain.keystore.KeystoreException;
 import org.mokkachain.types.address.AddressFormat;
-import org.mokkachain.types.value.Address;
 import org.mokkachain.wallet.fixture.Person;
 import org.mokkachain.wallet.fixture.SmallLedger;
 import org.mokkachain.wallet.fixture.StandInNode;
-import org.mokkachain.wallet.fixture.Wallet;
 import org.mokkachain.wallet.fixture.Wallet.Ended;
 import tools.jackson.databind.JsonNode;
 
-class TxBatchTest {
-    private static final long FUNDS = 1_000_000_000;
+class TxBatchTest extends PayingWallet {
     private static final int LINES = 6;
 
-    @TempDir
-    private Path home;
-
-    private StandInNode node;
-    private Wallet wallet;
-    private Address alice;
-    private Address bob;
     private Path file;
 
     @BeforeEach
-    void start() throws IOException, KeystoreException {
-        node = new StandInNode("mokka-devnet");
-        wallet = new Wallet(home).with("MOKKA_NODE", node.url());
-        alice = wallet.account("alice");
-        bob = wallet.account("bob");
-        node.ledger.fund(alice, FUNDS);
+    void nameFile() {
         file = home.resolve("payments.csv");
-    }
-
-    @AfterEach
-    void stop() {
-        node.close();
     }
 
     private Ended batch(String... more) {

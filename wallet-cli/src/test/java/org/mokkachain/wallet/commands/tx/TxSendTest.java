@@ -7,47 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mokkachain.keystore.KeystoreException;
 import org.mokkachain.types.address.AddressFormat;
-import org.mokkachain.types.value.Address;
 import org.mokkachain.wallet.fixture.Person;
 import org.mokkachain.wallet.fixture.SmallLedger;
 import org.mokkachain.wallet.fixture.StandInNode;
-import org.mokkachain.wallet.fixture.Wallet;
 import org.mokkachain.wallet.fixture.Wallet.Ended;
 import tools.jackson.databind.JsonNode;
 
-class TxSendTest {
-    private static final long FUNDS = 1_000_000_000;
-
-    @TempDir
-    private Path home;
-
-    private StandInNode node;
-    private Wallet wallet;
-    private Address alice;
-    private Address bob;
-
-    @BeforeEach
-    void start() throws IOException, KeystoreException {
-        node = new StandInNode("mokka-devnet");
-        wallet = new Wallet(home).with("MOKKA_NODE", node.url());
-        alice = wallet.account("alice");
-        bob = wallet.account("bob");
-        node.ledger.fund(alice, FUNDS);
-    }
-
-    @AfterEach
-    void stop() {
-        node.close();
-    }
-
+class TxSendTest extends PayingWallet {
     private Ended send(String... more) {
         String[] all = new String[8 + more.length];
         String[] base = {"tx", "send", "--from", "alice", "--to", "bob", "--amount", "12.5 MOKKA"};
