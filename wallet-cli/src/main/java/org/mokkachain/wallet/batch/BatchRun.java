@@ -47,7 +47,7 @@ public final class BatchRun {
     private final List<Payment> payments;
     private final Journal journal;
     private final History history;
-    private final Progress progress;
+    private final ProgressBar progress;
     private final Deque<Open> inFlight = new ArrayDeque<>();
 
     /** Handed in, and not known to be final. */
@@ -60,7 +60,7 @@ public final class BatchRun {
         this.payments = List.copyOf(payments);
         this.journal = batch.journal();
         this.history = batch.history();
-        this.progress = new Progress(session.output(), payments.size());
+        this.progress = new ProgressBar(session.output(), payments.size());
     }
 
     /** Ends when each payment has been made or has failed on chain, or, without waiting, has been handed in. */
@@ -134,7 +134,7 @@ public final class BatchRun {
                 if (deadline.hasPassed()) {
                     throw e;
                 }
-                progress.say(e.getMessage() + "; trying again");
+                progress.trouble(e.getMessage() + "; trying again");
                 deadline.pause(PAUSE);
             }
         }
@@ -192,7 +192,7 @@ public final class BatchRun {
                 delivery.remind(other.signed().transaction());
             }
         } catch (ConnectionException e) {
-            progress.say(String.valueOf(e.getMessage())); // who waits for the first one will try again
+            progress.trouble(String.valueOf(e.getMessage())); // who waits for the first one will try again
         }
         return false;
     }
@@ -218,6 +218,6 @@ public final class BatchRun {
     }
 
     private Delivery delivery(Deadline deadline) throws Failure {
-        return new Delivery(client(), progress::say, deadline);
+        return new Delivery(client(), _ -> progress.waiting(), progress::trouble, deadline);
     }
 }

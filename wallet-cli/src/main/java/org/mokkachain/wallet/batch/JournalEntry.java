@@ -63,7 +63,7 @@ sealed interface JournalEntry {
             case "signed 4" -> Optional.of(new SignedLine(
                     Long.parseLong(words[1]),
                     Long.parseLong(words[2]),
-                    Decoder.decodeExactly(Bytes.of(HexFormat.of().parseHex(words[3])), Transaction::decode)));
+                    Decoder.decodeExactly(Bytes.fromHex(words[3]), Transaction::decode)));
             case "final 8" -> Optional.of(new SettledLine(
                     Long.parseLong(words[1]),
                     new Settled(

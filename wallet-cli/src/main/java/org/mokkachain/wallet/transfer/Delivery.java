@@ -32,17 +32,24 @@ public final class Delivery {
     private static final Set<ErrorCode> NONCE_USED = EnumSet.of(ErrorCode.NONCE_TOO_LOW, ErrorCode.DUPLICATE);
 
     private final MokkaClient client;
-    private final Consumer<String> progress;
+    private final Consumer<String> waiting;
+    private final Consumer<String> trouble;
     private final Deadline deadline;
 
     public Delivery(MokkaClient client, Output output, Deadline deadline) {
-        this(client, output::progress, deadline);
+        this(client, output::progress, output::progress, deadline);
     }
 
-    /** @param progress gets a line whenever there is something to say about the waiting */
-    public Delivery(MokkaClient client, Consumer<String> progress, Deadline deadline) {
+    /**
+     * With others who are told.
+     *
+     * @param waiting gets a line each second or so while the transaction is not final
+     * @param trouble gets a line whenever a node does not do what it is asked
+     */
+    public Delivery(MokkaClient client, Consumer<String> waiting, Consumer<String> trouble, Deadline deadline) {
         this.client = client;
-        this.progress = progress;
+        this.waiting = waiting;
+        this.trouble = trouble;
         this.deadline = deadline;
     }
 
@@ -75,14 +82,14 @@ public final class Delivery {
                     throw e;
                 }
                 mayHaveArrived |= code.get() == ErrorCode.UNAVAILABLE; // its verdict may come after its answer
-                progress.accept("the node asks to wait: " + e.problem().detail());
+                trouble.accept("the node asks to wait: " + e.problem().detail());
             } catch (ConnectionException e) {
                 refuseInterrupted(transaction);
                 mayHaveArrived = true;
                 if (deadline.hasPassed()) {
                     throw notFinal(transaction, e.getMessage() + "; it may have got the transaction");
                 }
-                progress.accept(e.getMessage() + "; trying again");
+                trouble.accept(e.getMessage() + "; trying again");
             }
             deadline.pause(pause);
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
@@ -96,7 +103,7 @@ public final class Delivery {
     public TransactionStatus await(Transaction transaction) throws Failure, MokkaClientException {
         TransactionStatus last = TransactionStatus.unknown(transaction.id().hex());
         while (true) {
-            progress.accept("waiting for finality · " + Times.span(deadline.elapsed().toMillis())
+            waiting.accept("waiting for finality · " + Times.span(deadline.elapsed().toMillis())
                     + last.waiting().map(why -> " · " + why).orElse(""));
             try {
                 last = client.awaitTransaction(transaction.id(), deadline.left(LOOK));
@@ -111,7 +118,7 @@ public final class Delivery {
                 }
             } catch (ConnectionException e) {
                 refuseInterrupted(transaction);
-                progress.accept(e.getMessage() + "; trying again");
+                trouble.accept(e.getMessage() + "; trying again");
                 deadline.pause(FIRST_PAUSE);
             }
             if (deadline.hasPassed()) {

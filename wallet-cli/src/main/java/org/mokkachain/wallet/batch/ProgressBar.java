@@ -4,7 +4,7 @@ import org.mokkachain.wallet.output.Output;
 import org.mokkachain.wallet.output.Times;
 
 /** A bar on the terminal that shows how far a batch is. */
-final class Progress {
+final class ProgressBar {
     private static final int WIDTH = 30;
 
     private final Output output;
@@ -13,7 +13,7 @@ final class Progress {
     private int handedIn;
     private int settled;
 
-    Progress(Output output, int total) {
+    ProgressBar(Output output, int total) {
         this.output = output;
         this.total = total;
     }
@@ -28,9 +28,14 @@ final class Progress {
         output.progress(line());
     }
 
-    /** Adds what is being waited for; the usual wait for a block is not worth words. */
-    void say(String what) {
-        output.progress(what.startsWith("waiting for finality") ? line() : line() + " · " + what);
+    /** As before, while a block is waited for: that is not worth words. */
+    void waiting() {
+        output.progress(line());
+    }
+
+    /** Adds what keeps the payments from going on. */
+    void trouble(String what) {
+        output.progress(line() + " · " + what);
     }
 
     private String line() {
