@@ -9,7 +9,6 @@ import org.mokkachain.ledger.state.ProposalKey;
 import org.mokkachain.ledger.state.governance.Docket;
 import org.mokkachain.ledger.state.governance.Membership;
 import org.mokkachain.types.certificate.Quorum;
-import org.mokkachain.types.certificate.Validator;
 import org.mokkachain.types.certificate.ValidatorSet;
 import org.mokkachain.types.governance.AddValidator;
 import org.mokkachain.types.governance.Change;
@@ -161,6 +160,6 @@ final class GovernanceOperations {
     }
 
     private boolean isOperator() {
-        return context.validators().members().stream().map(Validator::operator).anyMatch(sender::equals);
+        return context.validators().isOperator(sender);
     }
 }

@@ -6,7 +6,6 @@ import org.mokkachain.ledger.state.GovernanceKey;
 import org.mokkachain.ledger.state.PermissionEntry;
 import org.mokkachain.ledger.state.PermissionKey;
 import org.mokkachain.ledger.state.StateView;
-import org.mokkachain.types.certificate.Validator;
 import org.mokkachain.types.certificate.ValidatorSet;
 import org.mokkachain.types.governance.AccountSubject;
 import org.mokkachain.types.governance.Parameter;
@@ -27,7 +26,7 @@ public final class Permissions {
             return true;
         }
         return of(view, new AccountSubject(account)).suffices(allowList)
-                || validators.members().stream().map(Validator::operator).anyMatch(account::equals);
+                || validators.isOperator(account);
     }
 
     /** What is laid down for {@code subject}. */

@@ -3,7 +3,6 @@ package org.mokkachain.ledger.state;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.mokkachain.types.certificate.Validator;
 import org.mokkachain.types.certificate.ValidatorSet;
 import org.mokkachain.types.codec.Decoder;
 import org.mokkachain.types.codec.DecodingException;
@@ -73,16 +72,12 @@ public record Proposal(
 
     /** How many of {@code validators} have approved it. */
     public int approvalsAmong(ValidatorSet validators) {
-        return (int) validators.members().stream()
-                .map(Validator::operator)
-                .filter(approvals::contains)
-                .count();
+        return validators.operatedBy(approvals);
     }
 
     /** With the approval of {@code operator}; approvals of those who are no operators any more go. */
     public Proposal approvedBy(Address operator, ValidatorSet validators) {
-        List<Address> operators = validators.members().stream().map(Validator::operator).toList();
-        List<Address> next = new ArrayList<>(approvals.stream().filter(operators::contains).toList());
+        List<Address> next = new ArrayList<>(approvals.stream().filter(validators::isOperator).toList());
         next.add(operator);
         next.sort(null);
         return new Proposal(proposer, change, proposedAt, expiresAt, next, status, decidedAt);

@@ -16,7 +16,6 @@ import org.mokkachain.ledger.state.governance.OpenProposal;
 import org.mokkachain.node.governance.Outlook.Proposed;
 import org.mokkachain.types.certificate.CrashModel;
 import org.mokkachain.types.certificate.Quorum;
-import org.mokkachain.types.certificate.Validator;
 import org.mokkachain.types.certificate.ValidatorSet;
 import org.mokkachain.types.governance.Change;
 import org.mokkachain.types.transaction.ApproveChange;
@@ -70,7 +69,7 @@ public final class Agenda {
 
     /** Whether approvals of {@code account} count. */
     public boolean isOperator(Address account) {
-        return members.members().stream().map(Validator::operator).anyMatch(account::equals);
+        return members.isOperator(account);
     }
 
     /** Adds what a transaction that waits for a block does, if it is an operator's. */
@@ -115,10 +114,6 @@ public final class Agenda {
     }
 
     private boolean isApproved(Item item) {
-        long approving = members.members().stream()
-                .map(Validator::operator)
-                .filter(item.approvals()::contains)
-                .count();
-        return approving >= Quorum.size(model, members.size());
+        return members.operatedBy(item.approvals()) >= Quorum.size(model, members.size());
     }
 }

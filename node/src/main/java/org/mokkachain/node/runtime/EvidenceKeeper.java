@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.mokkachain.api.model.EvidenceInfo;
 import org.mokkachain.consensus.message.Evidence;
 import org.mokkachain.node.directory.EvidenceFile;
@@ -91,21 +88,11 @@ final class EvidenceKeeper implements Runnable {
     public void run() {
         try {
             while (!halt.isEnded()) {
-                await();
+                halt.await(INTERVAL_MS);
                 save();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (ExecutionException e) {
-            LOG.debug("the node has ended", e);
-        }
-    }
-
-    private void await() throws InterruptedException, ExecutionException {
-        try {
-            halt.ending().get(INTERVAL_MS, TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            LOG.trace("time to save evidence", e);
         }
     }
 

@@ -1,6 +1,9 @@
 package org.mokkachain.node.runtime;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,6 +53,17 @@ public final class Halt {
 
     boolean isEnded() {
         return ending.isDone();
+    }
+
+    /** Waits until the node has ended, at most so long. */
+    void await(long milliseconds) throws InterruptedException {
+        try {
+            ending.get(milliseconds, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            LOG.trace("going on", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("an ending never fails", e);
+        }
     }
 
     /** Completes when the node has ended. */

@@ -2,11 +2,7 @@ package org.mokkachain.node.runtime;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.mokkachain.p2p.peers.PeerBook;
 import org.mokkachain.p2p.transport.PeerAddress;
 import org.slf4j.Logger;
@@ -46,21 +42,13 @@ final class PeerNotes implements Runnable {
     public void run() {
         try {
             while (!halt.isEnded()) {
-                await(halt.ending());
+                halt.await(INTERVAL_MS);
                 save();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (ExecutionException | CompletionException e) {
+        } catch (CompletionException e) {
             LOG.debug("the protocol thread has ended", e);
-        }
-    }
-
-    private static void await(CompletableFuture<Halt.Ending> ending) throws InterruptedException, ExecutionException {
-        try {
-            ending.get(INTERVAL_MS, TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            LOG.trace("time to look what is known", e);
         }
     }
 

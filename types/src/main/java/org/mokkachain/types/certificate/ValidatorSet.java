@@ -1,6 +1,7 @@
 package org.mokkachain.types.certificate;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -9,6 +10,7 @@ import org.mokkachain.types.codec.Decoder;
 import org.mokkachain.types.codec.DecodingException;
 import org.mokkachain.types.codec.Encoder;
 import org.mokkachain.types.crypto.Sha256;
+import org.mokkachain.types.value.Address;
 import org.mokkachain.types.value.Hash;
 import org.mokkachain.types.value.PublicKey;
 
@@ -57,6 +59,16 @@ public record ValidatorSet(List<Validator> members) {
     /** The validator with this key. */
     public Optional<Validator> find(PublicKey key) {
         return members.stream().filter(member -> member.key().equals(key)).findFirst();
+    }
+
+    /** Whether {@code account} votes for one of them. */
+    public boolean isOperator(Address account) {
+        return members.stream().map(Validator::operator).anyMatch(account::equals);
+    }
+
+    /** How many have their operator among {@code accounts}. */
+    public int operatedBy(Collection<Address> accounts) {
+        return (int) members.stream().map(Validator::operator).filter(accounts::contains).count();
     }
 
     /** The set with {@code added} as its last member. */

@@ -50,8 +50,13 @@ public final class Transaction {
 
     /** Signs {@code body} with one key. */
     public static Transaction sign(TransactionBody body, Signer signer) {
-        byte[] message = signedPayload(idOf(body));
-        return of(body, List.of(new TransactionSignature(signer.publicKey(), signer.sign(message))));
+        return sign(body, List.of(signer));
+    }
+
+    /** Signs {@code body} with several keys. */
+    public static Transaction sign(TransactionBody body, List<Signer> signers) {
+        Hash id = idOf(body);
+        return of(body, signers.stream().map(signer -> TransactionSignature.by(signer, id)).toList());
     }
 
     /** The id that a transaction with this body has, signed by whomever. */

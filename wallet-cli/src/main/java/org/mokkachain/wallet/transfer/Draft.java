@@ -6,7 +6,6 @@ import org.mokkachain.types.crypto.Signer;
 import org.mokkachain.types.transaction.Operation;
 import org.mokkachain.types.transaction.Transaction;
 import org.mokkachain.types.transaction.TransactionBody;
-import org.mokkachain.types.transaction.TransactionSignature;
 import org.mokkachain.types.value.Address;
 import org.mokkachain.types.value.Amount;
 import org.mokkachain.types.value.Hash;
@@ -37,11 +36,6 @@ public record Draft(Hash chainId, Address sender, List<Operation> operations, Am
     /** The transaction with this nonce, signed by each of {@code signers}. */
     public Transaction sign(long nonce, List<Signer> signers) {
         TransactionBody body = new TransactionBody(chainId, sender, nonce, fee, validUntil, operations);
-        byte[] message = Transaction.signedPayload(Transaction.idOf(body));
-        return Transaction.of(
-                body,
-                signers.stream()
-                        .map(signer -> new TransactionSignature(signer.publicKey(), signer.sign(message)))
-                        .toList());
+        return Transaction.sign(body, signers);
     }
 }

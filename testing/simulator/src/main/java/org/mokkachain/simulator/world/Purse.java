@@ -1,14 +1,11 @@
 package org.mokkachain.simulator.world;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.mokkachain.types.crypto.AccountAddress;
 import org.mokkachain.types.crypto.Signer;
 import org.mokkachain.types.transaction.Operation;
 import org.mokkachain.types.transaction.Transaction;
 import org.mokkachain.types.transaction.TransactionBody;
-import org.mokkachain.types.transaction.TransactionSignature;
 import org.mokkachain.types.value.Address;
 import org.mokkachain.types.value.Amount;
 import org.mokkachain.types.value.Hash;
@@ -42,12 +39,6 @@ final class Purse {
     Transaction sign(List<Operation> operations) {
         TransactionBody body =
                 new TransactionBody(chainId, address, nonce++, FEE, Long.MAX_VALUE, operations);
-        byte[] message = Transaction.signedPayload(Transaction.idOf(body));
-        List<TransactionSignature> signatures = new ArrayList<>();
-        for (Signer signer : signers) {
-            signatures.add(new TransactionSignature(signer.publicKey(), signer.sign(message)));
-        }
-        signatures.sort(Comparator.comparing(TransactionSignature::key));
-        return Transaction.of(body, signatures);
+        return Transaction.sign(body, signers);
     }
 }

@@ -7,7 +7,6 @@ import org.mokkachain.api.model.ExitCode;
 import org.mokkachain.keystore.Account;
 import org.mokkachain.keystore.KeystoreException;
 import org.mokkachain.types.crypto.Signer;
-import org.mokkachain.types.transaction.Transaction;
 import org.mokkachain.types.transaction.TransactionSignature;
 import org.mokkachain.types.value.PublicKey;
 import org.mokkachain.wallet.offline.Progress;
@@ -42,10 +41,9 @@ public final class FileSigning {
             page.ask(file);
         }
         session.confirm("Sign with " + signatories.names() + then + "?");
-        byte[] message = Transaction.signedPayload(file.id());
         List<TransactionSignature> signatures = new ArrayList<>();
         for (Signer signer : signatories.unlock(session)) {
-            signatures.add(new TransactionSignature(signer.publicKey(), signer.sign(message)));
+            signatures.add(TransactionSignature.by(signer, file.id()));
         }
         return file.and(signatures);
     }
