@@ -7,7 +7,12 @@ import picocli.CommandLine;
 public final class BenchMain {
     private BenchMain() {}
 
+    /** The program's command line, ready to execute. */
+    public static CommandLine commandLine() {
+        return new CommandLine(new BenchCommand());
+    }
+
     public static void main(String[] args) {
-        System.exit(new CommandLine(new BenchCommand()).execute(args));
+        System.exit(commandLine().execute(args));
     }
 }

@@ -12,9 +12,12 @@ import picocli.CommandLine.Command;
 public final class SimulateMain {
     private SimulateMain() {}
 
+    /** The program's command line, ready to execute. */
+    public static CommandLine commandLine() {
+        return new CommandLine(new SimulateMain()).setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new SimulateMain())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .execute(arguments));
+        System.exit(commandLine().execute(arguments));
     }
 }
