@@ -1,7 +1,6 @@
 package org.mokkachain.api.client;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -13,35 +12,40 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.Locale;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.mokkachain.api.json.ApiJson;
 import org.mokkachain.api.model.ErrorCode;
 import org.mokkachain.api.model.Problem;
 import tools.jackson.core.JacksonException;
 
 /** One node's HTTP side: sends requests, turns every failure into one of the two exceptions. Thread-safe. */
-final class HttpExchange implements AutoCloseable {
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
+final class HttpExchange {
+    static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
+
+    /** The largest receipt, and some. */
+    private static final long MAX_ANSWER = 80L << 20;
+
+    private static final String INTERRUPTED = "interrupted";
 
     private final URI node;
     private final HttpClient http;
 
-    HttpExchange(URI node) {
+    HttpExchange(URI node, HttpClient http) {
         this.node = node;
-        this.http = newClient(node);
+        this.http = http;
     }
 
     URI node() {
         return node;
     }
 
-    /** A request to {@code path} (with query) of the node. */
-    HttpRequest.Builder request(String path, Duration timeout) {
-        return HttpRequest.newBuilder(URI.create(node + path)).timeout(timeout).header("Accept", "application/json");
+    /** The answer to a call. */
+    byte[] send(Call call) throws MokkaClientException {
+        return send(call.to(node));
     }
 
     /** A request whose answer lasts: without a timeout. */
@@ -49,9 +53,25 @@ final class HttpExchange implements AutoCloseable {
         return HttpRequest.newBuilder(URI.create(node + path)).header("Accept", "text/event-stream");
     }
 
+    /** How the body of an answer is understood. */
+    @FunctionalInterface
+    interface Reading<T> {
+        T of(byte[] body);
+    }
+
+    /** What an answer says; a {@link ConnectionException} if that is not understood. */
+    <T> T parse(byte[] body, Reading<T> reading) throws ConnectionException {
+        try {
+            return reading.of(body);
+        } catch (JacksonException e) {
+            throw unreadable("is not understood: " + e.getOriginalMessage(), e);
+        }
+    }
+
     /** The body of a successful answer. */
-    byte[] send(HttpRequest request) throws MokkaClientException {
-        HttpResponse<byte[]> response = exchange(request, BodyHandlers.ofByteArray());
+    private byte[] send(HttpRequest request) throws MokkaClientException {
+        HttpResponse<byte[]> response =
+                exchange(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER));
         if (response.statusCode() / 100 != 2) {
             throw refusal(response.statusCode(), response.body());
         }
@@ -59,17 +79,33 @@ final class HttpExchange implements AutoCloseable {
     }
 
     /** The body of a successful answer that does not end by itself; the caller closes it. */
-    InputStream open(HttpRequest request) throws MokkaClientException {
-        HttpResponse<InputStream> response = exchange(request, BodyHandlers.ofInputStream());
+    StreamedBody open(HttpRequest request) throws MokkaClientException {
+        HttpResponse<StreamedBody> response = begun(http.sendAsync(request, _ -> new StreamedBody()));
+        StreamedBody body = response.body();
         if (response.statusCode() == 200) {
-            return response.body();
+            return body;
         }
-        try (InputStream body = response.body()) {
-            throw refusal(response.statusCode(), body.readNBytes(1 << 16));
-        } catch (MokkaClientException e) {
-            throw e;
-        } catch (IOException e) {
-            throw failure(e);
+        try (body) {
+            throw refusal(response.statusCode(), body.readAll(1 << 16, CONNECT_TIMEOUT));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failure(new InterruptedIOException(INTERRUPTED));
+        }
+    }
+
+    /** A request's own timeout would end the stream, too. */
+    private <T> HttpResponse<T> begun(CompletableFuture<HttpResponse<T>> answer) throws ConnectionException {
+        try {
+            return answer.get(Calls.TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw failure(e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause()));
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw failure(new HttpTimeoutException("no answer within " + Calls.TIMEOUT.toSeconds() + " s"));
+        } catch (InterruptedException e) {
+            answer.cancel(true);
+            Thread.currentThread().interrupt();
+            throw failure(new InterruptedIOException(INTERRUPTED));
         }
     }
 
@@ -81,7 +117,7 @@ final class HttpExchange implements AutoCloseable {
             throw failure(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw failure(new InterruptedIOException("interrupted"));
+            throw failure(new InterruptedIOException(INTERRUPTED));
         }
     }
 
@@ -108,15 +144,10 @@ final class HttpExchange implements AutoCloseable {
                     case HttpConnectTimeoutException _ -> "no answer within " + CONNECT_TIMEOUT.toSeconds() + " s";
                     case HttpTimeoutException _ -> "the answer took too long";
                     case ConnectException c when c.getMessage() == null -> "connection refused or host unknown";
-                    case InterruptedIOException _ -> "interrupted";
+                    case InterruptedIOException _ -> INTERRUPTED;
                     default -> String.valueOf(e.getMessage());
                 };
         return new ConnectionException(node, "cannot reach a node at " + node + ": " + why, e);
-    }
-
-    /** An answer that says something else than it should. */
-    ConnectionException unreadable(JacksonException e) {
-        return unreadable("is not understood: " + e.getOriginalMessage(), e);
     }
 
     /** As in "the answer of … is no genesis". */
@@ -132,32 +163,5 @@ final class HttpExchange implements AutoCloseable {
     /** The problem of a call that the client itself refuses. */
     static ApiException badRequest(String detail) {
         return new ApiException(ErrorCode.BAD_REQUEST.problem(detail));
-    }
-
-    private static HttpClient newClient(URI node) {
-        HttpClient.Builder builder = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(CONNECT_TIMEOUT);
-        if (node.getScheme().toLowerCase(Locale.ROOT).equals("http")) {
-            builder.sslContext(unusedContext());
-        }
-        return builder.build();
-    }
-
-    /** The default context reads the system's trust store, 100 ms that plain HTTP has no use for. */
-    private static SSLContext unusedContext() {
-        try {
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[0], null);
-            return context;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java has no TLS", e);
-        }
-    }
-
-    @Override
-    public void close() {
-        http.shutdownNow();
     }
 }

@@ -1,6 +1,5 @@
 package org.mokkachain.api.client;
 
-import java.time.Duration;
 import org.mokkachain.types.value.Hash;
 import org.mokkachain.types.value.PublicKey;
 
@@ -9,12 +8,10 @@ import org.mokkachain.types.value.PublicKey;
  * seen them. Those of entries say what the newest final state has, or that it has nothing. Thread-safe.
  */
 public final class Proofs {
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private final Calls calls;
 
-    private final HttpExchange http;
-
-    Proofs(HttpExchange http) {
-        this.http = http;
+    Proofs(Calls calls) {
+        this.calls = calls;
     }
 
     /** That a transaction is final, where it stands, and what came of it. */
@@ -73,6 +70,6 @@ public final class Proofs {
     }
 
     private byte[] receipt(String path) throws MokkaClientException {
-        return http.send(http.request(path + "/proof", TIMEOUT).build());
+        return calls.bytes(path + "/proof");
     }
 }

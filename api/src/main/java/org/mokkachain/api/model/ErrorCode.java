@@ -8,7 +8,7 @@ import java.util.Optional;
  * Why a node refused something: the {@code code} of a {@link Problem}. Codes are stable; texts are not. Each has the
  * HTTP status it is answered with, the exit code of a command that ends with it, and a default remedy.
  */
-public enum ErrorCode {
+public enum ErrorCode implements Code {
     // About a transaction
     MALFORMED(400, ExitCode.REJECTED, "The bytes are not a transaction",
             "Build the transaction anew; see docs/protocol."),
@@ -101,7 +101,7 @@ public enum ErrorCode {
         this.code = name().toLowerCase(Locale.ROOT);
     }
 
-    /** As in JSON: lower case with underscores. */
+    @Override
     public String code() {
         return code;
     }
@@ -127,6 +127,11 @@ public enum ErrorCode {
     /** What to do about it, where nothing more specific is known. */
     public String remedy() {
         return remedy;
+    }
+
+    /** Whether another node, or the same one soon, may say otherwise: then clients of several nodes ask the next. */
+    public boolean mayPass() {
+        return this == UNAVAILABLE || this == READ_ONLY || this == MEMPOOL_FULL || this == TOO_MANY_REQUESTS;
     }
 
     /** The problem with this code; {@code detail} says what is wrong this time. */

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.mokkachain.ledger.state.AnchorKey;
 import org.mokkachain.ledger.state.AnchorRecord;
 import org.mokkachain.types.transaction.Anchor;
+import org.mokkachain.types.transaction.FailureCode;
 import org.mokkachain.types.value.Address;
 
 /** Notarising: the first anchoring of a document wins and is never overwritten. */

@@ -11,6 +11,7 @@ import org.mokkachain.ledger.state.SymbolKey;
 import org.mokkachain.ledger.state.SymbolOwner;
 import org.mokkachain.types.transaction.AssetId;
 import org.mokkachain.types.transaction.Burn;
+import org.mokkachain.types.transaction.FailureCode;
 import org.mokkachain.types.transaction.Freeze;
 import org.mokkachain.types.transaction.IssueAsset;
 import org.mokkachain.types.transaction.Mint;

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.mokkachain.ledger.state.Account;
 import org.mokkachain.ledger.state.AccountKey;
 import org.mokkachain.types.transaction.Authority;
+import org.mokkachain.types.transaction.FailureCode;
 import org.mokkachain.types.transaction.SetAuthority;
 import org.mokkachain.types.value.Address;
 

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.mokkachain.ledger.state.DataKey;
 import org.mokkachain.ledger.state.DataValue;
 import org.mokkachain.types.transaction.DeleteData;
+import org.mokkachain.types.transaction.FailureCode;
 import org.mokkachain.types.transaction.PutData;
 import org.mokkachain.types.value.Address;
 

@@ -5,6 +5,7 @@ import java.util.OptionalLong;
 import org.mokkachain.ledger.state.Governance;
 import org.mokkachain.ledger.state.GovernanceKey;
 import org.mokkachain.ledger.state.governance.Membership;
+import org.mokkachain.types.transaction.FailureCode;
 import org.mokkachain.types.transaction.ReportEvidence;
 
 /** Anybody may report a validator that contradicted itself; it is removed with the end of the block. */

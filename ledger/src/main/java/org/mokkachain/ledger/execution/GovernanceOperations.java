@@ -16,6 +16,7 @@ import org.mokkachain.types.governance.RemoveValidator;
 import org.mokkachain.types.governance.SetParameter;
 import org.mokkachain.types.governance.SetPermission;
 import org.mokkachain.types.transaction.ApproveChange;
+import org.mokkachain.types.transaction.FailureCode;
 import org.mokkachain.types.transaction.ProposeChange;
 import org.mokkachain.types.transaction.WithdrawChange;
 import org.mokkachain.types.value.Address;

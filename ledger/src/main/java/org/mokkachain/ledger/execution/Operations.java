@@ -7,6 +7,7 @@ import org.mokkachain.types.transaction.ApproveChange;
 import org.mokkachain.types.transaction.AssetId;
 import org.mokkachain.types.transaction.Burn;
 import org.mokkachain.types.transaction.DeleteData;
+import org.mokkachain.types.transaction.FailureCode;
 import org.mokkachain.types.transaction.Freeze;
 import org.mokkachain.types.transaction.IssueAsset;
 import org.mokkachain.types.transaction.Mint;

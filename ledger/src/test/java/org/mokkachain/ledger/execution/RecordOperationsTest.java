@@ -13,6 +13,7 @@ import org.mokkachain.ledger.state.DataKey;
 import org.mokkachain.ledger.state.DataValue;
 import org.mokkachain.types.transaction.Anchor;
 import org.mokkachain.types.transaction.DeleteData;
+import org.mokkachain.types.transaction.FailureCode;
 import org.mokkachain.types.transaction.PutData;
 import org.mokkachain.types.transaction.Receipt;
 import org.mokkachain.types.value.Bytes;

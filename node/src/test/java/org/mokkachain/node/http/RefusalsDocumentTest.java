@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.mokkachain.api.model.ErrorCode;
 import org.mokkachain.api.model.ExitCode;
-import org.mokkachain.ledger.execution.FailureCode;
 import org.mokkachain.ledger.execution.RefusalCode;
+import org.mokkachain.types.transaction.FailureCode;
 
 /** The document of refusals says what the code says. */
 class RefusalsDocumentTest {

@@ -16,14 +16,14 @@ import org.mokkachain.api.client.MokkaClientException;
 import org.mokkachain.api.model.ErrorCode;
 import org.mokkachain.api.model.TransactionState;
 import org.mokkachain.api.model.TransactionStatus;
+import org.mokkachain.api.sending.Deadline;
+import org.mokkachain.api.sending.Signed;
 import org.mokkachain.wallet.batch.JournalEntry.SignedLine;
 import org.mokkachain.wallet.output.Failure;
 import org.mokkachain.wallet.session.Session;
-import org.mokkachain.wallet.transfer.Deadline;
 import org.mokkachain.wallet.transfer.Delivery;
+import org.mokkachain.wallet.transfer.Pause;
 import org.mokkachain.wallet.transfer.SenderLock;
-import org.mokkachain.wallet.transfer.Signed;
-import org.mokkachain.wallet.transfer.Supersession;
 
 /**
  * Carries out payments, one transaction each: signs, writes the bytes into the journal, hands them in, and waits for
@@ -135,7 +135,7 @@ public final class BatchRun {
                     throw e;
                 }
                 progress.trouble(e.getMessage() + "; trying again");
-                deadline.pause(PAUSE);
+                Pause.of(PAUSE, deadline);
             }
         }
     }
@@ -143,7 +143,7 @@ public final class BatchRun {
     /** False if the bytes were refused for certain because of their nonce, before any node had them. */
     private boolean handIn(Signed signed) throws Failure, MokkaClientException {
         try {
-            return delivery(deadline()).handIn(signed.transaction()) == Delivery.Answer.TAKEN;
+            return delivery(deadline()).handIn(signed.transaction());
         } catch (ApiException e) {
             if (ErrorCode.of(e.problem().code()).filter(CONTESTED::contains).isPresent()) {
                 return true; // an earlier attempt may have arrived: what became of it is found out later
@@ -162,7 +162,7 @@ public final class BatchRun {
         Delivery delivery = delivery(deadline);
         TransactionStatus status = delivery.await(open.signed().transaction());
         while (!settle(open.payment(), status)) {
-            if (Supersession.isCertain(client(), open.signed())) {
+            if (delivery.isSuperseded(open.signed())) {
                 send(open.payment());
                 return;
             }
@@ -171,7 +171,7 @@ public final class BatchRun {
                         open.signed().transaction(),
                         status.waiting().orElse("it is " + status.status().text()));
             }
-            deadline.pause(PAUSE);
+            Pause.of(PAUSE, deadline);
             status = delivery.await(open.signed().transaction());
         }
     }
@@ -182,11 +182,11 @@ public final class BatchRun {
             if (client().transaction(open.signed().id()).status() != TransactionState.UNKNOWN) {
                 return false;
             }
-            if (Supersession.isCertain(client(), open.signed())) {
+            Delivery delivery = delivery(deadline());
+            if (delivery.isSuperseded(open.signed())) {
                 return true;
             }
             // A node that was restarted has forgotten the others, too: all at once is quicker.
-            Delivery delivery = delivery(deadline());
             delivery.remind(open.signed().transaction());
             for (Open other : inFlight) {
                 delivery.remind(other.signed().transaction());

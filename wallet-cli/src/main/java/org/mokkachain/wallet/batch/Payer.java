@@ -1,13 +1,13 @@
 package org.mokkachain.wallet.batch;
 
 import java.util.List;
+import org.mokkachain.api.sending.Draft;
+import org.mokkachain.api.sending.Signed;
 import org.mokkachain.types.crypto.Signer;
 import org.mokkachain.types.transaction.Transfer;
 import org.mokkachain.types.value.Address;
 import org.mokkachain.types.value.Amount;
 import org.mokkachain.types.value.Hash;
-import org.mokkachain.wallet.transfer.Draft;
-import org.mokkachain.wallet.transfer.Signed;
 
 /**
  * Who pays, and with which keys.

@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 import org.mokkachain.api.model.ExitCode;
+import org.mokkachain.api.sending.Deadline;
 import org.mokkachain.wallet.output.Failure;
 
 /**
@@ -42,7 +43,7 @@ public final class SenderLock implements AutoCloseable {
                             "another command has been sending from " + directory + " all the time",
                             "Nothing was sent. Try again.");
                 }
-                deadline.pause(PAUSE);
+                Pause.of(PAUSE, deadline);
             }
             return new SenderLock(Optional.of(channel));
         } catch (IOException e) {

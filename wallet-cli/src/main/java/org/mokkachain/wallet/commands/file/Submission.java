@@ -8,6 +8,8 @@ import org.mokkachain.api.model.ErrorCode;
 import org.mokkachain.api.model.ExitCode;
 import org.mokkachain.api.model.OperationView;
 import org.mokkachain.api.model.TransactionStatus;
+import org.mokkachain.api.sending.Deadline;
+import org.mokkachain.api.sending.Signed;
 import org.mokkachain.keystore.KeystoreException;
 import org.mokkachain.types.transaction.AssetId;
 import org.mokkachain.types.transaction.IssueAsset;
@@ -20,9 +22,7 @@ import org.mokkachain.wallet.offline.Progress;
 import org.mokkachain.wallet.offline.TransactionFile;
 import org.mokkachain.wallet.output.Failure;
 import org.mokkachain.wallet.session.Session;
-import org.mokkachain.wallet.transfer.Deadline;
 import org.mokkachain.wallet.transfer.Delivery;
-import org.mokkachain.wallet.transfer.Signed;
 
 /** Hands in what is in a transaction file; again and again the same bytes, so nothing is paid twice. */
 public final class Submission {
@@ -71,7 +71,7 @@ public final class Submission {
     private ExitCode deliver(Signed signed) throws Failure, KeystoreException, MokkaClientException {
         Deadline deadline = Deadline.in(session.settings().timeout());
         Delivery delivery = new Delivery(session.client(), session.output(), deadline);
-        if (delivery.handIn(signed.transaction()) == Delivery.Answer.NONCE_USED) {
+        if (!delivery.handIn(signed.transaction())) {
             throw overtaken(signed.sender());
         }
         Conclusion conclusion = new Conclusion(session, deed(), signed, deadline);
@@ -79,7 +79,7 @@ public final class Submission {
             return conclusion.handedIn();
         }
         TransactionStatus status = conclusion.await(delivery);
-        if (conclusion.isOvertaken(status)) {
+        if (conclusion.isOvertaken(delivery, status)) {
             throw overtaken(signed.sender());
         }
         return conclusion.report(delivery, status);

@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import org.mokkachain.api.client.MokkaClientException;
 import org.mokkachain.api.model.Account;
 import org.mokkachain.api.model.ExitCode;
+import org.mokkachain.api.sending.Draft;
 import org.mokkachain.keystore.KeystoreException;
 import org.mokkachain.types.codec.Encoder;
 import org.mokkachain.types.transaction.Authority;
@@ -21,7 +22,6 @@ import org.mokkachain.wallet.output.Text;
 import org.mokkachain.wallet.session.Names.Party;
 import org.mokkachain.wallet.session.Network;
 import org.mokkachain.wallet.session.Session;
-import org.mokkachain.wallet.transfer.Draft;
 
 /** Writes a transaction to a file instead of sending it. */
 final class Building {

@@ -8,6 +8,8 @@ import org.mokkachain.api.model.ExitCode;
 import org.mokkachain.api.model.Status;
 import org.mokkachain.api.model.TransactionState;
 import org.mokkachain.api.model.TransactionStatus;
+import org.mokkachain.api.sending.Deadline;
+import org.mokkachain.api.sending.Signed;
 import org.mokkachain.types.transaction.Transaction;
 import org.mokkachain.wallet.commands.base.Amounts;
 import org.mokkachain.wallet.output.Failure;
@@ -16,10 +18,7 @@ import org.mokkachain.wallet.output.Table;
 import org.mokkachain.wallet.output.Text;
 import org.mokkachain.wallet.session.Interruption;
 import org.mokkachain.wallet.session.Session;
-import org.mokkachain.wallet.transfer.Deadline;
 import org.mokkachain.wallet.transfer.Delivery;
-import org.mokkachain.wallet.transfer.Signed;
-import org.mokkachain.wallet.transfer.Supersession;
 
 /** The end of every command that sends: waits until what a node took is final, and tells what became of it. */
 public final class Conclusion {
@@ -45,10 +44,10 @@ public final class Conclusion {
     }
 
     /** Whether it is certain that it will never be in a block, because another transaction came first. */
-    public boolean isOvertaken(TransactionStatus last) throws Failure, MokkaClientException {
+    public boolean isOvertaken(Delivery delivery, TransactionStatus last) throws Failure, MokkaClientException {
         return last.status() == TransactionState.UNKNOWN
                 && !deadline.hasPassed()
-                && Supersession.isCertain(session.client(), signed);
+                && delivery.isSuperseded(signed);
     }
 
     private void sayInterrupted() {

@@ -10,6 +10,9 @@ import org.mokkachain.api.model.Account;
 import org.mokkachain.api.model.ErrorCode;
 import org.mokkachain.api.model.ExitCode;
 import org.mokkachain.api.model.TransactionStatus;
+import org.mokkachain.api.sending.Deadline;
+import org.mokkachain.api.sending.Draft;
+import org.mokkachain.api.sending.Signed;
 import org.mokkachain.api.units.AssetUnit;
 import org.mokkachain.keystore.KeystoreException;
 import org.mokkachain.types.address.AddressFormat;
@@ -24,11 +27,8 @@ import org.mokkachain.wallet.session.Names;
 import org.mokkachain.wallet.session.Names.Party;
 import org.mokkachain.wallet.session.Network;
 import org.mokkachain.wallet.session.Session;
-import org.mokkachain.wallet.transfer.Deadline;
 import org.mokkachain.wallet.transfer.Delivery;
-import org.mokkachain.wallet.transfer.Draft;
 import org.mokkachain.wallet.transfer.SenderLock;
-import org.mokkachain.wallet.transfer.Signed;
 
 /** Makes a transaction of one account: asks, signs, hands in, waits until it is final, tells what became of it. */
 public final class Sending {
@@ -118,7 +118,7 @@ public final class Sending {
                 return conclusion.handedIn();
             }
             TransactionStatus status = conclusion.await(delivery);
-            if (!conclusion.isOvertaken(status)) {
+            if (!conclusion.isOvertaken(delivery, status)) {
                 return conclusion.report(delivery, status);
             }
             session.output().progress("another wallet of this account came first; signing again");
@@ -149,7 +149,7 @@ public final class Sending {
         for (int i = 0; i < MAX_NONCES; i++) {
             long nonce = client.account(sender.text()).pendingNonce();
             Transaction transaction = draft.sign(nonce, signers);
-            if (delivery.handIn(transaction) == Delivery.Answer.TAKEN) {
+            if (delivery.handIn(transaction)) {
                 return new Signed(transaction, sender.text(), height);
             }
         }

@@ -1,4 +1,4 @@
-package org.mokkachain.wallet.transfer;
+package org.mokkachain.api.sending;
 
 import org.mokkachain.types.transaction.Transaction;
 import org.mokkachain.types.value.Hash;

@@ -1,4 +1,4 @@
-package org.mokkachain.ledger.execution;
+package org.mokkachain.types.transaction;
 
 import java.util.Arrays;
 import java.util.Optional;

@@ -1,7 +1,6 @@
-package org.mokkachain.wallet.transfer;
+package org.mokkachain.api.sending;
 
 import java.time.Duration;
-import org.mokkachain.wallet.output.Failure;
 
 /** A point in time from which on one does not wait any longer, with a stop watch that started when it was set. */
 public final class Deadline {
@@ -29,7 +28,7 @@ public final class Deadline {
     }
 
     /** What is left, at most {@code most}. */
-    Duration left(Duration most) {
+    public Duration left(Duration most) {
         Duration left = span.minus(elapsed());
         if (left.isNegative()) {
             return Duration.ZERO;
@@ -38,12 +37,7 @@ public final class Deadline {
     }
 
     /** Waits a moment, not beyond the deadline. */
-    public void pause(Duration span) throws Failure {
-        try {
-            Thread.sleep(left(span));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Failure.interrupted();
-        }
+    public void pause(Duration moment) throws InterruptedException {
+        Thread.sleep(left(moment));
     }
 }

@@ -1,4 +1,4 @@
-package org.mokkachain.wallet.transfer;
+package org.mokkachain.api.sending;
 
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
