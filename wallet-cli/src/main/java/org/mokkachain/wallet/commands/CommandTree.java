@@ -3,7 +3,7 @@ package org.mokkachain.wallet.commands;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.mokkachain.wallet.commands.account.AccountBalance;
 import org.mokkachain.wallet.commands.account.AccountCare;
@@ -31,16 +31,17 @@ import org.mokkachain.wallet.commands.tx.TxBatch;
 import org.mokkachain.wallet.commands.tx.TxSend;
 import org.mokkachain.wallet.commands.tx.TxShow;
 import org.mokkachain.wallet.commands.tx.TxWhy;
-import org.mokkachain.wallet.session.GlobalOption;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * Every command: noun, then verb. Only the one that is called is made: reading the annotations of all of them would
  * cost each start more than the command itself.
  */
 public final class CommandTree {
+    /** What the shell asks for at each key press. */
+    private static final Map<String, Syntax> SYNTAX = new ConcurrentHashMap<>();
+
     private CommandTree() {}
 
     public static List<String> nouns() {
@@ -160,28 +161,26 @@ public final class CommandTree {
         return text.split("[.;](\\s|$)", 2)[0];
     }
 
-    /** The options of a command, those of every command included, with what they mean; for completion. */
-    public static Map<String, Option> options(String noun, String verb) {
-        Map<String, Option> options = new TreeMap<>();
-        create(noun, verb).ifPresent(command -> {
-            for (OptionSpec spec : parser(command).getCommandSpec().options()) {
-                String text = String.join(" ", spec.description());
-                options.put(spec.longestName(), new Option(text, spec.arity().max() > 0));
-            }
-            for (GlobalOption option : GlobalOption.values()) {
-                options.put(option.word(), new Option(option.text(), option.takesValue()));
-            }
-        });
-        return options;
+    /** How a command is used, beyond the options of every command; for completion. */
+    public static Syntax syntax(String noun, String verb) {
+        return SYNTAX.computeIfAbsent(noun + " " + verb, name -> Syntax.of(
+                create(noun, verb).orElseThrow(() -> new IllegalArgumentException(name))));
     }
 
-    /**
-     * An option as completion shows it.
-     *
-     * @param text what it means
-     * @param takesValue whether a word follows
-     */
-    public record Option(String text, boolean takesValue) {}
+    /** Whether a command only looks, so that it may be run again and again. */
+    public static boolean isView(String noun, String verb) {
+        return switch (noun) {
+            case "account" -> List.of("list", "show", "balance", "history").contains(verb);
+            case "tx" -> List.of("inspect", "show", "why").contains(verb);
+            case "asset", "data" -> List.of("list", "show", "get", "history").contains(verb);
+            case "anchor" -> List.of("verify", "list").contains(verb);
+            case "chain" -> List.of("status", "validators", "peers").contains(verb);
+            case "validator" -> List.of("list", "proposals").contains(verb);
+            case "block", "multisig" -> verb.equals("show");
+            case "contact" -> verb.equals("list");
+            default -> false;
+        };
+    }
 
     /** Reads the words that are the command's own. */
     static CommandLine parser(WalletCommand command) {

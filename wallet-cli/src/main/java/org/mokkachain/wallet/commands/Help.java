@@ -33,7 +33,7 @@ final class Help {
         output.print("");
         output.print("More about one command: " + prefix + "help tx send");
         if (prefix.isEmpty()) {
-            output.print("In the shell, too: clear, exit. Tab completes, arrows and Ctrl-R find earlier lines.");
+            output.print("In the shell, too: watch COMMAND, clear, exit. Tab completes, Ctrl-R finds earlier lines.");
         }
         output.print(Text.dim("Exit codes: 0 ok, 1 error, 2 usage, 3 configuration or keystore, 4 wrong password,"));
         output.print(Text.dim("5 cannot connect, 6 rejected, 7 not final in time, 8 chain stalled, 130 interrupted."));

@@ -75,7 +75,8 @@ final class EntryFile {
         }
     }
 
-    private static FileAttribute<?>[] attributes(Path place, String permissions) {
+    /** The permissions of a new file or directory, where there are any. */
+    static FileAttribute<?>[] attributes(Path place, String permissions) {
         boolean posix = place.getFileSystem().supportedFileAttributeViews().contains("posix");
         return posix
                 ? new FileAttribute<?>[] {

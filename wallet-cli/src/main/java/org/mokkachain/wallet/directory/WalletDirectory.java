@@ -14,6 +14,7 @@ import org.mokkachain.wallet.output.Failure;
  *   <li>{@code contacts}: names of other people's addresses
  *   <li>{@code profile}: defaults a person may write: {@code node = URL}, {@code from = NAME}
  *   <li>{@code history}: lines typed in the shell
+ *   <li>{@code transactions}: ids of those it sent or showed last
  *   <li>{@code development}: marks the wallet of a development network; only there is {@code password} used unasked
  * </ul>
  *
@@ -33,6 +34,10 @@ public record WalletDirectory(Path path) {
 
     public Path history() {
         return path.resolve("history");
+    }
+
+    public RecentTransactions recentTransactions() {
+        return new RecentTransactions(path.resolve("transactions"));
     }
 
     public Contacts contacts() {

@@ -21,4 +21,9 @@ record ChainView(String node, Optional<Status> status, Optional<String> trouble)
     ChainView lost(String why) {
         return new ChainView(node, status, Optional.of(why));
     }
+
+    /** No node is asked. */
+    ChainView offline() {
+        return new ChainView(node, status, Optional.of("offline: no node is asked"));
+    }
 }

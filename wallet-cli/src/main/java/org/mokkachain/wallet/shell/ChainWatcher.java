@@ -11,6 +11,7 @@ final class ChainWatcher implements AutoCloseable {
 
     private final MokkaClient client;
     private final Consumer<ChainView> listener;
+    private final Beat hurry = new Beat();
     private final Thread thread;
 
     /** @param listener called on the watcher's thread */
@@ -24,16 +25,26 @@ final class ChainWatcher implements AutoCloseable {
         thread.start();
     }
 
+    /** Looks at once: something has just happened. */
+    void hurry() {
+        hurry.give();
+    }
+
     private void watch() {
         ChainView view = ChainView.nothingYet(client.node().toString());
+        long hurried = hurry.count();
         while (!Thread.currentThread().isInterrupted()) {
             ChainView next = look(view);
+            if (Thread.currentThread().isInterrupted()) {
+                return; // the screen may be gone
+            }
             if (!next.equals(view)) {
                 view = next;
                 listener.accept(view);
             }
             try {
-                Thread.sleep(PAUSE);
+                hurry.await(hurried, PAUSE);
+                hurried = hurry.count();
             } catch (InterruptedException e) {
                 return;
             }
@@ -48,8 +59,14 @@ final class ChainWatcher implements AutoCloseable {
         }
     }
 
+    /** Returns when the listener is done. */
     @Override
     public void close() {
         thread.interrupt();
+        try {
+            thread.join(PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

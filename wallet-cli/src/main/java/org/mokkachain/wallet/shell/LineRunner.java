@@ -1,6 +1,7 @@
 package org.mokkachain.wallet.shell;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jline.reader.SyntaxError;
 import org.jline.reader.impl.DefaultParser;
@@ -10,16 +11,21 @@ import org.mokkachain.wallet.commands.Interpreter;
 
 /** Splits a typed line into words and runs it; {@link #interrupt()} ends what is running, from any thread. */
 final class LineRunner {
-    private static final List<List<String>> OUTER_WORDS =
-            List.of(List.of("./mokka", "wallet"), List.of("mokka", "wallet"), List.of("wallet"));
-
     private final Supplier<Interpreter> interpreters;
+    private final Map<String, BuiltIn> builtIn;
     private ExitCode last = ExitCode.OK;
+    private boolean interrupted;
     private @Nullable Thread running;
 
-    /** @param interpreters one for each line */
-    LineRunner(Supplier<Interpreter> interpreters) {
+    /**
+     * For lines typed in one place.
+     *
+     * @param interpreters one for each line
+     * @param builtIn what is no command of the wallet, by its word
+     */
+    LineRunner(Supplier<Interpreter> interpreters, Map<String, BuiltIn> builtIn) {
         this.interpreters = interpreters;
+        this.builtIn = Map.copyOf(builtIn);
     }
 
     /** The words of a line as the shell reads them: quotes hold words together, a backslash takes what follows. */
@@ -31,14 +37,19 @@ final class LineRunner {
     }
 
     /**
-     * Runs a line, or each of several that were pasted at once; empty ones and those after a # do nothing.
+     * Runs a line, or each of several that were pasted at once; empty ones and those after a # do nothing. An
+     * interruption ends the one that runs and drops those after it.
      *
      * @return whether to go on
      */
     boolean run(String text) {
+        resume();
         for (String line : text.lines().toList()) {
             if (!runOne(line.strip())) {
                 return false;
+            }
+            if (isInterrupted()) {
+                return true;
             }
         }
         return true;
@@ -51,15 +62,24 @@ final class LineRunner {
 
     synchronized void interrupt() {
         if (running != null) {
+            interrupted = true;
             running.interrupt();
         }
+    }
+
+    private synchronized void resume() {
+        interrupted = false;
+    }
+
+    private synchronized boolean isInterrupted() {
+        return interrupted;
     }
 
     private boolean runOne(String line) {
         if (line.isEmpty() || line.startsWith("#")) {
             return true;
         }
-        List<String> words = withoutOuterWords(words(line));
+        List<String> words = Typed.withoutOuterWords(words(line));
         if (words.isEmpty()) {
             return true;
         }
@@ -68,7 +88,8 @@ final class LineRunner {
         }
         start(Thread.currentThread());
         try {
-            last = interpreters.get().run(words);
+            BuiltIn own = builtIn.get(words.getFirst());
+            last = own == null ? interpreters.get().run(words) : own.run(words.subList(1, words.size()));
         } finally {
             start(null);
             Thread.interrupted(); // what came too late must not hit the next line
@@ -88,14 +109,5 @@ final class LineRunner {
         } catch (SyntaxError e) {
             return List.of(line.split("\\s+"));
         }
-    }
-
-    private static List<String> withoutOuterWords(List<String> words) {
-        for (List<String> outer : OUTER_WORDS) {
-            if (words.size() >= outer.size() && words.subList(0, outer.size()).equals(outer)) {
-                return words.subList(outer.size(), words.size());
-            }
-        }
-        return words;
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.mokkachain.api.model.ExitCode;
 import org.mokkachain.wallet.commands.Interpreter;
 import org.mokkachain.wallet.output.Failure;
@@ -34,7 +35,7 @@ public final class Script {
 
     /** Runs every line of {@code in}. */
     public ExitCode run(InputStream in) throws Failure {
-        LineRunner runner = new LineRunner(() -> new Interpreter(surroundings, settings, clients, ""));
+        LineRunner runner = new LineRunner(() -> new Interpreter(surroundings, settings, clients, ""), Map.of());
         try {
             BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
             String line = lines.readLine();

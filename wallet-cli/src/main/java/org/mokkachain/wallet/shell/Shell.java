@@ -3,15 +3,13 @@ package org.mokkachain.wallet.shell;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
-import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.AttributedString;
@@ -32,29 +30,37 @@ import org.mokkachain.wallet.session.Surroundings;
  * wallet's directory, readable for its owner only; what is typed at a question is not.
  */
 public final class Shell {
-    private static final int HISTORY = 2_000;
-
     private final Terminal terminal;
+    private final Screen screen;
     private final Settings settings;
     private final Clients clients;
     private final Surroundings surroundings;
-    private final Object screen = new Object();
+    private final Session session;
+    private final ChainNames names;
+    private final Beat beat = new Beat();
+    private volatile ChainView view;
 
     /** For a terminal that the caller closes; {@code environment} is that of the process. */
-    public Shell(Terminal terminal, Map<String, String> environment, Settings settings, Clients clients) {
+    public Shell(Terminal terminal, Map<String, String> environment, Settings settings, Clients clients)
+            throws Failure {
         this.terminal = terminal;
+        this.screen = new Screen(terminal);
         this.settings = settings;
         this.clients = clients;
         boolean dumb = terminal.getType().startsWith(Terminal.TYPE_DUMB);
-        PrintStream out = new PrintStream(new ScreenStream(terminal.output(), screen), false, StandardCharsets.UTF_8);
+        PrintStream out = new PrintStream(screen.stream(), false, StandardCharsets.UTF_8);
         this.surroundings = new Surroundings(
                 out,
                 out,
                 environment,
-                new ShellPrompter(terminal),
+                new ShellPrompter(screen),
                 Interruption.ofThread(),
                 !dumb && environment.getOrDefault("NO_COLOR", "").isEmpty(),
                 !dumb);
+        this.session = new Session(surroundings, settings, clients);
+        this.names = new ChainNames(session);
+        ChainView first = ChainView.nothingYet(session.node());
+        this.view = settings.offline() ? first.offline() : first;
     }
 
     /** The shell at the terminal this process was started from. */
@@ -70,34 +76,72 @@ public final class Shell {
 
     /** Reads and runs lines until the person leaves. */
     public ExitCode run() throws Failure {
-        Session session = new Session(surroundings, settings, clients);
-        LineReader reader = reader(session);
-        LineRunner runner = new LineRunner(() -> new Interpreter(surroundings, settings, clients, ""));
+        LineReader reader = reader();
+        StatusLine status = new StatusLine(screen, view);
+        LineRunner runner = new LineRunner(
+                () -> new Interpreter(surroundings, settings, clients, ""),
+                Map.of(
+                        Typed.WATCH,
+                        new Watch(surroundings, settings, clients, new WatchPage(screen, status), beat),
+                        Typed.CLEAR,
+                        arguments -> {
+                            status.clearScreen();
+                            return ExitCode.OK;
+                        }));
+        Attributes before = becomeQuiet();
         terminal.handle(Terminal.Signal.INT, signal -> runner.interrupt());
-        StatusLine status = new StatusLine(terminal, screen);
-        status.show(ChainView.nothingYet(session.node()));
-        banner(session);
-        try (ChainWatcher watcher = new ChainWatcher(session.client(), status::show)) {
-            watcher.start();
-            loop(reader, runner, status);
+        terminal.handle(Terminal.Signal.WINCH, signal -> {
+            status.resize();
+            beat.give();
+        });
+        try {
+            status.show(view);
+            banner();
+            watchChain(status, afterEach -> loop(reader, runner, afterEach));
         } finally {
             status.close();
+            terminal.setAttributes(before);
         }
         return ExitCode.OK;
     }
 
-    private void loop(LineReader reader, LineRunner runner, StatusLine status) {
+    /** What is typed while a command runs is shown once, at the next prompt; Ctrl-C stays a signal. */
+    private Attributes becomeQuiet() {
+        Attributes before = terminal.enterRawMode();
+        Attributes quiet = terminal.getAttributes();
+        quiet.setLocalFlag(Attributes.LocalFlag.ISIG, true);
+        terminal.setAttributes(quiet);
+        return before;
+    }
+
+    /** @param meanwhile gets what is to be done after each line */
+    private void watchChain(StatusLine status, Consumer<Runnable> meanwhile) throws Failure {
+        if (settings.offline()) {
+            meanwhile.accept(() -> {});
+            return;
+        }
+        try (ChainWatcher watcher = new ChainWatcher(session.client(), now -> {
+            boolean first = view.status().isEmpty();
+            view = now;
+            if (first) {
+                names.prepare();
+            }
+            status.show(now);
+            beat.give();
+        })) {
+            watcher.start();
+            meanwhile.accept(watcher::hurry);
+        }
+    }
+
+    private void loop(LineReader reader, LineRunner runner, Runnable afterEach) {
         String prompt = new AttributedString("mokka> ", AttributedStyle.DEFAULT.foreground(AttributedStyle.GREEN))
                 .toAnsi(terminal);
         boolean go = true;
         while (go) {
             try {
-                String line = reader.readLine(prompt);
-                if (line.strip().equals("clear")) {
-                    status.clearScreen();
-                } else {
-                    go = runner.run(line);
-                }
+                go = runner.run(reader.readLine(prompt));
+                afterEach.run();
             } catch (UserInterruptException e) {
                 go = true; // Ctrl-C at the prompt drops the line
             } catch (EndOfFileException e) {
@@ -106,55 +150,31 @@ public final class Shell {
         }
     }
 
-    private void banner(Session session) throws Failure {
+    private void banner() throws Failure {
         Output output = session.output();
         output.print(Text.bold("Mokka wallet"), Text.dim("  " + session.node() + "  " + settings.directory()));
         output.print(Text.dim("Tab completes, 'help' lists the commands, Ctrl-C ends one, 'exit' or Ctrl-D leaves."));
         output.print("");
     }
 
-    private LineReader reader(Session session) {
-        LineReaderBuilder builder = LineReaderBuilder.builder()
-                .terminal(terminal)
-                .appName("mokka")
-                .parser(LineRunner.parser())
-                .history(new DiscreetHistory())
-                .completer(new ShellCompleter(session.directory()))
-                .variable(LineReader.HISTORY_SIZE, HISTORY)
-                .variable(LineReader.HISTORY_FILE_SIZE, HISTORY)
-                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
-                .option(LineReader.Option.HISTORY_IGNORE_SPACE, true)
-                .option(LineReader.Option.HISTORY_TIMESTAMPED, false)
-                .option(LineReader.Option.AUTO_FRESH_LINE, true)
-                .option(LineReader.Option.CASE_INSENSITIVE, false);
+    private LineReader reader() {
+        Offers offers = new Offers(session.directory(), names, () -> view);
+        ShellReader reader = screen.reader(HistoryFile.variables(session.directory().history()));
+        reader.setParser(LineRunner.parser());
+        reader.setCompleter(new ShellCompleter(offers));
+        reader.setCompletionMatcher(new PrefixMatcher());
+        for (LineReader.Option option : List.of(
+                LineReader.Option.DISABLE_EVENT_EXPANSION,
+                LineReader.Option.HISTORY_IGNORE_SPACE,
+                LineReader.Option.AUTO_FRESH_LINE,
+                LineReader.Option.CASE_INSENSITIVE)) {
+            reader.setOpt(option);
+        }
+        reader.unsetOpt(LineReader.Option.HISTORY_TIMESTAMPED);
         if (surroundings.colour()) {
-            builder.highlighter(new ShellHighlighter());
+            reader.setHighlighter(new ShellHighlighter());
         }
-        Path history = session.directory().history();
-        if (isReady(history)) {
-            builder.variable(LineReader.HISTORY_FILE, history);
-        }
-        return builder.build();
-    }
-
-    /** Makes the file of the history private before anything is written to it; without a wallet there is none. */
-    private static boolean isReady(Path history) {
-        try {
-            Path folder = history.toAbsolutePath().getParent();
-            if (folder == null || !Files.isDirectory(folder)) {
-                return false;
-            }
-            boolean posix = history.getFileSystem().supportedFileAttributeViews().contains("posix");
-            if (posix) {
-                Files.createFile(
-                        history,
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            }
-            return true;
-        } catch (FileAlreadyExistsException e) {
-            return true;
-        } catch (IOException e) {
-            return false; // a read-only wallet works without
-        }
+        reader.setHistory(new DiscreetHistory());
+        return reader;
     }
 }

@@ -1,124 +1,127 @@
 package org.mokkachain.wallet.shell;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
-import org.mokkachain.keystore.KeystoreException;
-import org.mokkachain.keystore.Keystore;
 import org.mokkachain.wallet.commands.CommandTree;
-import org.mokkachain.wallet.directory.WalletDirectory;
-import org.mokkachain.wallet.output.Failure;
+import org.mokkachain.wallet.commands.Syntax;
+import org.mokkachain.wallet.session.GlobalOption;
 
-/** Offers commands, their options, and the names of accounts and contacts where one is expected. */
+/** Offers what may stand at the cursor: the command tree says what is expected there, {@link Offers} what there is. */
 final class ShellCompleter implements Completer {
-    private static final List<String> BUILT_IN = List.of("help", "clear", "exit");
-    private static final List<String> OWN = List.of("--from", "--sign-with", "--key");
-    private static final List<String> ANYONE = List.of("--to", "--account", "--owner");
-    private static final List<String> GLOBAL_WITH_VALUE =
-            List.of("--node", "--wallet-dir", "--from", "--password-file", "--timeout");
+    private static final String OWN = "options";
+    private static final String EVERYONES = "options of every command";
 
-    private final WalletDirectory directory;
+    private final Offers offers;
 
-    ShellCompleter(WalletDirectory directory) {
-        this.directory = directory;
+    ShellCompleter(Offers offers) {
+        this.offers = offers;
     }
 
     @Override
     public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
-        List<String> before = new ArrayList<>(line.words().subList(0, line.wordIndex()));
-        List<String> names = names(before);
-        if (!names.isEmpty() && names.getFirst().equals("help")) {
-            names = names.subList(1, names.size());
+        String word = line.word().substring(0, line.wordCursor());
+        Typed typed = Typed.of(line.words().subList(0, line.wordIndex()));
+        Menu menu = new Menu(candidates, "");
+        if (typed.inOwnOption()) {
+            return;
         }
-        String previous = before.isEmpty() ? "" : before.getLast();
-        if (OWN.contains(previous)) {
-            accounts(candidates);
-        } else if (ANYONE.contains(previous)) {
-            accounts(candidates);
-            contacts(candidates);
-        } else if (names.isEmpty()) {
-            CommandTree.nouns().forEach(noun -> add(candidates, noun, "", "commands"));
-            BUILT_IN.forEach(word -> add(candidates, word, "", "shell"));
-        } else if (names.size() == 1) {
-            String noun = names.getFirst();
-            CommandTree.verbs(noun).forEach(verb -> add(candidates, verb, CommandTree.summary(noun, verb), noun));
+        Place place = Place.after(typed.rest());
+        int sign = word.startsWith("--") && !place.dashesEnded() ? word.indexOf('=') : -1;
+        if (sign > 0) {
+            String option = word.substring(0, sign);
+            Menu attached = new Menu(candidates, word.substring(0, sign + 1));
+            place.argument(option)
+                    .ifPresent(value -> offer(place, option, value, word.substring(sign + 1), attached));
+            return;
+        }
+        place.value().ifPresent(value -> offer(place, place.option(), value, word, menu));
+        if (!place.needsValue()) {
+            complete(typed, place, word, menu);
+        }
+    }
+
+    private void complete(Typed typed, Place place, String word, Menu menu) {
+        boolean dashed = word.startsWith("-") && !place.dashesEnded();
+        if (place.noun().isEmpty()) {
+            nouns(typed, dashed, menu);
+        } else if (place.verb().isEmpty() && !dashed) {
+            verbs(typed, place.noun(), menu);
         } else {
-            argument(line, before, names, candidates);
+            words(place, dashed, word, menu);
         }
     }
 
-    private void argument(ParsedLine line, List<String> before, List<String> names, List<Candidate> candidates) {
-        String noun = names.get(0);
-        String verb = names.get(1);
-        Map<String, CommandTree.Option> options = CommandTree.options(noun, verb);
-        CommandTree.Option previous = options.get(before.getLast());
-        if (previous != null && previous.takesValue()) {
-            return; // anything may stand here
-        }
-        if (names.size() == 2 && !line.word().startsWith("-")) {
-            positional(noun + " " + verb, candidates);
-        }
-        options.forEach((name, option) -> {
-            if (!before.contains(name)) {
-                add(candidates, name, option.text(), "options");
-            }
-        });
-    }
-
-    private void positional(String command, List<Candidate> candidates) {
-        switch (command) {
-            case "account show", "account rename", "account export", "account delete", "account change-password" ->
-                accounts(candidates);
-            case "account balance", "multisig show" -> {
-                accounts(candidates);
-                contacts(candidates);
-            }
-            case "contact remove" -> contacts(candidates);
-            case "block show" -> add(candidates, "latest", "the last final block", "blocks");
-            default -> {
-                // a new name, an id, or nothing
+    /** The free word that is due; options where none is, or one may be left out, or a dash asks for them. */
+    private void words(Place place, boolean dashed, String word, Menu menu) {
+        Optional<Syntax.Argument> free = place.syntax().flatMap(syntax -> syntax.free(place.free()));
+        if (free.isPresent() && !dashed) {
+            int before = menu.candidates.size();
+            offer(place, "", free.get(), word, menu);
+            if (free.get().required() || menu.candidates.size() > before) {
+                return;
             }
         }
+        if (!place.dashesEnded()) {
+            options(place, menu);
+        }
     }
 
-    /** Noun, verb and what stands free after them. */
-    private static List<String> names(List<String> words) {
-        List<String> names = new ArrayList<>();
-        for (int i = 0; i < words.size(); i++) {
-            if (GLOBAL_WITH_VALUE.contains(words.get(i))) {
-                i++;
-            } else if (!words.get(i).startsWith("-")) {
-                names.add(words.get(i));
+    private static void nouns(Typed typed, boolean dashed, Menu menu) {
+        if (dashed) {
+            options(Place.after(List.of()), menu);
+            return;
+        }
+        for (String noun : CommandTree.nouns()) {
+            if (!typed.watches() || CommandTree.verbs(noun).stream().anyMatch(verb -> CommandTree.isView(noun, verb))) {
+                menu.take("commands", noun, "");
             }
         }
-        return names;
-    }
-
-    private void accounts(List<Candidate> candidates) {
-        try {
-            new Keystore(directory.path())
-                    .list()
-                    .accounts()
-                    .forEach(account -> add(candidates, account.name(), "", "accounts"));
-        } catch (KeystoreException e) {
-            return; // the command itself will say it
+        if (typed.isEmpty()) {
+            Typed.BUILT_IN.forEach((name, text) -> menu.take("shell", name, text));
         }
     }
 
-    private void contacts(List<Candidate> candidates) {
-        try {
-            directory.contacts().all().forEach((name, address) -> add(candidates, name, address, "contacts"));
-        } catch (Failure e) {
-            return; // the command itself will say it
+    private static void verbs(Typed typed, String noun, Menu menu) {
+        for (String verb : CommandTree.verbs(noun)) {
+            if (!typed.watches() || CommandTree.isView(noun, verb)) {
+                menu.take(noun, verb, CommandTree.summary(noun, verb));
+            }
         }
     }
 
-    private static void add(List<Candidate> candidates, String value, String description, String group) {
-        String shown = description.isEmpty() ? null : description;
-        candidates.add(new Candidate(value, value, group, shown, null, null, true));
+    private static void options(Place place, Menu menu) {
+        place.syntax().ifPresent(syntax -> syntax.options().forEach((name, argument) -> {
+            if (argument.repeats() || !place.uses(name)) {
+                menu.take(argument.required() ? "needed" : OWN, name, argument.text());
+            }
+        }));
+        for (GlobalOption option : GlobalOption.values()) {
+            if (!place.uses(option.word())) {
+                menu.take(EVERYONES, option.word(), option.text());
+            }
+        }
+    }
+
+    private void offer(Place place, String option, Syntax.Argument argument, String begun, Menu menu) {
+        String label = argument.label();
+        offers.make(Expected.of(place.command(), option, label).orElse(Expected.ANYTHING), label, begun, menu);
+    }
+
+    /** The menu of the line reader. */
+    private record Menu(List<Candidate> candidates, String prefix) implements Offers.Taker {
+        @Override
+        public void take(String group, String word, String description) {
+            String shown = description.isEmpty() ? null : description;
+            candidates.add(new Candidate(prefix + word, word, group, shown, null, null, true, candidates.size()));
+        }
+
+        @Override
+        public void begin(String group, String word) {
+            candidates.add(new Candidate(prefix + word, word, group, null, null, null, false, candidates.size()));
+        }
     }
 }

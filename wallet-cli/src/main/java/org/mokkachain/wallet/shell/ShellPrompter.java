@@ -1,10 +1,10 @@
 package org.mokkachain.wallet.shell;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
-import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
 import org.jline.utils.InfoCmp;
@@ -16,17 +16,12 @@ final class ShellPrompter implements Prompter {
     private static final char HIDDEN = 0;
 
     private final Terminal terminal;
-    private final LineReader reader;
+    private final ShellReader reader;
 
-    ShellPrompter(Terminal terminal) {
-        this.terminal = terminal;
-        this.reader = LineReaderBuilder.builder()
-                .terminal(terminal)
-                .appName("mokka")
-                .variable(LineReader.DISABLE_HISTORY, true)
-                .variable(LineReader.DISABLE_COMPLETION, true)
-                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
-                .build();
+    ShellPrompter(Screen screen) {
+        this.terminal = screen.terminal();
+        this.reader = screen.reader(Map.of(LineReader.DISABLE_HISTORY, true, LineReader.DISABLE_COMPLETION, true));
+        reader.setOpt(LineReader.Option.DISABLE_EVENT_EXPANSION);
     }
 
     @Override

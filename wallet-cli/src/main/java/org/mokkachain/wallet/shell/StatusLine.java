@@ -17,43 +17,69 @@ final class StatusLine {
     private static final AttributedStyle BAD = BASE.foreground(AttributedStyle.RED);
     private static final AttributedStyle WARNING = BASE.foreground(AttributedStyle.YELLOW);
 
+    private final Screen screen;
     private final Terminal terminal;
-    private final Object screen;
+    private ChainView last;
 
-    /** @param screen lock of whoever writes to the terminal */
-    StatusLine(Terminal terminal, Object screen) {
-        this.terminal = terminal;
+    StatusLine(Screen screen, ChainView first) {
         this.screen = screen;
+        this.terminal = screen.terminal();
+        this.last = first;
     }
 
+    /** Shows what is known now; on any thread. */
     void show(ChainView view) {
-        synchronized (screen) {
-            Status status = Status.getStatus(terminal);
+        screen.draw(() -> {
+            last = view;
+            draw();
+        });
+    }
+
+    /** The terminal has another size. */
+    void resize() {
+        screen.draw(() -> {
+            Status status = Status.getStatus(terminal, false);
             if (status != null) {
-                status.update(List.of(text(view, terminal.getColumns())));
+                status.resize();
+                status.reset();
+                draw();
             }
-        }
+        });
+    }
+
+    /** How many rows it takes. */
+    int size() {
+        Status status = Status.getStatus(terminal, false);
+        return status == null ? 0 : status.size();
     }
 
     /** Empties the screen. */
     void clearScreen() {
-        synchronized (screen) {
+        screen.draw(() -> {
             terminal.puts(InfoCmp.Capability.clear_screen);
             Status status = Status.getStatus(terminal, false);
             if (status != null) {
-                status.redraw();
+                status.reset();
             }
-            terminal.flush();
-        }
+            draw();
+        });
     }
 
     void close() {
-        synchronized (screen) {
+        screen.draw(() -> {
             Status status = Status.getStatus(terminal, false);
             if (status != null) {
                 status.update(List.of());
                 status.close();
             }
+        });
+    }
+
+    private void draw() {
+        Status status = Status.getStatus(terminal);
+        if (status != null) {
+            status.update(List.of(text(last, terminal.getColumns())));
+            terminal.flush();
         }
     }
 

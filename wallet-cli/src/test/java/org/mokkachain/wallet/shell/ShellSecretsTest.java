@@ -3,24 +3,18 @@ package org.mokkachain.wallet.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
-import org.jline.utils.ScreenTerminal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mokkachain.api.model.ExitCode;
 import org.mokkachain.wallet.fixture.Wallet;
-import org.mokkachain.wallet.output.Failure;
-import org.mokkachain.wallet.session.Clients;
 import org.mokkachain.wallet.session.Settings;
 
 /** Words of a mnemonic in the shell: seen while they are copied, and nowhere afterwards. */
@@ -31,60 +25,47 @@ class ShellSecretsTest {
     @TempDir
     private Path home;
 
-    private final Clients clients = new Clients();
     private Wallet wallet;
-    private ScreenTerminal.VirtualTerminal virtual;
-    private CompletableFuture<ExitCode> running;
+    private VirtualShell shell;
 
     @BeforeEach
     void open() throws IOException {
         wallet = new Wallet(home);
         Files.createDirectories(wallet.directory);
         Files.createFile(wallet.directory.resolve("development"));
-        virtual = ScreenTerminal.withTerminal("test", "xterm-256color", 120, 40);
         Settings settings = Settings.of(
                 Map.of("MOKKA_NODE", "http://127.0.0.1:1", "MOKKA_PASSWORD_FILE", home + "/password"), home);
-        running = CompletableFuture.supplyAsync(() -> runShell(settings));
-        awaitScreen("Tab completes");
-    }
-
-    private ExitCode runShell(Settings settings) {
-        try {
-            return new Shell(virtual.terminal(), Map.of(), settings, clients).run();
-        } catch (Failure e) {
-            throw new IllegalStateException(e);
-        }
+        shell = new VirtualShell(settings, 120, 40);
     }
 
     @AfterEach
     void close() throws IOException {
-        virtual.terminal().close();
-        clients.close();
+        shell.close();
     }
 
     @Test
     void wordsLeaveTheScreenWhenTheyAreCopiedAndMakeTheAccount() throws IOException {
-        type("account new zoe --mnemonic-words 12\r");
-        awaitScreen("Press Enter");
+        shell.type("account new zoe --mnemonic-words 12\r");
+        shell.awaitScreen("Press Enter");
         Map<String, String> copy = new TreeMap<>();
-        Matcher numbered = NUMBERED.matcher(shown().substring(shown().indexOf("not shown again")));
+        Matcher numbered = NUMBERED.matcher(shell.shown().substring(shell.shown().indexOf("not shown again")));
         while (numbered.find()) {
             copy.put(numbered.group(1), numbered.group(2));
         }
-        assertThat(copy).as(shown()).hasSize(12);
-        type("\r");
+        assertThat(copy).as(shell.shown()).hasSize(12);
+        shell.type("\r");
         for (int i = 1; i <= 3; i++) {
-            type(copy.get(askedFor(i)) + "\r");
+            shell.type(copy.get(askedFor(i)) + "\r");
         }
-        awaitScreen("m/44'/1'/0'");
-        assertThat(shown()).doesNotContain("not shown again", "12 " + copy.get("12"), " " + copy.get("1") + " ");
+        shell.awaitScreen("m/44'/1'/0'");
+        assertThat(shell.shown()).doesNotContain("not shown again", "12 " + copy.get("12"), " " + copy.get("1") + " ");
         String words = String.join(" ", copy.values());
-        type("account import again --mnemonic " + words + "\r");
-        awaitScreen("not understood");
-        type(words + "\r");
-        awaitScreen("there is no command");
-        type("exit\r");
-        Awaitility.await("end of the shell").until(running::isDone);
+        shell.type("account import again --mnemonic " + words + "\r");
+        shell.awaitScreen("not understood");
+        shell.type(words + "\r");
+        shell.awaitScreen("there is no command");
+        shell.type("exit\r");
+        shell.awaitEnd();
         assertThat(Files.readString(wallet.directory.resolve("history")))
                 .contains("account new zoe")
                 .contains("exit")
@@ -94,19 +75,7 @@ class ShellSecretsTest {
 
     /** The number of the word that is asked for as the {@code count}-th. */
     private String askedFor(int count) {
-        Awaitility.await().until(() -> ASKED.matcher(shown()).results().count() >= count);
-        return ASKED.matcher(shown()).results().skip(count - 1L).findFirst().orElseThrow().group(1);
-    }
-
-    private void type(String keys) throws IOException {
-        virtual.terminal().processInputBytes(keys.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private String shown() {
-        return virtual.screen().toString();
-    }
-
-    private void awaitScreen(String text) {
-        Awaitility.await(text).until(() -> shown().contains(text));
+        Awaitility.await().until(() -> ASKED.matcher(shell.shown()).results().count() >= count);
+        return ASKED.matcher(shell.shown()).results().skip(count - 1L).findFirst().orElseThrow().group(1);
     }
 }

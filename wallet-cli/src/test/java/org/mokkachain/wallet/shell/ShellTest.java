@@ -3,21 +3,20 @@ package org.mokkachain.wallet.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
-import org.jline.utils.ScreenTerminal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mokkachain.api.model.ExitCode;
 import org.mokkachain.api.model.Status;
 import org.mokkachain.types.value.Address;
+import org.mokkachain.wallet.commands.Interpreter;
 import org.mokkachain.wallet.fixture.StandInNode;
 import org.mokkachain.wallet.fixture.Wallet;
 import org.mokkachain.wallet.output.Failure;
@@ -29,12 +28,10 @@ class ShellTest {
     @TempDir
     private Path home;
 
-    private final Clients clients = new Clients();
     private StandInNode node;
     private Wallet wallet;
     private Address bob;
-    private ScreenTerminal.VirtualTerminal virtual;
-    private CompletableFuture<ExitCode> running;
+    private VirtualShell shell;
 
     @BeforeEach
     void open() throws Exception {
@@ -42,83 +39,133 @@ class ShellTest {
         wallet = new Wallet(home);
         node.ledger.fund(wallet.account("alice"), 1_000_000_000);
         bob = wallet.account("bob");
-        virtual = ScreenTerminal.withTerminal("test", "xterm-256color", 150, 40);
-        Settings settings = Settings.of(Map.of("MOKKA_NODE", node.url()), home);
-        running = CompletableFuture.supplyAsync(() -> runShell(settings));
-        awaitScreen("Tab completes");
-    }
-
-    private ExitCode runShell(Settings settings) {
-        try {
-            return new Shell(virtual.terminal(), Map.of(), settings, clients).run();
-        } catch (Failure e) {
-            throw new IllegalStateException(e);
-        }
+        shell = new VirtualShell(Settings.of(Map.of("MOKKA_NODE", node.url()), home), 150, 40);
     }
 
     @AfterEach
     void close() throws IOException {
-        virtual.terminal().close();
-        clients.close();
+        shell.close();
         node.close();
-    }
-
-    private void type(String keys) throws IOException {
-        virtual.terminal().processInputBytes(keys.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private String shown() {
-        return virtual.screen().toString();
-    }
-
-    private void awaitScreen(String text) {
-        Awaitility.await(text).until(() -> shown().contains(text));
-    }
-
-    private void awaitEnd() {
-        Awaitility.await("end of the shell").until(running::isDone);
-        assertThat(running.join()).isEqualTo(ExitCode.OK);
     }
 
     @Test
     void commandsAndNamesAreCompleted() throws Exception {
-        type("acc\tbal\tbo\t\r");
-        awaitScreen("ACCOUNT");
-        awaitScreen("bob            0  MOKKA");
-        type("exit\r");
-        awaitEnd();
+        shell.type("acc\tbal\tbo\t\r");
+        shell.awaitScreen("ACCOUNT");
+        shell.awaitScreen("bob            0  MOKKA");
+        shell.type("exit\r");
+        shell.awaitEnd();
     }
 
     @Test
     void aPaymentAsksAndThePasswordIsNeitherShownNorKept() throws Exception {
-        type("tx send --from alice --to bob --amount 12.5 MOKKA\r");
-        awaitScreen("Send? [y/N]");
-        type("y\r");
-        awaitScreen("Password for alice:");
-        type(Wallet.PASSWORD + "\r");
-        awaitScreen("Sent 12.5 MOKKA to bob");
+        shell.type("tx send --from alice --to bob --amount 12.5 MOKKA\r");
+        shell.awaitScreen("Send? [y/N]");
+        shell.type("y\r");
+        shell.awaitScreen("Password for alice:");
+        shell.type(Wallet.PASSWORD + "\r");
+        shell.awaitScreen("Sent 12.5 MOKKA to bob");
         assertThat(node.ledger.balance(bob)).isEqualTo(12_500_000);
-        type("\u0004");
-        awaitEnd();
+        shell.type("\u0004");
+        shell.awaitEnd();
         Path history = wallet.directory.resolve("history");
-        assertThat(shown()).doesNotContain(Wallet.PASSWORD);
+        assertThat(shell.shown()).doesNotContain(Wallet.PASSWORD);
         assertThat(Files.readString(history)).contains("tx send --from alice").doesNotContain(Wallet.PASSWORD, "y\n");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(history))).isEqualTo("rw-------");
     }
 
     @Test
     void interruptingEndsTheCommandAndNotTheShell() throws Exception {
-        type("chain watch\r");
-        awaitScreen("block        0");
-        type("\u0003");
-        awaitScreen("interrupted");
-        type("half a line");
-        awaitScreen("half a line");
-        type("\u0003");
-        type("block show 0\r");
-        awaitScreen("state root");
-        type("exit\r");
-        awaitEnd();
+        shell.type("chain watch\r");
+        shell.awaitScreen("block        0");
+        shell.type("\u0003");
+        shell.awaitScreen("interrupted");
+        shell.type("half a line");
+        shell.awaitScreen("half a line");
+        shell.type("\u0003");
+        shell.type("block show 0\r");
+        shell.awaitScreen("state root");
+        shell.type("exit\r");
+        shell.awaitEnd();
+    }
+
+    @Test
+    void interruptingDropsTheRestOfWhatWasPasted() throws Exception {
+        shell.type("\u001b[200~chain watch\rblock show 0 --json\r\u001b[201~\r");
+        shell.awaitScreen("block        0");
+        shell.type(VirtualShell.CTRL_C);
+        shell.awaitScreen("interrupted");
+        shell.type("contact list\r");
+        shell.awaitScreen("contact add");
+        assertThat(node.blocksAsked).hasValue(0);
+    }
+
+    @Test
+    void whatIsTypedWhileACommandRunsIsShownOnceAndRunsAfterIt() throws Exception {
+        shell.type("chain watch --count 2\r");
+        shell.awaitScreen("block        0");
+        shell.type("contact list\r");
+        pay();
+        shell.awaitScreen("contact add");
+        assertThat(shell.shown().split("contact list", -1)).as(shell.shown()).hasSize(2);
+    }
+
+    @Test
+    void aLineThatIsNoCommandComesBackAndIsNotWritten() throws Exception {
+        shell.type("hunter2\r");
+        shell.awaitScreen("there is no command 'hunter2'");
+        shell.type("account new zoe --password hunter3\r");
+        shell.awaitScreen("Unknown option");
+        shell.type("contact list\r");
+        shell.awaitScreen("contact add");
+        shell.type("clear\r");
+        shell.awaitGone("hunter2");
+        shell.type(VirtualShell.UP + VirtualShell.UP + VirtualShell.UP);
+        shell.awaitScreen("mokka> hunter2");
+        shell.type(VirtualShell.CTRL_C + "exit\r");
+        shell.awaitEnd();
+        assertThat(Files.readString(wallet.directory.resolve("history")))
+                .isEqualTo("contact list\nclear\nexit\n");
+    }
+
+    @Test
+    void watchingShowsTheResultAgainAtEveryBlockUntilItIsInterrupted() throws Exception {
+        shell.type("watch account balance bob\r");
+        shell.awaitScreen("watch account balance bob  (at every new block");
+        shell.awaitScreen("0  MOKKA");
+        pay();
+        shell.awaitScreen("7  MOKKA");
+        assertThat(shell.shown().split("ACCOUNT", -1)).as("it is drawn in its place").hasSize(2);
+        shell.resize(100, 20);
+        shell.awaitScreen("watch account balance bob");
+        shell.type(VirtualShell.CTRL_C);
+        shell.awaitScreen("mokka>");
+        shell.type("watch tx send --to bob --amount 1 --yes\r");
+        shell.awaitScreen("'tx send' cannot be watched");
+        assertThat(node.submissions).hasValue(1);
+    }
+
+    @Test
+    void theStatusLineFitsWhenTheWindowIsResized() throws Exception {
+        shell.awaitScreen("peers 3");
+        shell.type("tx send --to bob");
+        shell.resize(60, 12);
+        shell.awaitScreen("tx send --to bob");
+        Awaitility.await("status line below").until(() -> lastLine().contains("● live  |  mokka-devnet"));
+        shell.resize(120, 30);
+        Awaitility.await("status line below").until(() -> lastLine().contains("peers 3"));
+        assertThat(shell.shown().split("● live", -1)).as(shell.shown()).hasSize(2);
+        assertThat(shell.shown().split("tx send --to bob", -1)).as(shell.shown()).hasSize(2);
+    }
+
+    /** By another process: 7 MOKKA to bob. */
+    private void pay() {
+        assertThat(wallet.with("MOKKA_NODE", node.url())
+                        .run("tx", "send", "--from", "alice", "--to", "bob", "--amount", "7", "--yes").code()).isZero();
+    }
+
+    private String lastLine() {
+        return shell.shown().lines().toList().getLast();
     }
 
     @Test
@@ -127,22 +174,50 @@ class ShellTest {
         for (int i = 0; i < 200; i++) {
             lines.append("block show 0 --json\r");
         }
-        type("\u001b[200~" + lines + "\u001b[201~\r");
-        Awaitility.await().until(() -> node.blocksAsked.get() == 200);
-        type("exit\r");
-        awaitEnd();
+        shell.type("\u001b[200~" + lines + "\u001b[201~\r");
+        Awaitility.await().atMost(Duration.ofSeconds(90)).until(() -> node.blocksAsked.get() == 200);
+        shell.type("exit\r");
+        shell.awaitEnd();
     }
 
     @Test
     void theStatusLineShowsTheChainALostNodeAndItsReturn() throws Exception {
-        awaitScreen("live  |  mokka-devnet  |  height 0  |  leader validator-1  |  peers 3");
+        shell.awaitScreen("live  |  mokka-devnet  |  height 0  |  leader validator-1  |  peers 3");
         int port = node.port();
         node.close();
-        awaitScreen("node lost, trying again");
+        shell.awaitScreen("node lost, trying again");
         node = new StandInNode("mokka-devnet", port);
-        awaitScreen("● live");
-        type("exit\r");
-        awaitEnd();
+        shell.awaitScreen("● live");
+        shell.type("exit\r");
+        shell.awaitEnd();
+    }
+
+    @Test
+    void aShellThatIsOfflineSaysSoAndWorks() throws Exception {
+        Settings settings = Interpreter.settings(
+                List.of("--offline"), Settings.of(Map.of("MOKKA_NODE", node.url()), home));
+        try (VirtualShell offline = new VirtualShell(settings, 100, 20)) {
+            offline.awaitScreen("offline: no node is asked");
+            offline.type("account list\r");
+            offline.awaitScreen("bob");
+            offline.type("chain status\r");
+            offline.awaitScreen("cannot be done offline");
+        }
+    }
+
+    @Test
+    void anOldHistoryThatOthersCanReadBecomesPrivateAndADamagedOneIsNoObstacle() throws Exception {
+        shell.type("exit\r");
+        shell.awaitEnd();
+        Path history = wallet.directory.resolve("history");
+        Files.write(history, new byte[] {'x', (byte) 0xff, '\n', ':', '\\'});
+        Files.setPosixFilePermissions(history, PosixFilePermissions.fromString("rw-r--r--"));
+        try (VirtualShell again = new VirtualShell(Settings.of(Map.of("MOKKA_NODE", node.url()), home), 100, 20)) {
+            again.type("contact list\r");
+            again.awaitScreen("contact add");
+        }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(history))).isEqualTo("rw-------");
+        assertThat(Files.readString(history)).isEqualTo("contact list\n");
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.mokkachain.api.model.ExitCode;
 import org.mokkachain.api.model.OperationView;
 import org.mokkachain.api.model.Page;
 import org.mokkachain.api.model.TransactionStatus;
+import org.mokkachain.wallet.commands.base.Remembered;
 import org.mokkachain.wallet.commands.base.WalletCommand;
 import org.mokkachain.wallet.commands.tx.TxShow;
 import org.mokkachain.wallet.output.Failure;
@@ -47,7 +48,7 @@ public final class BlockShow implements WalletCommand {
         }
         output.print(table(block));
         if (block.txCount() > 0) {
-            transactions(output, session.client().blockTransactions(block.hash(), SHOWN, Optional.empty()), block);
+            transactions(session, session.client().blockTransactions(block.hash(), SHOWN, Optional.empty()), block);
         }
         return ExitCode.OK;
     }
@@ -76,7 +77,8 @@ public final class BlockShow implements WalletCommand {
         return String.join(", ", certificate.signers()) + through;
     }
 
-    private static void transactions(Output output, Page<TransactionStatus> page, BlockDetail block) {
+    private static void transactions(Session session, Page<TransactionStatus> page, BlockDetail block) {
+        Output output = session.output();
         output.print("");
         Table table = Table.of(">#", "ID", "STATUS", "WHAT");
         for (TransactionStatus status : page.items()) {
@@ -89,6 +91,7 @@ public final class BlockShow implements WalletCommand {
                             .orElse("")));
         }
         output.print(table);
+        Remembered.shown(session, page.items());
         if (block.txCount() > page.items().size()) {
             output.print(Text.dim("and " + (block.txCount() - page.items().size()) + " more"));
         }

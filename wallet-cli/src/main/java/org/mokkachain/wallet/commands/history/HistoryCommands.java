@@ -18,6 +18,7 @@ import org.mokkachain.api.model.TransactionStatus;
 import org.mokkachain.api.model.TransactionView;
 import org.mokkachain.keystore.KeystoreException;
 import org.mokkachain.wallet.commands.asset.AssetViews;
+import org.mokkachain.wallet.commands.base.Remembered;
 import org.mokkachain.wallet.commands.base.WalletCommand;
 import org.mokkachain.wallet.commands.data.DataCommands;
 import org.mokkachain.wallet.output.Failure;
@@ -174,6 +175,7 @@ public final class HistoryCommands {
             output.json(end(json, page));
             return;
         }
+        Remembered.shown(session, page.items());
         Names names = session.names();
         Table table = Table.of(">BLOCK", "TIME", "SENDER", "WHAT", "TRANSACTION");
         for (TransactionStatus status : page.items()) {

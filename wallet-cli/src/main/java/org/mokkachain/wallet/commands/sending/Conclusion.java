@@ -12,6 +12,7 @@ import org.mokkachain.api.sending.Deadline;
 import org.mokkachain.api.sending.Signed;
 import org.mokkachain.types.transaction.Transaction;
 import org.mokkachain.wallet.commands.base.Amounts;
+import org.mokkachain.wallet.commands.base.Remembered;
 import org.mokkachain.wallet.output.Failure;
 import org.mokkachain.wallet.output.Output;
 import org.mokkachain.wallet.output.Table;
@@ -34,6 +35,7 @@ public final class Conclusion {
         this.signed = signed;
         this.transaction = signed.transaction();
         this.deadline = deadline;
+        Remembered.sent(session, transaction.id(), deed.intent());
     }
 
     /** The last state seen, as {@link Delivery#await}; an interruption tells the id. */

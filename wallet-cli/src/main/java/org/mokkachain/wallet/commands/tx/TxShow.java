@@ -1,11 +1,13 @@
 package org.mokkachain.wallet.commands.tx;
 
+import java.util.List;
 import org.mokkachain.api.client.MokkaClientException;
 import org.mokkachain.api.model.ExitCode;
 import org.mokkachain.api.model.TransactionState;
 import org.mokkachain.api.model.TransactionStatus;
 import org.mokkachain.types.value.Hash;
 import org.mokkachain.wallet.commands.base.Amounts;
+import org.mokkachain.wallet.commands.base.Remembered;
 import org.mokkachain.wallet.commands.base.WalletCommand;
 import org.mokkachain.wallet.output.Failure;
 import org.mokkachain.wallet.output.Table;
@@ -31,6 +33,7 @@ public final class TxShow implements WalletCommand {
             session.output().json(status);
         } else {
             session.output().print(table(status));
+            Remembered.shown(session, List.of(status));
         }
         return ExitCode.OK;
     }
