@@ -54,6 +54,8 @@ public record NodeConfig(
      *
      * @param port 0: any free one
      * @param allowedHosts names allowed in the {@code Host} header, besides the obvious ones
+     * @param corsOrigins whose pages may read the API
+     * @param tls empty: plain HTTP
      * @param maxEventClients event streams at a time
      */
     public record Http(
@@ -61,12 +63,29 @@ public record NodeConfig(
             String host,
             int port,
             List<String> allowedHosts,
+            List<String> corsOrigins,
+            Optional<HttpTls> tls,
             int maxBodyBytes,
             int maxConnections,
-            int maxEventClients) {
+            int maxEventClients,
+            ClientRates rates) {
         public Http {
             allowedHosts = List.copyOf(allowedHosts);
+            corsOrigins = List.copyOf(corsOrigins);
         }
+    }
+
+    /** PEM files with which HTTPS is served. */
+    public record HttpTls(Path certificate, Path key) {}
+
+    /**
+     * What one client of the API may take; 0 in any: as much as it wants.
+     *
+     * @param alsoThisMachine whether that holds for clients on this machine too
+     */
+    public record ClientRates(
+            int requestsPerSecond, int submitsPerSecond, int streams, int connections, boolean alsoThisMachine) {
+        public static final ClientRates NONE = new ClientRates(0, 0, 0, 0, false);
     }
 
     /**

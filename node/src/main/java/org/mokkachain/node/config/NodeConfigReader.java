@@ -1,9 +1,12 @@
 package org.mokkachain.node.config;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.mokkachain.node.config.NodeConfig.Care;
+import org.mokkachain.node.config.NodeConfig.ClientRates;
 import org.mokkachain.node.config.NodeConfig.Http;
+import org.mokkachain.node.config.NodeConfig.HttpTls;
 import org.mokkachain.node.config.NodeConfig.Key;
 import org.mokkachain.node.config.NodeConfig.Limits;
 import org.mokkachain.node.config.NodeConfig.Log;
@@ -57,9 +60,29 @@ public final class NodeConfigReader {
                 settings.get(Settings.HTTP_HOST),
                 settings.get(Settings.HTTP_PORT),
                 settings.list(Settings.HTTP_ALLOWED_HOSTS),
+                settings.list(Settings.HTTP_CORS_ORIGINS),
+                tls(),
                 settings.get(Settings.HTTP_MAX_BODY_KB) * KIB,
                 settings.get(Settings.HTTP_MAX_CONNECTIONS),
-                settings.get(Settings.HTTP_MAX_EVENT_CLIENTS));
+                settings.get(Settings.HTTP_MAX_EVENT_CLIENTS),
+                new ClientRates(
+                        settings.get(Settings.HTTP_REQUESTS_PER_SECOND),
+                        settings.get(Settings.HTTP_SUBMITS_PER_SECOND),
+                        settings.get(Settings.HTTP_EVENT_STREAMS_PER_CLIENT),
+                        settings.get(Settings.HTTP_CONNECTIONS_PER_CLIENT),
+                        settings.get(Settings.HTTP_LIMIT_THIS_MACHINE)));
+    }
+
+    private Optional<HttpTls> tls() {
+        Optional<Path> certificate = settings.findPath(Settings.HTTP_TLS_CERTIFICATE);
+        Optional<Path> key = settings.findPath(Settings.HTTP_TLS_KEY);
+        if (certificate.isPresent() && key.isEmpty()) {
+            throw settings.wrong(Settings.HTTP_TLS_CERTIFICATE, "http.tls-key is not set; HTTPS needs both");
+        }
+        if (key.isPresent() && certificate.isEmpty()) {
+            throw settings.wrong(Settings.HTTP_TLS_KEY, "http.tls-certificate is not set; HTTPS needs both");
+        }
+        return certificate.map(file -> new HttpTls(file, key.orElseThrow()));
     }
 
     private Log log() {

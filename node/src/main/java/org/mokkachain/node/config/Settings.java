@@ -58,6 +58,30 @@ public final class Settings {
     static final Property<Integer> HTTP_MAX_EVENT_CLIENTS =
             Property.of("http.max-event-clients", Values.number(0, 20_000), "500",
                     "Most clients of the event stream; further ones are refused with 429.");
+    static final Property<String> HTTP_CORS_ORIGINS = Property.list("http.cors-origins", Values.ORIGIN,
+            "Origins whose pages may read the API in a browser (CORS). None by default. Admin routes refuse"
+                    + " every page.");
+    static final Property<Path> HTTP_TLS_CERTIFICATE = Property.optional("http.tls-certificate", Values.PATH,
+            "PEM file with the certificate for HTTPS, then those of its issuers. Where it is not set, HTTP is served.");
+    static final Property<Path> HTTP_TLS_KEY = Property.optional("http.tls-key", Values.PATH,
+            "PEM file with the key of that certificate, in PKCS #8 without a password.");
+    static final Property<Integer> HTTP_REQUESTS_PER_SECOND =
+            Property.of("http.requests-per-second", Values.number(0, 1_000_000), "200",
+                    "Requests per second from one address (IPv6: /64) on average, twice as many at once; more are"
+                            + " refused with 429. `/livez` and `/readyz` do not count. 0: any number.");
+    static final Property<Integer> HTTP_SUBMITS_PER_SECOND =
+            Property.of("http.submits-per-second", Values.number(0, 1_000_000), "2000",
+                    "Transactions per second from one address on average, in batches or not; more are refused with"
+                            + " 429. 0: any number.");
+    static final Property<Integer> HTTP_EVENT_STREAMS_PER_CLIENT =
+            Property.of("http.event-streams-per-client", Values.number(0, 20_000), "20",
+                    "Most event streams of one address. 0: any number.");
+    static final Property<Integer> HTTP_CONNECTIONS_PER_CLIENT =
+            Property.of("http.connections-per-client", Values.number(0, 100_000), "200",
+                    "Most open connections of one address; further ones are closed. 0: any number.");
+    static final Property<Boolean> HTTP_LIMIT_THIS_MACHINE =
+            Property.of("http.limit-this-machine", Values.SWITCH, "false",
+                    "Whether the limits per address hold for this machine too.");
 
     static final Property<LogLevel> LOG_LEVEL = Property.of("log.level", Values.oneOf(LogLevel.class), "info",
             "Least important messages to log.");
@@ -121,7 +145,9 @@ public final class Settings {
             KEY_FILE, KEY_PASSWORD_FILE,
             P2P_HOST, P2P_PORT, P2P_ADVERTISED_HOST, P2P_PEERS, P2P_OPEN, P2P_ALLOW, P2P_MAX_INBOUND,
             HTTP_ENABLED, HTTP_HOST, HTTP_PORT, HTTP_ALLOWED_HOSTS, HTTP_MAX_BODY_KB,
-            HTTP_MAX_CONNECTIONS, HTTP_MAX_EVENT_CLIENTS,
+            HTTP_MAX_CONNECTIONS, HTTP_MAX_EVENT_CLIENTS, HTTP_CORS_ORIGINS, HTTP_TLS_CERTIFICATE, HTTP_TLS_KEY,
+            HTTP_REQUESTS_PER_SECOND, HTTP_SUBMITS_PER_SECOND, HTTP_EVENT_STREAMS_PER_CLIENT,
+            HTTP_CONNECTIONS_PER_CLIENT, HTTP_LIMIT_THIS_MACHINE,
             LOG_LEVEL, LOG_FORMAT, LOG_FILE, LOG_MAX_FILE_MB, LOG_KEEP_FILES,
             LIMITS_MEMPOOL_TRANSACTIONS, LIMITS_MEMPOOL_MB, LIMITS_MEMPOOL_PER_ORIGIN, LIMITS_MAILBOX,
             LIMITS_SIGNATURE_THREADS,

@@ -23,6 +23,8 @@ record Values<T>(Shape shape, String text, Reader<T> reader) {
 
     static final Values<String> HOST =
             new Values<>(Shape.TEXT, "host name or IP address", Values::host);
+    static final Values<String> ORIGIN =
+            new Values<>(Shape.TEXT, "scheme://host or scheme://host:port", Values::origin);
     static final Values<String> NAME = new Values<>(Shape.TEXT, "1 to 64 printable ASCII characters", Values::name);
     static final Values<Path> PATH = new Values<>(Shape.TEXT, "path", Values::path);
     static final Values<Integer> PORT = number(0, 65_535);
@@ -73,6 +75,14 @@ record Values<T>(Shape shape, String text, Reader<T> reader) {
     private static String host(String text) {
         if (!text.matches("[A-Za-z0-9_.-]{1,253}|[0-9A-Fa-f.]*:[0-9A-Fa-f.]*:[0-9A-Fa-f:.%a-z]*")) {
             throw new IllegalArgumentException("must be a host name or an IP address, without port");
+        }
+        return text;
+    }
+
+    private static String origin(String text) {
+        if (!text.matches("https?://([a-z0-9_.-]{1,253}|\\[[0-9a-f:.]+])(:[0-9]{1,5})?")) {
+            throw new IllegalArgumentException("must be an origin as browsers send it, such as"
+                    + " https://explorer.example: lower case, no path, no slash at the end, and no *");
         }
         return text;
     }

@@ -2,8 +2,6 @@ package org.mokkachain.node.http;
 
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,7 +46,7 @@ final class AdminRoutes {
 
     private Handler guarded(Handler handler) {
         return ctx -> {
-            if (!isLoopback(ctx.ip()) || ctx.header("Origin") != null) {
+            if (!ClientAddress.of(ctx).isLoopback() || ctx.header("Origin") != null) {
                 throw new ProblemException(ErrorCode.NOT_FOUND, "there is no such path");
             }
             String header = ctx.header("Authorization");
@@ -58,15 +56,6 @@ final class AdminRoutes {
             }
             handler.handle(ctx);
         };
-    }
-
-    /** The address comes from the connection, so it is never looked up. */
-    private static boolean isLoopback(String ip) {
-        try {
-            return InetAddress.getByName(ip.replace("[", "").replace("]", "")).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
     }
 
     private void backup(Context ctx) {

@@ -14,7 +14,7 @@ final class Answers {
 
     static void problem(Context ctx, Problem problem) {
         ctx.status(problem.status()).contentType(Problem.MEDIA_TYPE).result(ApiJson.write(problem));
-        if (problem.status() == 503 || problem.status() == 429) {
+        if ((problem.status() == 503 || problem.status() == 429) && ctx.res().getHeader("Retry-After") == null) {
             ctx.header("Retry-After", "1");
         }
     }

@@ -34,12 +34,14 @@ final class BlockRoutes {
                 Route.get(
                         "/v1/blocks/{block}",
                         Operation.of("One block", BlockDetail.class)
+                                .tagged()
                                 .takes(Inputs.BLOCK)
                                 .refuses(ErrorCode.NOT_FOUND, ErrorCode.PRUNED),
                         this::one),
                 Route.get(
                         "/v1/blocks/{block}/transactions",
                         Operation.of("The transactions of a block", Generic.of(Page.class, TransactionStatus.class))
+                                .tagged()
                                 .takes(Inputs.BLOCK, Inputs.LIMIT, Inputs.CURSOR)
                                 .refuses(ErrorCode.NOT_FOUND, ErrorCode.PRUNED),
                         this::transactions));
@@ -64,14 +66,21 @@ final class BlockRoutes {
     }
 
     private void one(Context ctx) {
-        Answers.json(ctx, Views.detail(header(ctx)));
+        CommittedHeader block = header(ctx);
+        if (!known(ctx, block)) {
+            Answers.json(ctx, Views.detail(block));
+        }
     }
 
     private void transactions(Context ctx) {
-        long height = header(ctx).header().height();
+        CommittedHeader block = header(ctx);
+        long height = block.header().height();
         int limit = Parameters.limit(ctx);
         long from = Parameters.number(ctx, "cursor").orElse(0);
         Pruned.refuseBody(chain, height);
+        if (known(ctx, block)) {
+            return;
+        }
         List<ChainReader.CommittedTransaction> all = chain.transactions(height);
         int start = (int) Math.min(from, all.size());
         int end = Math.min(start + limit, all.size());
@@ -79,6 +88,12 @@ final class BlockRoutes {
                 all.subList(start, end).stream().map(views::status).toList();
         Optional<String> next = end < all.size() ? Optional.of(Integer.toString(end)) : Optional.empty();
         Answers.json(ctx, new Page<>(items, next));
+    }
+
+    /** Named by its hash it is the same for ever; at a height another network may have another one. */
+    private static boolean known(Context ctx, CommittedHeader block) {
+        boolean byHash = Parameters.isHash(ctx.pathParam("block"));
+        return Tags.known(ctx, block.hash().hex(), byHash ? Tags.FOREVER : Tags.ASK);
     }
 
     private CommittedHeader header(Context ctx) {

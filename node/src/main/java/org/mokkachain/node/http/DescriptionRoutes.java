@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.mokkachain.node.http.openapi.Content;
 import org.mokkachain.node.http.openapi.OpenApiDocument;
 import org.mokkachain.node.http.openapi.Operation;
+import org.mokkachain.types.crypto.Sha256;
 
 /** The description of the API, made of the routes when it is first asked for. */
 final class DescriptionRoutes {
@@ -19,7 +20,8 @@ final class DescriptionRoutes {
 
     List<Route> routes() {
         Operation operation = Operation.of("This description")
-                .answers(200, "OpenAPI 3.1", new Content(Content.JSON_TYPE, Object.class));
+                .answers(200, "OpenAPI 3.1", new Content(Content.JSON_TYPE, Object.class))
+                .tagged();
         return List.of(Route.get("/openapi.json", operation, this::document));
     }
 
@@ -29,6 +31,8 @@ final class DescriptionRoutes {
             ready = new OpenApiDocument(all.get().stream().map(Route::endpoint).toList()).write();
             document = ready;
         }
-        ctx.contentType(Content.JSON_TYPE).header("Cache-Control", "no-cache").result(ready);
+        if (!Tags.known(ctx, Sha256.hash(ready).hex(), Tags.ASK)) {
+            ctx.contentType(Content.JSON_TYPE).result(ready);
+        }
     }
 }

@@ -20,8 +20,11 @@ final class EventRoutes {
     private final HttpSettings.Limits limits;
     private final Semaphore places;
     private final OpenStreams open;
+    private final ClientLimits clients;
 
-    EventRoutes(EventHub hub, AddressFormat addresses, HttpSettings.Limits limits, OpenStreams open) {
+    EventRoutes(EventHub hub, AddressFormat addresses, HttpSettings.Limits limits, OpenStreams open,
+            ClientLimits clients) {
+        this.clients = clients;
         this.hub = hub;
         this.addresses = addresses;
         this.limits = limits;
@@ -38,11 +41,17 @@ final class EventRoutes {
                 this::subscribe));
     }
 
-    private void subscribe(Context ctx) throws Exception {
+    private void subscribe(Context ctx) {
         Set<Topic> topics = topics(ctx);
         String address = ctx.queryParam("address");
         Optional<String> only = Optional.ofNullable(address)
                 .map(text -> addresses.format(Parameters.address(text, addresses)));
+        try (OpenStreams.Place _ = clients.stream(ctx)) {
+            serve(ctx, topics, only);
+        }
+    }
+
+    private void serve(Context ctx, Set<Topic> topics, Optional<String> only) {
         if (!places.tryAcquire()) {
             throw new ProblemException(
                     ErrorCode.TOO_MANY_REQUESTS,

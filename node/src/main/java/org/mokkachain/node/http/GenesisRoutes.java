@@ -20,7 +20,7 @@ final class GenesisRoutes {
 
     GenesisRoutes(Genesis genesis) {
         this.genesis = genesis;
-        this.tag = '"' + genesis.hash().hex() + '"';
+        this.tag = genesis.hash().hex();
     }
 
     List<Route> routes() {
@@ -31,12 +31,10 @@ final class GenesisRoutes {
     }
 
     private void genesis(Context ctx) throws IOException {
-        ctx.header("Cache-Control", "no-cache").header("ETag", tag);
-        if (tag.equals(ctx.header("If-None-Match"))) {
-            ctx.status(304);
+        if (Tags.known(ctx, tag, Tags.ASK)) {
             return;
         }
-        ctx.contentType("application/json");
+        ctx.header("ETag", '"' + tag + '"').contentType("application/json");
         if (genesis.accounts().size() <= AT_ONCE) {
             ctx.result(GenesisWriter.write(genesis));
         } else {

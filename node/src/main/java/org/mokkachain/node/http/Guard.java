@@ -23,12 +23,14 @@ final class Guard {
     private final ChainReader chain;
     private final Set<String> hosts;
     private final boolean anyAddress;
+    private final Cors cors;
 
-    Guard(HttpSettings settings, ChainReader chain) {
+    Guard(HttpSettings settings, ChainReader chain, Cors cors) {
+        this.cors = cors;
         this.chain = chain;
         this.hosts = new TreeSet<>(List.of("localhost", "127.0.0.1", "[::1]"));
         hosts.add(settings.host().toLowerCase(Locale.ROOT));
-        settings.allowedHosts().forEach(host -> hosts.add(host.toLowerCase(Locale.ROOT)));
+        settings.access().allowedHosts().forEach(host -> hosts.add(host.toLowerCase(Locale.ROOT)));
         this.anyAddress = settings.host().equals(ANY_ADDRESS) || settings.host().equals("::");
     }
 
@@ -64,7 +66,7 @@ final class Guard {
     }
 
     private void checkOrigin(@Nullable String origin) {
-        if (origin == null) {
+        if (origin == null || cors.allows(origin)) {
             return;
         }
         if (!isAllowed(originHost(origin))) {

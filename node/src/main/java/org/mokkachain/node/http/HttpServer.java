@@ -12,6 +12,7 @@ import io.javalin.util.JavalinBindException;
 import io.javalin.util.JavalinException;
 import io.javalin.util.JavalinLogger;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.mokkachain.api.model.ErrorCode;
@@ -26,18 +27,26 @@ import org.slf4j.LoggerFactory;
 public final class HttpServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
+    /** Whoever watches the node is never refused. */
+    private static final List<String> PROBES = List.of("/livez", "/readyz");
+
     private final HttpSettings settings;
     private final OpenStreams streams = new OpenStreams();
     private final OpenStreams waits = new OpenStreams();
     private final RequestMetrics metrics;
     private final Guard guard;
+    private final Cors cors;
+    private final Compression compression = new Compression();
+    private final ClientLimits clients;
     private final List<Route> routes;
     private final Javalin javalin;
 
     public HttpServer(HttpSettings settings, NodePorts ports, PrometheusMeterRegistry registry) {
         this.settings = settings;
         this.metrics = new RequestMetrics(registry);
-        this.guard = new Guard(settings, ports.chain());
+        this.cors = new Cors(settings.access().corsOrigins());
+        this.guard = new Guard(settings, ports.chain(), cors);
+        this.clients = new ClientLimits(settings.rates(), System::nanoTime, registry);
         this.routes = routes(ports, registry);
         this.javalin = Javalin.create(this::configure);
         metrics.observe(ports.finality(), streams);
@@ -51,7 +60,7 @@ public final class HttpServer implements AutoCloseable {
         all.addAll(Route.chapter("Node", new NodeRoutes(ports, registry).routes()));
         all.addAll(Route.chapter("Node", new GenesisRoutes(ports.chain().genesis()).routes()));
         all.addAll(Route.chapter("Blocks", new BlockRoutes(ports.chain(), views).routes()));
-        all.addAll(Route.chapter("Transactions", new TransactionRoutes(limits, ports, views, waits).routes()));
+        all.addAll(Route.chapter("Transactions", new TransactionRoutes(limits, ports, views, waits, clients).routes()));
         all.addAll(Route.chapter("Accounts", new AccountRoutes(ports, views).routes()));
         all.addAll(Route.chapter("Proofs", new ProofRoutes(ports, addresses).routes()));
         all.addAll(Route.chapter("Assets", new AssetRoutes(ports, views).routes()));
@@ -60,7 +69,10 @@ public final class HttpServer implements AutoCloseable {
         all.addAll(Route.chapter("Governance", new ProposalRoutes(ports.state()).routes()));
         all.addAll(Route.chapter("Search", new SearchRoutes(ports, views).routes()));
         all.addAll(Route.chapter("Governance", new GovernanceRoutes(limits, ports.oversight(), addresses).routes()));
-        all.addAll(Route.chapter("Events", new EventRoutes(ports.events(), addresses, limits, streams).routes()));
+        all.addAll(Route.chapter(
+                "Events", new EventRoutes(ports.events(), addresses, limits, streams, clients).routes()));
+        all.addAll(Route.chapter(
+                "Node", new StatsRoutes(ports.statistics(), InstantSource.system()).routes()));
         ports.administration()
                 .ifPresent(admin -> all.addAll(Route.chapter("Admin", new AdminRoutes(admin, limits).routes())));
         all.addAll(Route.chapter("Pages", SiteRoutes.routes()));
@@ -88,7 +100,8 @@ public final class HttpServer implements AutoCloseable {
                             + " http.host differently",
                     e);
         }
-        LOG.info("HTTP API ready at http://{}:{}", settings.host(), port());
+        LOG.info("HTTP API ready at {}://{}:{}",
+                settings.access().tls().isPresent() ? "https" : "http", settings.host(), port());
     }
 
     /** The port in use, which differs from that of the settings if it is 0 there. */
@@ -130,6 +143,7 @@ public final class HttpServer implements AutoCloseable {
             route.refuseRepetition(ctx);
             route.handler().handle(ctx);
         }));
+        table.after(compression::apply);
         table.after(ctx -> metrics.end(ctx, routeOf(ctx)));
         handleProblems(table);
     }
@@ -140,6 +154,11 @@ public final class HttpServer implements AutoCloseable {
         ctx.header("Referrer-Policy", "no-referrer");
         ctx.header("Cache-Control", "no-store");
         guard.check(ctx);
+        if (cors.answered(ctx)) {
+            ctx.skipRemainingHandlers();
+        } else if (!PROBES.contains(ctx.path())) {
+            clients.request(ctx);
+        }
     }
 
     private static String routeOf(Context ctx) {

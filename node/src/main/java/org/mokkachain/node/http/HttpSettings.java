@@ -2,19 +2,19 @@ package org.mokkachain.node.http;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where the API is served, and its limits.
  *
  * @param host address to bind, for example {@code 127.0.0.1}
  * @param port 0 to 65535; 0 takes a free one
- * @param allowedHosts names in the Host header served beside {@code localhost}, {@code 127.0.0.1}, {@code [::1]} and
- *     {@code host}; a browser on a page of any other name gets nothing (DNS rebinding)
+ * @param access see {@link Access}
  * @param limits see {@link Limits}
+ * @param rates see {@link Rates}
  */
-public record HttpSettings(String host, int port, List<String> allowedHosts, Limits limits) {
+public record HttpSettings(String host, int port, Access access, Limits limits, Rates rates) {
     public HttpSettings {
-        allowedHosts = List.copyOf(allowedHosts);
         if (host.isBlank()) {
             throw new IllegalArgumentException(
                     "http.host is empty; set it to the address to serve, for example 127.0.0.1");
@@ -26,11 +26,57 @@ public record HttpSettings(String host, int port, List<String> allowedHosts, Lim
 
     /** With default limits and no further host names. */
     public static HttpSettings of(String host, int port) {
-        return new HttpSettings(host, port, List.of(), Limits.DEFAULT);
+        return new HttpSettings(host, port, Access.DEFAULT, Limits.DEFAULT, Rates.DEFAULT);
     }
 
     /**
-     * What one client, and all of them, may take.
+     * Who may call, and how.
+     *
+     * @param allowedHosts names in the Host header served beside {@code localhost}, {@code 127.0.0.1}, {@code [::1]}
+     *     and {@code host}; a browser on a page of any other name gets nothing (DNS rebinding)
+     * @param corsOrigins origins such as {@code https://explorer.example} whose pages may read the API
+     * @param tls empty: plain HTTP
+     */
+    public record Access(List<String> allowedHosts, List<String> corsOrigins, Optional<Tls> tls) {
+        public static final Access DEFAULT = new Access(List.of(), List.of(), Optional.empty());
+
+        public Access {
+            allowedHosts = List.copyOf(allowedHosts);
+            corsOrigins = List.copyOf(corsOrigins);
+        }
+    }
+
+    /**
+     * What one client may take; 0 in any of them: as much as it wants. A client is an IPv4 address or an IPv6 /64.
+     *
+     * @param requestsPerSecond on average, twice as many at once
+     * @param submitsPerSecond transactions on average, twice as many at once; one batch more goes through
+     * @param streamsPerClient event streams at a time
+     * @param connectionsPerClient open at a time; further ones are closed
+     * @param alsoThisMachine whether clients on this machine are limited too
+     */
+    public record Rates(
+            int requestsPerSecond,
+            int submitsPerSecond,
+            int streamsPerClient,
+            int connectionsPerClient,
+            boolean alsoThisMachine) {
+        public static final Rates DEFAULT = new Rates(200, 2_000, 20, 200, false);
+
+        public Rates {
+            Limits.require("http.requests-per-second", requestsPerSecond, 0, 1_000_000);
+            Limits.require("http.submits-per-second", submitsPerSecond, 0, 1_000_000);
+            Limits.require("http.event-streams-per-client", streamsPerClient, 0, 20_000);
+            Limits.require("http.connections-per-client", connectionsPerClient, 0, 100_000);
+        }
+
+        boolean exempts(ClientAddress client) {
+            return client.isLoopback() && !alsoThisMachine;
+        }
+    }
+
+    /**
+     * What all clients together, and one request, may take.
      *
      * @param maxBodyBytes of a request; beyond it 413
      * @param maxBatch transactions in one batch; beyond it 413

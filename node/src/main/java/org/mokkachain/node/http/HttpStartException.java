@@ -7,4 +7,8 @@ public final class HttpStartException extends Exception {
     HttpStartException(String message, Throwable cause) {
         super(message, cause);
     }
+
+    HttpStartException(String message) {
+        super(message);
+    }
 }

@@ -13,6 +13,7 @@ final class Inputs {
     static final Parameter ID = Parameter.path("id", "transaction id").like(Form.HASH);
     static final Parameter WAIT = Parameter.query(
             "wait", "answer when it is final, at the latest after this time: 500ms, 5s, 1m");
+    static final Parameter WINDOW = Parameter.query("window", "1s to 1h, 5m where it is left out: 30s, 15m");
     static final Parameter ADDRESS = Parameter.path("address", "account").like(Form.ADDRESS);
     static final Parameter OWNER = Parameter.path("owner", "account").like(Form.ADDRESS);
     static final Parameter KEY = Parameter.path("key", "1 to 256 bytes; a slash in it is written %2F");

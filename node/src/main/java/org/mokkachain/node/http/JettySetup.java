@@ -2,11 +2,15 @@ package org.mokkachain.node.http;
 
 import io.javalin.config.JettyConfig;
 import java.util.concurrent.Executors;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** Jetty with few threads, limits on what a connection may send, and errors in our form. */
@@ -51,9 +55,21 @@ final class JettySetup {
         http.setIdleTimeout(limits.idleTimeout().toMillis());
     }
 
+    private static SslConnectionFactory encrypted(Tls tls, HttpConfiguration http) {
+        SslContextFactory.Server context = new SslContextFactory.Server();
+        context.setKeyStore(tls.keys());
+        context.setKeyStorePassword("");
+        context.setIncludeProtocols("TLSv1.3", "TLSv1.2");
+        http.addCustomizer(new SecureRequestCustomizer(false));
+        return new SslConnectionFactory(context, HttpVersion.HTTP_1_1.asString());
+    }
+
     private static ServerConnector connector(Server server, HttpConfiguration http, HttpSettings settings) {
-        ServerConnector connector =
-                new ServerConnector(server, ACCEPTORS, SELECTORS, new HttpConnectionFactory(http));
+        HttpConnectionFactory plain = new HttpConnectionFactory(http);
+        ServerConnector connector = settings.access().tls()
+                .map(tls -> new ServerConnector(server, ACCEPTORS, SELECTORS, encrypted(tls, http), plain))
+                .orElseGet(() -> new ServerConnector(server, ACCEPTORS, SELECTORS, plain));
+        connector.addBean(new ClientConnections(settings.rates()));
         connector.setHost(settings.host());
         connector.setPort(settings.port());
         connector.setAcceptQueueSize(ACCEPT_QUEUE);

@@ -15,6 +15,7 @@ public record NodePorts(
         TransactionAdmission admission,
         EventHub events,
         FinalityWaiters finality,
+        BlockStatistics statistics,
         ProofReader proofs,
         Optional<Administration> administration,
         Oversight oversight) {}

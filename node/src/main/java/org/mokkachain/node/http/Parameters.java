@@ -19,7 +19,7 @@ final class Parameters {
     static final int DEFAULT_LIMIT = 20;
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
     private static final Pattern HASH = Pattern.compile("[0-9a-fA-F]{64}");
-    private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m)?");
+    private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h)?");
     private static final int SHOWN = 80;
 
     private Parameters() {}
@@ -47,23 +47,29 @@ final class Parameters {
 
     /** {@code wait}: 500ms, 5s, 1m or a number of seconds; at most {@code max}. */
     static Duration wait(Context ctx, Duration max) {
-        String text = ctx.queryParam("wait");
+        Duration wait = duration(ctx, "wait").orElse(Duration.ZERO);
+        return wait.compareTo(max) > 0 ? max : wait;
+    }
+
+    /** A query parameter that is a time: 500ms, 5s, 1m, 1h or a number of seconds. */
+    static Optional<Duration> duration(Context ctx, String name) {
+        String text = ctx.queryParam(name);
         if (text == null) {
-            return Duration.ZERO;
+            return Optional.empty();
         }
         Matcher matcher = DURATION.matcher(text);
         if (!matcher.matches()) {
-            throw refusal("wait", text, "a duration such as 5s or 500ms");
+            throw refusal(name, text, "a duration such as 5s or 500ms");
         }
         long count = Long.parseLong(matcher.group(1));
         String unit = matcher.group(2) == null ? "s" : matcher.group(2);
-        Duration wait =
+        return Optional.of(
                 switch (unit) {
                     case "ms" -> Duration.ofMillis(count);
                     case "m" -> Duration.ofMinutes(count);
+                    case "h" -> Duration.ofHours(count);
                     default -> Duration.ofSeconds(count);
-                };
-        return wait.compareTo(max) > 0 ? max : wait;
+                });
     }
 
     static boolean isNumber(String text) {

@@ -40,6 +40,7 @@ final class ProofRoutes {
                 "/v1/transactions/{id}/proof",
                 Operation.of("A final transaction with its proof", ReceiptDocument.class)
                         .takes(Inputs.ID)
+                        .tagged()
                         .refuses(ErrorCode.NOT_FOUND, ErrorCode.NOT_FINAL),
                 this::transaction);
         return Stream.of(Stream.of(transaction), ofHoldings(), ofRecords(), ofGovernance())
@@ -125,6 +126,10 @@ final class ProofRoutes {
 
     private void transaction(Context ctx) {
         Hash id = Parameters.hash(ctx, "id");
+        Optional<ChainReader.CommittedTransaction> done = ports.chain().transaction(id);
+        if (done.isPresent() && Tags.known(ctx, done.get().blockHash().hex() + "-receipt", Tags.ASK)) {
+            return;
+        }
         switch (ports.proofs().transaction(id)) {
             case Answer.Proven(Proof proof) -> answer(ctx, proof);
             case Answer.Pruned(long height) -> throw new ProblemException(ErrorCode.NOT_FOUND.problem(

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.List;
 import org.mokkachain.node.http.openapi.Content;
 import org.mokkachain.node.http.openapi.Operation;
+import org.mokkachain.types.crypto.Sha256;
 
 /** The pages and their parts: files that come with the program. */
 final class SiteRoutes {
@@ -30,14 +31,18 @@ final class SiteRoutes {
 
     private static Route file(String path, String name, String contentType) {
         byte[] content = load(name);
+        String tag = Sha256.hash(content).hex();
         return Route.get(
                 path,
                 Operation.of(path.startsWith("/site/") ? "Part of the pages" : "A page for browsers")
-                        .answers(200, "OK", Content.text(contentType.split(";", 2)[0])),
-                ctx -> ctx.contentType(contentType)
-                        .header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
-                        .header("Cache-Control", "no-cache")
-                        .result(content));
+                        .answers(200, "OK", Content.text(contentType.split(";", 2)[0]))
+                        .tagged(),
+                ctx -> {
+                    ctx.contentType(contentType).header("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+                    if (!Tags.known(ctx, tag, Tags.ASK)) {
+                        ctx.result(content);
+                    }
+                });
     }
 
     private static byte[] load(String name) {

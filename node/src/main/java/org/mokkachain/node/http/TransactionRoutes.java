@@ -34,9 +34,12 @@ final class TransactionRoutes {
     private final Views views;
     private final Submission submission;
     private final OpenStreams waits;
+    private final ClientLimits clients;
 
-    TransactionRoutes(HttpSettings.Limits limits, NodePorts ports, Views views, OpenStreams waits) {
+    TransactionRoutes(HttpSettings.Limits limits, NodePorts ports, Views views, OpenStreams waits,
+            ClientLimits clients) {
         this.waits = waits;
+        this.clients = clients;
         this.limits = limits;
         this.ports = ports;
         this.views = views;
@@ -61,6 +64,7 @@ final class TransactionRoutes {
                         "/v1/transactions/{id}",
                         Operation.of("What became of a transaction", TransactionStatus.class)
                                 .takes(Inputs.ID, Inputs.WAIT)
+                                .tagged()
                                 .refuses(ErrorCode.PRUNED),
                         this::one),
                 Route.get(
@@ -75,6 +79,7 @@ final class TransactionRoutes {
         boolean binary = RequestBody.isBinary(ctx);
         byte[] body = RequestBody.read(ctx, limits);
         Bytes raw = binary ? Bytes.of(body) : RequestBody.hex(RequestBody.json(body).path("raw"), "raw");
+        clients.submit(ctx, 1);
         Transaction transaction = submission.decode(raw);
         switch (submission.submit(ctx.ip(), List.of(transaction)).getFirst()) {
             case Accepted(Hash id) -> {
@@ -95,6 +100,7 @@ final class TransactionRoutes {
         boolean binary = RequestBody.isBinary(ctx);
         byte[] body = RequestBody.read(ctx, limits);
         List<Bytes> batch = binary ? submission.binaryBatch(body, limits.maxBatch()) : jsonBatch(body);
+        clients.submit(ctx, batch.size());
         Answers.json(ctx, submission.submitEach(ctx.ip(), batch));
     }
 
@@ -114,7 +120,11 @@ final class TransactionRoutes {
         if (!status.status().isFinal() && !wait.isZero()) {
             status = await(id, wait);
         }
-        Answers.json(ctx, status);
+        boolean known = status.blockHash().isPresent()
+                && Tags.known(ctx, status.blockHash().get() + "-" + status.index().orElse(0), Tags.ASK);
+        if (!known) {
+            Answers.json(ctx, status);
+        }
     }
 
     private TransactionStatus await(Hash id, Duration wait) throws InterruptedException {

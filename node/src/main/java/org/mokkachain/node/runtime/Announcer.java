@@ -28,33 +28,28 @@ final class Announcer {
     private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
     private static final long SUMMARY_NANOS = 10_000_000_000L;
 
-    private final EventHub events;
-    private final FinalityWaiters finality;
-    private final Reads reads;
+    private final Audience audience;
     private final EpochHistory epochs;
     private final AddressFormat addresses;
     private long blocksSince;
     private long transactionsSince;
     private long lastSummary = System.nanoTime() - SUMMARY_NANOS;
 
-    Announcer(
-            EventHub events,
-            FinalityWaiters finality,
-            Reads reads,
-            EpochHistory epochs,
-            AddressFormat addresses) {
-        this.events = events;
-        this.finality = finality;
-        this.reads = reads;
+    /** Who is told. */
+    record Audience(EventHub events, FinalityWaiters finality, Reads reads, BlockCounts counts) {}
+
+    Announcer(Audience audience, EpochHistory epochs, AddressFormat addresses) {
+        this.audience = audience;
         this.epochs = epochs;
         this.addresses = addresses;
     }
 
     void written(List<CommitBatch> blocks) {
-        reads.stored(blocks.getLast().height());
+        audience.reads().stored(blocks.getLast().height());
         List<Announcement> news = new ArrayList<>();
         for (CommitBatch batch : blocks) {
-            finality.finalised(batch.block().transactions().stream().map(Transaction::id).toList());
+            audience.counts().add(batch);
+            audience.finality().finalised(batch.block().transactions().stream().map(Transaction::id).toList());
             news.add(new Announcement(Topic.BLOCKS, () -> new NodeEvent.BlockCommitted(summary(batch))));
             for (int i = 0; i < batch.receipts().size(); i++) {
                 Transaction transaction = batch.block().transactions().get(i);
@@ -65,7 +60,7 @@ final class Announcer {
             blocksSince++;
             transactionsSince += batch.receipts().size();
         }
-        events.announce(news);
+        audience.events().announce(news);
         summarize(blocks.getLast());
     }
 

@@ -3,6 +3,7 @@ package org.mokkachain.node.runtime;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.mokkachain.consensus.core.Mokka;
 import org.mokkachain.consensus.epoch.Epoch;
@@ -20,6 +21,8 @@ import org.mokkachain.ledger.store.ChainLoader;
 import org.mokkachain.node.config.NodeConfig;
 import org.mokkachain.node.directory.DataDirectory;
 import org.mokkachain.node.http.HttpSettings;
+import org.mokkachain.node.http.HttpStartException;
+import org.mokkachain.node.http.Tls;
 import org.mokkachain.node.replica.Epochs;
 import org.mokkachain.node.replica.EvidenceCourt;
 import org.mokkachain.node.replica.GossipCheck;
@@ -47,8 +50,8 @@ import org.mokkachain.types.crypto.PrivateKey;
 import org.mokkachain.types.crypto.SignatureCache;
 import org.mokkachain.types.crypto.SignatureScheme;
 import org.mokkachain.types.genesis.Genesis;
-import org.mokkachain.types.proof.TrustChain;
 import org.mokkachain.types.governance.Parameter;
+import org.mokkachain.types.proof.TrustChain;
 import org.mokkachain.types.value.PublicKey;
 
 /** Makes the parts of a node from its configuration, its key and its genesis. */
@@ -163,7 +166,8 @@ record Setup(
         events.add(NodeFacts.put(NodeFacts.NAME, identity.name()));
         events.add(NodeFacts.put(NodeFacts.VERSION, identity.version()));
         if (config.http().enabled() && config.http().port() != 0) {
-            String url = "http://" + config.http().host() + ":" + config.http().port();
+            String scheme = config.http().tls().isPresent() ? "https" : "http";
+            String url = scheme + "://" + config.http().host() + ":" + config.http().port();
             events.add(NodeFacts.put(NodeFacts.API, url));
         }
         List<PeerAddress> asked = new ArrayList<>(contacts);
@@ -232,7 +236,8 @@ record Setup(
         return AdmissionPolicy.only(validators);
     }
 
-    HttpSettings httpSettings() {
+    /** Reads the files of TLS, where they are set. */
+    HttpSettings httpSettings() throws HttpStartException {
         NodeConfig.Http http = config.http();
         HttpSettings.Limits usual = HttpSettings.Limits.DEFAULT;
         HttpSettings.Limits limits = new HttpSettings.Limits(
@@ -243,6 +248,17 @@ record Setup(
                 usual.maxWait(),
                 usual.idleTimeout(),
                 usual.heartbeat());
-        return new HttpSettings(http.host(), http.port(), http.allowedHosts(), limits);
+        Optional<Tls> tls = Optional.empty();
+        if (http.tls().isPresent()) {
+            tls = Optional.of(Tls.read(http.tls().get().certificate(), http.tls().get().key()));
+        }
+        NodeConfig.ClientRates rates = http.rates();
+        return new HttpSettings(
+                http.host(),
+                http.port(),
+                new HttpSettings.Access(http.allowedHosts(), http.corsOrigins(), tls),
+                limits,
+                new HttpSettings.Rates(rates.requestsPerSecond(), rates.submitsPerSecond(), rates.streams(),
+                        rates.connections(), rates.alsoThisMachine()));
     }
 }

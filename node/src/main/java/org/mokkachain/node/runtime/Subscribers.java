@@ -5,6 +5,7 @@ import org.mokkachain.ledger.chain.MempoolSettings;
 import org.mokkachain.ledger.store.EpochHistory;
 import org.mokkachain.ledger.store.LedgerReader;
 import org.mokkachain.node.http.Administration;
+import org.mokkachain.node.http.BlockStatistics;
 import org.mokkachain.node.http.EventHub;
 import org.mokkachain.node.http.FinalityWaiters;
 import org.mokkachain.node.http.NodePorts;
@@ -21,6 +22,7 @@ final class Subscribers {
     private final EventHub events = new EventHub(System.currentTimeMillis(), EVENTS_REMEMBERED);
     private final FinalityWaiters finality = new FinalityWaiters(MAX_WAITING_CLIENTS);
     private final Timings timings = new Timings();
+    private final BlockStatistics statistics = new BlockStatistics(System.currentTimeMillis());
     private final Reads reads;
 
     Subscribers(Genesis genesis, Mailbox mailbox) {
@@ -43,7 +45,9 @@ final class Subscribers {
 
     Announcer announcer(LedgerReader ledger) {
         EpochHistory epochs = new EpochHistory(ledger, genesis.validators());
-        return new Announcer(events, finality, reads, epochs, new AddressFormat(genesis.addressPrefix()));
+        BlockCounts counts = new BlockCounts(timings, statistics);
+        Announcer.Audience audience = new Announcer.Audience(events, finality, reads, counts);
+        return new Announcer(audience, epochs, new AddressFormat(genesis.addressPrefix()));
     }
 
     /** Everything the HTTP server needs of this node. */
@@ -58,6 +62,7 @@ final class Subscribers {
                 admissions,
                 events,
                 finality,
+                statistics,
                 new LiveProofs(mailbox, reads, ledger),
                 administration,
                 admissions.oversight());

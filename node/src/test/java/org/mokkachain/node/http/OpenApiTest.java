@@ -98,7 +98,7 @@ class OpenApiTest {
                 "/v1/status", "/v1/status",
                 "/v1/validators", "/v1/validators",
                 "/v1/consensus", "/v1/consensus",
-                "/v1/peers", "/v1/peers",
+                "/v1/stats?window=1h", "/v1/stats",
                 "/v1/mempool", "/v1/mempool",
                 "/v1/blocks", "/v1/blocks",
                 "/v1/blocks/1", "/v1/blocks/{block}",
@@ -107,6 +107,7 @@ class OpenApiTest {
                 "/v1/accounts/" + alice, "/v1/accounts/{address}"));
         answers.put("/v1/transactions/" + transfer.id() + "/why", "/v1/transactions/{id}/why");
         answers.put("/v1/gossip", "/v1/gossip");
+        answers.put("/v1/peers", "/v1/peers");
         answers.put("/v1/sync", "/v1/sync");
         answers.put("/v1/transactions/" + transfer.id() + "/proof", "/v1/transactions/{id}/proof");
         answers.put("/v1/accounts/" + alice + "/proof", "/v1/accounts/{address}/proof");

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 
 /** Sends bytes as they are and reads the answer until the server closes: what no HTTP library would send. */
 record RawHttp(int port) {
-    private static final int TIMEOUT_MS = 15_000;
+    private static final int TIMEOUT_MS = 60_000;
 
     /** An answer: its status and everything that came. */
     record Answer(int status, String text) {}
@@ -23,10 +23,14 @@ record RawHttp(int port) {
     }
 
     Answer sendRaw(String request) throws IOException {
+        return sendBytes(request.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Answer sendBytes(byte[] request) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", port)) {
             socket.setSoTimeout(TIMEOUT_MS);
             try {
-                socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+                socket.getOutputStream().write(request);
                 socket.getOutputStream().flush();
             } catch (SocketException e) {
                 // The server may answer and close before it has read everything.

@@ -47,6 +47,7 @@ final class TestChain implements ChainReader, MempoolReader, TransactionAdmissio
 
     final EventHub events = new EventHub(1_000, 2_000);
     final FinalityWaiters finality = new FinalityWaiters(4);
+    final BlockStatistics statistics = new BlockStatistics(0);
     private final Genesis genesis;
     private final TestOversight oversight;
     private final AddressFormat addresses;
@@ -76,7 +77,7 @@ final class TestChain implements ChainReader, MempoolReader, TransactionAdmissio
 
     NodePorts ports(NodeStatus node) {
         TestState state = new TestState(TestNode.address(1), TestNode.address(2));
-        return new NodePorts(this, state, this, node, this, events, finality, new TestProofs(this),
+        return new NodePorts(this, state, this, node, this, events, finality, statistics, new TestProofs(this),
                 Optional.of(new TestAdministration()), oversight);
     }
 
@@ -158,6 +159,8 @@ final class TestChain implements ChainReader, MempoolReader, TransactionAdmissio
         happened.add(new NodeEvent.BlockCommitted(Views.summary(block)));
         bodies.getLast().forEach(t -> happened.add(changed(t)));
         events.publish(happened);
+        statistics.add(new BlockStatistics.Written(
+                height(), block.header().timestampMs(), transactions.size(), 0, OptionalLong.empty()));
         return block;
     }
 

@@ -56,8 +56,15 @@ final class TestNode implements NodeStatus, AutoCloseable {
     private volatile Health readiness = Health.OK;
 
     TestNode(HttpSettings.Limits limits) throws HttpStartException {
+        this(HttpSettings.Access.DEFAULT, limits, HttpSettings.Rates.DEFAULT);
+    }
+
+    TestNode(HttpSettings.Access access, HttpSettings.Limits limits, HttpSettings.Rates rates)
+            throws HttpStartException {
+        HttpSettings.Access named =
+                new HttpSettings.Access(List.of("node.example"), access.corsOrigins(), access.tls());
         server = new HttpServer(
-                new HttpSettings("127.0.0.1", 0, List.of("node.example"), limits),
+                new HttpSettings("127.0.0.1", 0, named, limits, rates),
                 chain.ports(this),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
         server.start();

@@ -28,7 +28,7 @@ import org.mokkachain.types.value.Address;
 import org.mokkachain.types.value.Amount;
 
 /** A network of real nodes in one process: real sockets, real disks. */
-final class TestNetwork implements AutoCloseable {
+public final class TestNetwork implements AutoCloseable {
     private static final AtomicInteger NEXT_PORT =
             new AtomicInteger(20_000 + (int) (ProcessHandle.current().pid() % 10_000));
     static final Amount BALANCE = Amount.of(1_000_000_000_000L);
@@ -40,8 +40,10 @@ final class TestNetwork implements AutoCloseable {
     private final int validators;
     private final TreeMap<Integer, Node> running = new TreeMap<>();
     private NodeConfig.Sync sync = NodeConfig.Sync.DEFAULT;
+    private int maxConnections = 100;
+    private int maxEventClients = 10;
 
-    TestNetwork(Path root, CrashModel model, int validators) throws IOException {
+    public TestNetwork(Path root, CrashModel model, int validators) throws IOException {
         this(root, model, validators, 0);
     }
 
@@ -80,11 +82,11 @@ final class TestNetwork implements AutoCloseable {
                 accounts);
     }
 
-    Genesis genesis() {
+    public Genesis genesis() {
         return genesis;
     }
 
-    static Address account(String name) {
+    public static Address account(String name) {
         return AccountAddress.of(DevelopmentKeys.of(name).publicKey());
     }
 
@@ -96,7 +98,7 @@ final class TestNetwork implements AutoCloseable {
         return root.resolve("validator-" + validator);
     }
 
-    void startAll() throws Exception {
+    public void startAll() throws Exception {
         for (int i = 0; i < p2pPorts.size(); i++) {
             start(i);
         }
@@ -113,6 +115,12 @@ final class TestNetwork implements AutoCloseable {
         sync = new NodeConfig.Sync(snapshotAfter, snapshotInterval);
     }
 
+    /** For nodes started from now on. */
+    public void http(int maxConnections, int maxEventClients) {
+        this.maxConnections = maxConnections;
+        this.maxEventClients = maxEventClients;
+    }
+
     Node node(int validator) {
         return running.get(validator);
     }
@@ -121,7 +129,7 @@ final class TestNetwork implements AutoCloseable {
         running.remove(validator).close();
     }
 
-    MokkaClient client(int validator) {
+    public MokkaClient client(int validator) {
         return new MokkaClient(URI.create("http://127.0.0.1:" + httpPorts.get(validator)));
     }
 
@@ -138,7 +146,8 @@ final class TestNetwork implements AutoCloseable {
                 new NodeConfig.Key(root.resolve("unused"), Optional.empty()),
                 new NodeConfig.P2p(
                         "127.0.0.1", p2pPorts.get(validator), Optional.empty(), peers, true, List.of(), 100),
-                new NodeConfig.Http(true, "127.0.0.1", httpPorts.get(validator), List.of(), 2 << 20, 100, 10),
+                new NodeConfig.Http(true, "127.0.0.1", httpPorts.get(validator), List.of(), List.of(), Optional.empty(),
+                        2 << 20, maxConnections, maxEventClients, NodeConfig.ClientRates.NONE),
                 new NodeConfig.Log(
                         NodeConfig.LogLevel.INFO, NodeConfig.LogFormat.TEXT, Optional.empty(), 10, 1),
                 new NodeConfig.Limits(50_000, 64 << 20, 25_000, 8_192, 1),
