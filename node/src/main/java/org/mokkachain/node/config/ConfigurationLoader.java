@@ -45,15 +45,22 @@ public final class ConfigurationLoader {
         entries.forEach((name, entry) -> checkEntry(name, entry));
         checkEnvironment();
         checkFlags();
+        NodeProfile profile = profile(entries);
         Map<String, Setting> settings = new LinkedHashMap<>();
         for (Property<?> property : Settings.all()) {
-            settings.put(property.name(), effective(property, Optional.ofNullable(entries.get(property.name()))));
+            settings.put(property.name(), effective(property, entries, profile));
         }
         Path directory = Optional.ofNullable(file.getParent()).orElse(workingDirectory);
         return new EffectiveSettings(directory, workingDirectory, settings);
     }
 
-    private Setting effective(Property<?> property, Optional<TomlFile.Entry> entry) {
+    private NodeProfile profile(Map<String, TomlFile.Entry> entries) {
+        Setting setting = effective(Settings.PROFILE, entries, NodeProfile.VALIDATOR);
+        return new EffectiveSettings(workingDirectory, workingDirectory, Map.of(Settings.PROFILE.name(), setting))
+                .get(Settings.PROFILE);
+    }
+
+    private Setting effective(Property<?> property, Map<String, TomlFile.Entry> entries, NodeProfile profile) {
         String flag = flags.get(property.name());
         if (flag != null) {
             return new Setting(property, property.split(flag), new Origin.Flag(property.flag()));
@@ -62,7 +69,13 @@ public final class ConfigurationLoader {
         if (variable != null) {
             return new Setting(property, property.split(variable), new Origin.Environment(property.variable()));
         }
-        return entry.map(e -> new Setting(property, e.texts(), e.origin()))
+        TomlFile.Entry entry = entries.get(property.name());
+        return entry != null ? new Setting(property, entry.texts(), entry.origin()) : standard(property, profile);
+    }
+
+    private static Setting standard(Property<?> property, NodeProfile profile) {
+        return profile.find(property.name())
+                .map(text -> new Setting(property, List.of(text), new Origin.Profile(profile)))
                 .orElseGet(() -> new Setting(property, property.standard().stream().toList(), new Origin.Default()));
     }
 

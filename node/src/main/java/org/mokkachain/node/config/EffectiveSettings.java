@@ -79,6 +79,7 @@ public final class EffectiveSettings {
         Path base =
                 switch (setting(property).origin()) {
                     case Origin.Default standard -> fileDirectory;
+                    case Origin.Profile profile -> fileDirectory;
                     case Origin.File file -> fileDirectory;
                     case Origin.Environment environment -> workingDirectory;
                     case Origin.Flag flag -> workingDirectory;

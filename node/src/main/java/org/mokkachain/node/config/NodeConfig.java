@@ -15,6 +15,7 @@ import org.mokkachain.types.value.PublicKey;
  */
 public record NodeConfig(
         Optional<String> name,
+        NodeProfile profile,
         Path dataDirectory,
         Path genesisFile,
         Key key,

@@ -29,6 +29,7 @@ public final class NodeConfigReader {
     public NodeConfig read() {
         NodeConfig config = new NodeConfig(
                 settings.find(Settings.NAME),
+                settings.get(Settings.PROFILE),
                 settings.path(Settings.DATA_DIR),
                 settings.path(Settings.GENESIS),
                 new Key(settings.path(Settings.KEY_FILE), settings.findPath(Settings.KEY_PASSWORD_FILE)),

@@ -2,13 +2,21 @@ package org.mokkachain.node.config;
 
 import java.nio.file.Path;
 
-/** Where a value comes from. Later ones win over earlier ones: default, file, environment, flag. */
+/** Where a value comes from. Later ones win over earlier ones: default, profile, file, environment, flag. */
 public sealed interface Origin {
     /** The table of properties. */
     record Default() implements Origin {
         @Override
         public String toString() {
             return "default";
+        }
+    }
+
+    /** What the profile has instead of the default of the table. */
+    record Profile(NodeProfile profile) implements Origin {
+        @Override
+        public String toString() {
+            return "profile " + profile.text();
         }
     }
 

@@ -13,6 +13,9 @@ public final class Settings {
     static final Property<String> NAME = Property.optional("name", Values.NAME,
             "Name of this node in logs and for its peers. Where it is not set: the validator's name in the genesis,"
                     + " or `observer-` and eight digits of the public key.");
+    static final Property<NodeProfile> PROFILE = Property.of("profile", Values.oneOf(NodeProfile.class), "validator",
+            "What the node is for: it gives some settings another default, see [profiles](#profiles). Whether a node"
+                    + " votes is not decided here, but by the chain.");
     static final Property<Path> DATA_DIR = Property.of("data-dir", Values.PATH, ".",
             "Directory of the consensus log (`wal/`) and the store (`ledger/`).");
     static final Property<Path> GENESIS = Property.of("genesis", Values.PATH, "genesis.json",
@@ -140,6 +143,7 @@ public final class Settings {
 
     private static final List<Property<?>> ALL = List.of(
             NAME,
+            PROFILE,
             DATA_DIR,
             GENESIS,
             KEY_FILE, KEY_PASSWORD_FILE,

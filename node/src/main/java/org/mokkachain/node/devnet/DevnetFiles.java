@@ -92,6 +92,7 @@ final class DevnetFiles {
         return """
                 # Written by 'mokka devnet'. docs/configuration.md explains every setting.
                 name = "%s"
+                profile = "dev"
                 data-dir = "."
                 genesis = "../genesis.json"
 
@@ -108,9 +109,6 @@ final class DevnetFiles {
                 [http]
                 host = "%2$s"
                 port = %d
-
-                [admin]
-                enabled = true
                 """.formatted(
                 network.name(index),
                 DevelopmentGenesis.HOST,

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import org.mokkachain.consensus.log.LogRecord;
 import org.mokkachain.node.config.ConfigurationException;
 import org.mokkachain.node.wal.ConsensusLog;
@@ -62,7 +63,7 @@ public record DataDirectory(Path root) {
     /**
      * Makes the log from the birth certificate, if there is one and no log yet.
      *
-     * @throws ConfigurationException if the certificate names another key
+     * @throws ForeignKeyException if the certificate names another key
      * @throws IOException if something cannot be read or written
      */
     public Memory ensureLog(Hash chainId, PublicKey key) throws IOException {
@@ -75,14 +76,37 @@ public record DataDirectory(Path root) {
         }
         String born = Files.readString(certificate()).strip();
         if (!born.equals(key.hex())) {
-            throw new ConfigurationException(
-                    "the data directory was made for the key " + born + ", not for " + key.hex(),
-                    root, "Use the key that belongs to it, or another data-dir.");
+            throw new ForeignKeyException(root, born, key);
         }
         ConsensusLog.create(wal(), new LogRecord.Born(chainId, key)).close();
         Files.delete(certificate());
         DurableFiles.sync(wal());
         return Memory.PRESENT;
+    }
+
+    /** The key that this directory waits for, if it has no log yet. */
+    public Optional<PublicKey> expected() throws IOException {
+        if (!Files.exists(certificate())) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(PublicKey.fromHex(Files.readString(certificate()).strip()));
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException("the birth certificate of the key is damaged", certificate(),
+                    "If this key has never been used, make another one in another directory.");
+        }
+    }
+
+    /** Takes back {@link #create}, where the key itself never came into being. */
+    public void forgetUnborn() throws IOException {
+        if (!ConsensusLog.exists(wal())) {
+            Files.deleteIfExists(certificate());
+        }
+    }
+
+    /** Whether this node has run: there is something that belongs to its key. */
+    public boolean isUsed() throws IOException {
+        return Files.exists(ledger()) || Files.isDirectory(wal()) && ConsensusLog.exists(wal());
     }
 
     private Path certificate() {

@@ -27,6 +27,8 @@ final class Inputs {
     static final Parameter ACCOUNT = Parameter.query("account", "only those of this account").like(Form.ADDRESS);
     static final Parameter PREFIX = Parameter.query("prefix", "only keys that begin so");
     static final Parameter QUERY = Parameter.query("q", "height, hash, id, address, symbol or name").needed();
+    static final Parameter HOST =
+            Parameter.query("host", "HOST or HOST:PORT by which others reach this node, where it is not configured");
     static final Parameter TOPICS = Parameter.query("topics", "with commas between; all where it is left out");
     static final Parameter CONCERNS =
             Parameter.query("address", "only transactions that concern it").like(Form.ADDRESS);

@@ -3,10 +3,12 @@ package org.mokkachain.node.http;
 import io.javalin.http.Context;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.mokkachain.api.model.ConsensusInfo;
 import org.mokkachain.api.model.GossipInfo;
 import org.mokkachain.api.model.Health;
+import org.mokkachain.api.model.InvitationInfo;
 import org.mokkachain.api.model.MempoolInfo;
 import org.mokkachain.api.model.PeerInfo;
 import org.mokkachain.api.model.Status;
@@ -42,6 +44,10 @@ final class NodeRoutes {
                 view("/v1/gossip",
                         Operation.of("Neighbours, and how far the feeds of transactions have come", GossipInfo.class),
                         node::gossip),
+                Route.get("/v1/invitation",
+                        Operation.of("An invitation to this network, for mokka join", InvitationInfo.class)
+                                .takes(Inputs.HOST),
+                        this::invitation),
                 Route.get("/livez", Operation.of("The process answers", Health.class), ctx -> health(ctx, Health.OK)),
                 Route.get("/readyz",
                         Operation.of("A validator can vote, an observer is in sync", Health.class)
@@ -58,6 +64,15 @@ final class NodeRoutes {
 
     private static Operation list(String summary, Class<?> item) {
         return Operation.of(summary, Generic.of(List.class, item));
+    }
+
+    private void invitation(Context ctx) {
+        String host = ctx.queryParam("host");
+        try {
+            Answers.json(ctx, ports.node().invitation(Optional.ofNullable(host)));
+        } catch (IllegalArgumentException e) {
+            throw Parameters.refusal("host", host, "HOST or HOST:PORT by which others reach this node");
+        }
     }
 
     private static void health(Context ctx, Health health) {

@@ -9,6 +9,7 @@ import org.mokkachain.keystore.Password;
 import org.mokkachain.node.config.ConfigurationException;
 import org.mokkachain.node.config.ConfigurationLoader;
 import org.mokkachain.node.config.NodeConfig;
+import org.mokkachain.node.config.NodeProfile;
 import org.mokkachain.types.certificate.Validator;
 import org.mokkachain.types.crypto.PrivateKey;
 import org.mokkachain.types.genesis.DevelopmentKeys;
@@ -24,9 +25,11 @@ record NodeKey(NodeConfig config, Genesis genesis) {
     /** Reads, checks and decrypts it. What does not fit is refused before a password is asked for. */
     PrivateKey unlock() throws KeystoreException {
         KeyFile file = read();
+        refuseDevelopmentProfile();
         refuseKnownKeys(file.publicKey());
         if (genesis.validators().indexOf(file.publicKey()).isEmpty()) {
-            LOG.info("the key {} is not in the genesis' validator set: this node observes", file.publicKey().hex());
+            LOG.info("the key {} is not in the genesis: this node observes, unless the validators have voted it in",
+                    file.publicKey().hex());
         }
         PasswordSource source =
                 new PasswordSource(config.key().passwordFile(), ConfigurationLoader.PASSWORD_VARIABLE);
@@ -41,6 +44,13 @@ record NodeKey(NodeConfig config, Genesis genesis) {
         } catch (KeyFileMissingException e) {
             throw new ConfigurationException("this node has no key", config.key().file(),
                     "Make one with 'mokka key new --dir " + config.dataDirectory() + "', or correct key.file.");
+        }
+    }
+
+    private void refuseDevelopmentProfile() {
+        if (config.profile() == NodeProfile.DEV && !DevelopmentKeys.areAllowedOn(genesis)) {
+            throw new ConfigurationException("profile = 'dev' is for development networks, and " + genesis.network()
+                    + " is none", "Set profile to validator or observer.");
         }
     }
 

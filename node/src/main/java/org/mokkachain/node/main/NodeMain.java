@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
             KeyCommand.class,
             GenesisCommand.class,
             LedgerCommand.class,
+            InviteCommand.class,
+            JoinCommand.class,
             VersionCommand.class
         })
 public final class NodeMain implements Callable<Integer> {

@@ -40,6 +40,7 @@ record PasswordSource(Optional<Path> file, String variable) {
 
     private Optional<Password> given() throws KeystoreException {
         if (file.isPresent()) {
+            PasswordFile.requirePrivate(file.get());
             return Optional.of(Password.fromFile(file.get()));
         }
         return Optional.ofNullable(System.getenv(variable))

@@ -14,8 +14,8 @@ import org.mokkachain.ledger.chain.GenesisState;
 import org.mokkachain.ledger.rocksdb.RocksDbLedgerStore;
 import org.mokkachain.ledger.rocksdb.StagingSwap;
 import org.mokkachain.ledger.rocksdb.StoreLocation;
-import org.mokkachain.node.config.ConfigurationException;
 import org.mokkachain.node.directory.DataDirectory;
+import org.mokkachain.node.directory.ForeignKeyException;
 import org.mokkachain.node.wal.ConsensusLog;
 import org.mokkachain.node.wal.DamagedLogException;
 import org.mokkachain.types.value.Hash;
@@ -57,7 +57,7 @@ final class Disk implements AutoCloseable {
             // Blocks that a kill let survive without a sync: the consensus log is about to count on them.
             store.sync();
             return openLog(directory, genesis.header().chainId(), key, store);
-        } catch (IOException | ConfigurationException e) {
+        } catch (IOException | ForeignKeyException e) {
             store.close();
             throw e;
         }
@@ -88,10 +88,7 @@ final class Disk implements AutoCloseable {
     private static void refuseAnotherKey(DataDirectory directory, DurableState state, PublicKey key) {
         Optional<PublicKey> owner = state.born().map(LogRecord.Born::key).filter(born -> !born.equals(key));
         if (owner.isPresent()) {
-            throw new ConfigurationException(
-                    "the data directory belongs to the key " + owner.get().hex() + ", not to " + key.hex(),
-                    directory.root(),
-                    "Use the key that belongs to it, or another data-dir.");
+            throw new ForeignKeyException(directory.root(), owner.get().hex(), key);
         }
     }
 

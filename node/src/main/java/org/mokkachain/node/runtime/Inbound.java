@@ -41,6 +41,7 @@ final class Inbound implements TransportListener {
     private final LongAdder otherEpoch = new LongAdder();
     private volatile Optional<Transport> transport = Optional.empty();
     private volatile Optional<CatchUp> catchUp = Optional.empty();
+    private volatile Optional<GenesisAnswers> genesis = Optional.empty();
 
     /** @param checks everything that is checked before the replica sees it */
     Inbound(Mailbox mailbox, Checks checks, Workers workers, LinkJournal links) {
@@ -57,9 +58,10 @@ final class Inbound implements TransportListener {
     record Checks(MessageChecks messages, SignatureChecks signatures, GossipCheck gossip) {}
 
     /** To be called once, before the transport starts. */
-    void attach(Transport owner, CatchUp about) {
+    void attach(Transport owner, CatchUp about, GenesisAnswers answers) {
         transport = Optional.of(owner);
         catchUp = Optional.of(about);
+        genesis = Optional.of(answers);
     }
 
     /** Starts the transport. Peers may connect before this returns; the replica hears of its start before that. */
@@ -100,6 +102,8 @@ final class Inbound implements TransportListener {
             case Wire.CONSENSUS -> workers.urgent(() -> guarded(peer, () -> consensus(peer, frame.body())));
             case Wire.SNAPSHOT -> lanes.offer(
                     peer, frame.body().length(), () -> guarded(peer, () -> snapshot(peer, frame)));
+            case Wire.GENESIS -> lanes.offer(
+                    peer, GenesisMessage.MAX_PART, () -> guarded(peer, () -> genesis(peer, frame)));
             case Wire.BLOCKS -> bulk(peer, frame, () -> blocks(peer, frame.body()));
             case GossipFrames.MEMBERSHIP, GossipFrames.OVERLAY, GossipFrames.BROADCAST -> lanes.offer(
                     peer, frame.body().length(), () -> guarded(peer, () -> gossip(peer, frame)));
@@ -153,6 +157,15 @@ final class Inbound implements TransportListener {
     private void snapshot(PublicKey peer, Frame frame) throws DecodingException {
         if (catchUp.isPresent()) {
             catchUp.get().received(peer, frame.body());
+        }
+    }
+
+    /** Whoever asks too fast finds its lane or its queue full, and has to ask again. */
+    private void genesis(PublicKey peer, Frame frame) throws DecodingException {
+        switch (GenesisMessage.decode(frame.body())) {
+            case GenesisMessage.Get question -> genesis.ifPresent(answers -> transport.ifPresent(owner ->
+                    owner.send(peer, new Frame(Wire.GENESIS, answers.answer(question).encoded()))));
+            case GenesisMessage.Part _ -> throw new DecodingException("a part of a genesis that nobody asked for");
         }
     }
 

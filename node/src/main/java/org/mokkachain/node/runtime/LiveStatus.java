@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import org.mokkachain.api.model.ConsensusInfo;
 import org.mokkachain.api.model.GossipInfo;
 import org.mokkachain.api.model.Health;
+import org.mokkachain.api.model.InvitationInfo;
 import org.mokkachain.api.model.Liveness;
 import org.mokkachain.api.model.PeerInfo;
 import org.mokkachain.api.model.Status;
@@ -35,8 +36,8 @@ final class LiveStatus implements NodeStatus {
     private final Watches watches;
     private final AddressFormat addresses;
 
-    /** What is looked at all the time: the disk, and how far the node is. */
-    record Watches(DiskRoom room, SyncWatch sync) {}
+    /** What is looked at all the time: the disk, how far the node is, and who could be asked by newcomers. */
+    record Watches(DiskRoom room, SyncWatch sync, Invitations invitations) {}
 
     LiveStatus(NodeIdentity identity, Mailbox mailbox, LedgerReader ledger, Transport transport, Watches watches) {
         this.identity = identity;
@@ -166,6 +167,11 @@ final class LiveStatus implements NodeStatus {
     @Override
     public SyncInfo sync() {
         return watches.sync().info();
+    }
+
+    @Override
+    public InvitationInfo invitation(Optional<String> host) {
+        return watches.invitations().invite(host);
     }
 
     @Override

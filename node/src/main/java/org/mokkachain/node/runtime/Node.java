@@ -15,7 +15,9 @@ import java.util.function.Supplier;
 import org.mokkachain.api.model.SyncInfo;
 import org.mokkachain.consensus.event.Event;
 import org.mokkachain.ledger.chain.ChainStart;
+import org.mokkachain.node.config.ConfigurationException;
 import org.mokkachain.node.config.NodeConfig;
+import org.mokkachain.node.directory.ForeignKeyException;
 import org.mokkachain.node.http.HttpServer;
 import org.mokkachain.node.http.HttpStartException;
 import org.mokkachain.node.http.NodePorts;
@@ -86,7 +88,7 @@ public final class Node implements AutoCloseable {
 
     private void startAll() throws IOException, HttpStartException {
         Setup setup = Setup.of(config, key, genesis, version);
-        Disk disk = open(Disk.open(setup.directory(), setup.genesisState(), key.publicKey()), Disk::close);
+        Disk disk = open(disk(setup), Disk::close);
         Caretaker caretaker = Caretaker.of(config, disk.store(), mailbox, halt);
         ChainStart start = setup.chainStart(disk);
         Workers workers = open(new Workers(config.limits().signatureThreads()), Workers::close);
@@ -96,7 +98,7 @@ public final class Node implements AutoCloseable {
         Inbound inbound = new Inbound(mailbox, setup.checks(messages, signatures), workers, links);
         Transport transport = open(setup.transport(), Transport::close);
         CatchingUp behind = catchingUp(setup, disk, transport, caretaker.room());
-        inbound.attach(transport, behind.catchUp());
+        inbound.attach(transport, behind.catchUp(), new GenesisAnswers(genesis));
         inbound.listen(transport);
         Replica replica = setup.replica(disk, start, transport.address());
         Announcer announcer = subscribers.announcer(disk.store());
@@ -115,8 +117,7 @@ public final class Node implements AutoCloseable {
         var network = new EffectRunner.Network(peers, gossip, new GossipJournal(links), neighbourhood);
         Timers timers = new Timers();
         EffectRunner effects = new EffectRunner(disk.log(), timers, network, writer, outcomes);
-        LiveStatus status = new LiveStatus(setup.identity(), mailbox, disk.store(), transport,
-                new LiveStatus.Watches(caretaker.room(), behind.watch()));
+        LiveStatus status = status(setup, disk, transport, caretaker.room(), behind.watch());
 
         neighbourhood.enter(messages.epoch());
         run("ledger", writer, writer::close);
@@ -132,6 +133,21 @@ public final class Node implements AutoCloseable {
                 new Metrics(mailbox, inbound, workers, writer, messages),
                 List.of(new GossipMetrics(status)::bindTo, caretaker.watch()::bindTo));
         tellStarted(setup.identity());
+    }
+
+    private Disk disk(Setup setup) throws IOException {
+        try {
+            return Disk.open(setup.directory(), setup.genesisState(), key.publicKey());
+        } catch (ForeignKeyException e) {
+            throw new ConfigurationException(e.with(config.key().file()),
+                    "Use the key that belongs to the directory, or another data-dir.");
+        }
+    }
+
+    private LiveStatus status(Setup setup, Disk disk, Transport transport, DiskRoom room, SyncWatch watch) {
+        Invitations invitations = new Invitations(config.p2p(), setup.identity(), disk.store(), transport);
+        return new LiveStatus(setup.identity(), mailbox, disk.store(), transport,
+                new LiveStatus.Watches(room, watch, invitations));
     }
 
     private void tellStarted(NodeIdentity me) {

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mokkachain.node.config.ConfigurationException;
 import org.mokkachain.node.wal.ConsensusLog;
 import org.mokkachain.types.genesis.DevelopmentKeys;
 import org.mokkachain.types.value.Hash;
@@ -49,8 +48,8 @@ class DataDirectoryTest {
     void theCertificateOfAnotherKeyIsRefused() throws IOException {
         DataDirectory directory = DataDirectory.create(root, KEY);
         assertThatThrownBy(() -> directory.ensureLog(Hash.ZERO, OTHER))
-                .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("was made for the key " + KEY.hex());
+                .isInstanceOf(ForeignKeyException.class)
+                .hasMessageContaining("belongs to the key " + KEY.hex());
     }
 
     @Test

@@ -109,6 +109,7 @@ class OpenApiTest {
         answers.put("/v1/gossip", "/v1/gossip");
         answers.put("/v1/peers", "/v1/peers");
         answers.put("/v1/sync", "/v1/sync");
+        answers.put("/v1/invitation", "/v1/invitation");
         answers.put("/v1/transactions/" + transfer.id() + "/proof", "/v1/transactions/{id}/proof");
         answers.put("/v1/accounts/" + alice + "/proof", "/v1/accounts/{address}/proof");
         answers.put("/v1/genesis", "/v1/genesis");

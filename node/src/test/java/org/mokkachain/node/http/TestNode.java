@@ -11,15 +11,19 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.mokkachain.api.client.MokkaClient;
+import org.mokkachain.api.genesis.GenesisFingerprint;
 import org.mokkachain.api.model.ConsensusInfo;
 import org.mokkachain.api.model.FeedInfo;
 import org.mokkachain.api.model.GossipInfo;
 import org.mokkachain.api.model.Health;
+import org.mokkachain.api.model.InvitationInfo;
 import org.mokkachain.api.model.Liveness;
 import org.mokkachain.api.model.PeerInfo;
 import org.mokkachain.api.model.Status;
 import org.mokkachain.api.model.SyncInfo;
 import org.mokkachain.api.model.ValidatorInfo;
+import org.mokkachain.node.invitation.Invitation;
+import org.mokkachain.p2p.transport.PeerAddress;
 import org.mokkachain.types.address.AddressFormat;
 import org.mokkachain.types.certificate.CrashModel;
 import org.mokkachain.types.certificate.Validator;
@@ -169,6 +173,20 @@ final class TestNode implements NodeStatus, AutoCloseable {
     @Override
     public SyncInfo sync() {
         return new SyncInfo(SyncInfo.Mode.BLOCKS, 3, 12, 25, 1.5, OptionalDouble.of(6), 0, 0);
+    }
+
+    @Override
+    public InvitationInfo invitation(Optional<String> host) {
+        PeerAddress peer = new PeerAddress(
+                genesis.validators().get(0).key(), host.orElse("127.0.0.1"), 9100);
+        return new InvitationInfo(
+                Optional.of(new Invitation(genesis.network(), genesis.hash(), 3, 7, List.of(peer)).text()),
+                genesis.network(),
+                genesis.hash().hex(),
+                GenesisFingerprint.digits(genesis.hash()),
+                7,
+                List.of(new InvitationInfo.Peer("validator-0", peer.toString())),
+                List.of());
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +32,12 @@ class CommandsTest {
 
     @BeforeEach
     void writePassword() throws IOException {
-        password = Files.writeString(directory.resolve("password"), "correct horse\n").toString();
+        password = secret("password", "correct horse\n").toString();
+    }
+
+    private Path secret(String name, String text) throws IOException {
+        Path file = Files.writeString(directory.resolve(name), text);
+        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
 
     @Test
@@ -45,7 +51,7 @@ class CommandsTest {
 
     @Test
     void thePasswordOfAKeyCanBeChangedWithTheOldOneOnly() throws IOException {
-        String other = Files.writeString(directory.resolve("other"), "battery staple").toString();
+        String other = secret("other", "battery staple").toString();
         run("key", "new", "--dir", path("n"), "--password-file", password);
         assertThat(run("key", "change-password", "--dir", path("n"), "--password-file", other, "--new-password-file",
                         other))
@@ -57,6 +63,23 @@ class CommandsTest {
         assertThat(run("key", "change-password", "--dir", path("n"), "--password-file", other, "--new-password-file",
                         password))
                 .isZero();
+    }
+
+    @Test
+    void aPasswordOrKeyThatOthersMayReadIsRefusedWithWhatMendsIt() throws IOException {
+        Files.setPosixFilePermissions(Path.of(password), PosixFilePermissions.fromString("rw-r-----"));
+        assertThat(run("key", "new", "--dir", path("n"), "--password-file", password)).isEqualTo(3);
+        assertThat(err.toString())
+                .contains("access to the password file " + password + " (rw-r-----)")
+                .contains("Run: chmod 600 '" + password + "'")
+                .hasLineCount(1);
+        assertThat(directory.resolve("n")).doesNotExist();
+        Files.setPosixFilePermissions(Path.of(password), PosixFilePermissions.fromString("rw-------"));
+        assertThat(run("key", "new", "--dir", path("n"), "--password-file", password)).isZero();
+        Path key = directory.resolve("n/node.key");
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw----r--"));
+        assertThat(run("key", "show", "--dir", path("n"))).isEqualTo(3);
+        assertThat(err.toString()).contains("others than its owner have access to " + key).contains("chmod 600");
     }
 
     @Test
@@ -115,7 +138,12 @@ class CommandsTest {
         ConsensusLog.create(data.wal(), new LogRecord.Born(chainId, other)).close();
         Path config = Files.writeString(directory.resolve("node.toml"), "key.password-file = \"password\"");
         assertThat(run("node", "--config", config.toString())).isEqualTo(3);
-        assertThat(err.toString()).contains("the data directory belongs to the key " + other.hex()).hasLineCount(1);
+        String own = Files.readString(directory.resolve("node.key"));
+        assertThat(err.toString())
+                .contains("the data directory " + directory + " belongs to the key " + other.hex())
+                .containsPattern("and the key file " + directory.resolve("node.key") + " holds [0-9a-f]{64}")
+                .hasLineCount(1);
+        assertThat(own).contains(err.toString().replaceAll("(?s).*holds ([0-9a-f]{64}).*", "$1"));
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -60,6 +61,7 @@ class NodeFilesDamageTest {
     void makeTheOriginal() throws IOException, KeystoreException {
         taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         Path password = Files.writeString(root.resolve("password"), "correct horse\n");
+        Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-------"));
         Path original = root.resolve("original");
         run("key", "new", "--dir", original.toString(), "--password-file", password.toString());
         run("genesis", "create", "--development", "4", "--out", original.resolve("genesis.json").toString());

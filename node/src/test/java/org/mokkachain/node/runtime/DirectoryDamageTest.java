@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mokkachain.consensus.setup.Past;
 import org.mokkachain.ledger.chain.GenesisState;
 import org.mokkachain.ledger.store.StoreException;
-import org.mokkachain.node.config.ConfigurationException;
 import org.mokkachain.node.directory.DataDirectory;
+import org.mokkachain.node.directory.ForeignKeyException;
 import org.mokkachain.types.certificate.CrashModel;
 import org.mokkachain.types.crypto.Ed25519;
 import org.mokkachain.types.crypto.PrivateKey;
@@ -82,7 +82,7 @@ class DirectoryDamageTest {
             };
         } catch (StoreException e) {
             return "refused " + e.getMessage() + Optional.of(e.remedy());
-        } catch (ConfigurationException e) {
+        } catch (ForeignKeyException e) {
             return "refused " + e.getMessage();
         }
     }

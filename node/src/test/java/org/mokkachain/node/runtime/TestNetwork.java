@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.mokkachain.api.client.MokkaClient;
 import org.mokkachain.node.config.NodeConfig;
+import org.mokkachain.node.config.NodeProfile;
 import org.mokkachain.node.directory.DataDirectory;
 import org.mokkachain.p2p.transport.PeerAddress;
 import org.mokkachain.types.certificate.CrashModel;
@@ -141,6 +142,7 @@ public final class TestNetwork implements AutoCloseable {
         }
         return new NodeConfig(
                 Optional.empty(),
+                NodeProfile.DEV,
                 directory(validator),
                 root.resolve("genesis.json"),
                 new NodeConfig.Key(root.resolve("unused"), Optional.empty()),

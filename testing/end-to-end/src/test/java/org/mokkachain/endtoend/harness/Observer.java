@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -33,6 +34,7 @@ public final class Observer implements AutoCloseable {
         try {
             Path directory = Files.createDirectories(devnet.directory().resolve(name));
             Path password = Files.writeString(directory.resolve("password"), "development\n");
+            Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-------"));
             return PublicKey.fromHex(Cli.mokka("key", "new", "--dir", directory, "--password-file", password, "--json")
                     .with(0)
                     .json()
