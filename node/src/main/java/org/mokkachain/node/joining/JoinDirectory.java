@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -16,6 +15,7 @@ import org.mokkachain.node.config.ConfigurationException;
 import org.mokkachain.node.config.GenesisFile;
 import org.mokkachain.node.directory.DataDirectory;
 import org.mokkachain.node.invitation.Invitation;
+import org.mokkachain.types.file.DurableFiles;
 import org.mokkachain.types.genesis.Genesis;
 
 /**
@@ -168,8 +168,6 @@ public record JoinDirectory(Path root, Invitation invitation) {
     }
 
     private static void write(Path file, String text) throws IOException {
-        Path unfinished = file.resolveSibling(file.getFileName() + ".tmp");
-        Files.writeString(unfinished, text);
-        Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        DurableFiles.replace(file, text);
     }
 }

@@ -20,7 +20,6 @@ import org.mokkachain.node.invitation.Invitation;
 import org.mokkachain.node.joining.GenesisFetch;
 import org.mokkachain.node.joining.JoinDirectory;
 import org.mokkachain.node.joining.Newcomer;
-import org.mokkachain.node.joining.NodeFile;
 import org.mokkachain.node.joining.NodeKeys;
 import org.mokkachain.node.runtime.Wire;
 import org.mokkachain.types.crypto.PrivateKey;
