@@ -22,7 +22,7 @@ public record InvitationInfo(
         @Form(Form.HASH) String genesisHash,
         String digits,
         long height,
-        List<Peer> peers,
+        List<NamedNode> peers,
         List<String> notes) {
     public InvitationInfo {
         peers = List.copyOf(peers);
@@ -35,5 +35,5 @@ public record InvitationInfo(
      * @param address {@code mokka://KEY@HOST:PORT}
      */
     @JsonClassDescription("A node that an invitation names")
-    public record Peer(String name, String address) {}
+    public record NamedNode(String name, String address) {}
 }

@@ -59,7 +59,7 @@ final class Invitations {
                 identity.chainId().hex(),
                 GenesisFingerprint.digits(identity.chainId()),
                 height,
-                named.stream().map(one -> new InvitationInfo.Peer(one.name(), one.address().toString())).toList(),
+                named.stream().map(one -> new InvitationInfo.NamedNode(one.name(), one.address().toString())).toList(),
                 notes(self.isPresent(), named));
     }
 

@@ -185,7 +185,7 @@ final class TestNode implements NodeStatus, AutoCloseable {
                 genesis.hash().hex(),
                 GenesisFingerprint.digits(genesis.hash()),
                 7,
-                List.of(new InvitationInfo.Peer("validator-0", peer.toString())),
+                List.of(new InvitationInfo.NamedNode("validator-0", peer.toString())),
                 List.of());
     }
 
