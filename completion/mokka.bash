@@ -162,7 +162,7 @@ _mokka_command() {
     args=""
     case $1 in
         "")
-            subs="devnet node wallet genesis key ledger verify simulate bench completion version"
+            subs="devnet node wallet genesis key invite join ledger verify simulate bench completion version"
             ;;
         "devnet")
             subs="stop"
@@ -465,6 +465,14 @@ _mokka_command() {
             ;;
         "key change-password")
             opts="--dir=dir --help --json --new-password-file=file --password-file=file --version"
+            ;;
+        "invite")
+            opts="--help --host=text --json --node=text --version"
+            ;;
+        "join")
+            opts="--dir=dir --help --host=text --http-port=text --json --name=text --p2p-port=text --password-file=file
+                --profile=observer|validator --version"
+            args="text"
             ;;
         "ledger")
             subs="verify backup restore prune compact"

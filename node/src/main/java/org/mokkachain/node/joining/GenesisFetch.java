@@ -128,7 +128,7 @@ public final class GenesisFetch {
     private void ask(Transport transport, PublicKey peer) {
         asked = Optional.of(peer);
         parts = new GenesisParts(invitation.genesis());
-        notes.accept("asking " + linked.get(peer).endpoint() + " for the genesis");
+        notes.accept("asking " + address(peer).orElseThrow().endpoint() + " for the genesis");
         request(transport, peer, 0);
     }
 

@@ -105,7 +105,7 @@ public record JoinDirectory(Path root, Invitation invitation) {
         Optional<Path> password = besides.map(file -> file.toAbsolutePath().normalize());
         try (Stream<Path> files = Files.isDirectory(root) ? Files.list(root) : Stream.empty()) {
             files.filter(file -> !password.equals(Optional.of(file.toAbsolutePath().normalize())))
-                    .map(file -> file.getFileName().toString())
+                    .map(file -> String.valueOf(file.getFileName()))
                     .filter(name -> !name.equals("node.key") && !name.equals("wal"))
                     .sorted()
                     .forEach(others::add);
