@@ -34,7 +34,7 @@ final class Cors {
         }
         ctx.header("Access-Control-Allow-Origin", String.valueOf(origin));
         ctx.header("Access-Control-Expose-Headers", "ETag, Location, Retry-After");
-        if (ctx.method() != HandlerType.OPTIONS || ctx.header("Access-Control-Request-Method") == null) {
+        if (!ctx.method().equals(HandlerType.OPTIONS) || ctx.header("Access-Control-Request-Method") == null) {
             return false;
         }
         ctx.header("Access-Control-Allow-Methods", "GET, POST");

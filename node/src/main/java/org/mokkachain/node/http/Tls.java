@@ -17,6 +17,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -85,17 +86,25 @@ public final class Tls {
         if (matcher.find()) {
             byte[] encoded = Base64.getMimeDecoder().decode(matcher.group(1));
             for (String algorithm : ALGORITHMS) {
-                try {
-                    return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(encoded));
-                } catch (InvalidKeySpecException e) {
-                    continue;
-                } catch (GeneralSecurityException e) {
-                    throw new HttpStartException("http.tls-key " + file + " cannot be read: " + e.getMessage(), e);
+                Optional<PrivateKey> key = key(algorithm, encoded, file);
+                if (key.isPresent()) {
+                    return key.get();
                 }
             }
         }
         throw new HttpStartException("http.tls-key " + file + " holds no key in PKCS #8 without a password; make it"
                 + " one with: openssl pkcs8 -topk8 -nocrypt -in " + file + " -out new.pem");
+    }
+
+    /** Empty if it is a key of another algorithm. */
+    private static Optional<PrivateKey> key(String algorithm, byte[] encoded, Path file) throws HttpStartException {
+        try {
+            return Optional.of(KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(encoded)));
+        } catch (InvalidKeySpecException e) {
+            return Optional.empty();
+        } catch (GeneralSecurityException e) {
+            throw new HttpStartException("http.tls-key " + file + " cannot be read: " + e.getMessage(), e);
+        }
     }
 
     private static void requireMatch(Certificate certificate, Path certificateFile, PrivateKey key, Path keyFile)

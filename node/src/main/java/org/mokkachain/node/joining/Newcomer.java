@@ -100,14 +100,10 @@ public final class Newcomer {
 
     /** The address towards the first node to which there is a way at all. */
     private InetAddress own() {
-        for (PeerAddress peer : invitation.peers()) {
-            try {
-                return OwnAddress.towards(peer);
-            } catch (IOException e) {
-                continue; // whether it can be reached is seen when it is dialled
-            }
-        }
-        return InetAddress.getLoopbackAddress();
+        return invitation.peers().stream()
+                .flatMap(peer -> OwnAddress.towards(peer).stream())
+                .findFirst()
+                .orElseGet(InetAddress::getLoopbackAddress);
     }
 
     /** As wished, or as the directory is called. */

@@ -5,6 +5,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Optional;
 import org.mokkachain.p2p.transport.PeerAddress;
 
 /** What this machine can say of its own place in the network. */
@@ -14,15 +15,13 @@ public final class OwnAddress {
 
     private OwnAddress() {}
 
-    /**
-     * The address with which this machine speaks to {@code peer}. Nothing is sent.
-     *
-     * @throws IOException if there is no way to it
-     */
-    public static InetAddress towards(PeerAddress peer) throws IOException {
+    /** The address with which this machine speaks to {@code peer}, if there is a way to it. Nothing is sent. */
+    static Optional<InetAddress> towards(PeerAddress peer) {
         try (DatagramSocket socket = new DatagramSocket()) {
             socket.connect(new InetSocketAddress(InetAddress.getByName(peer.host()), peer.port()));
-            return socket.getLocalAddress();
+            return Optional.of(socket.getLocalAddress());
+        } catch (IOException e) {
+            return Optional.empty(); // whether the peer can be reached is seen when it is dialled
         }
     }
 
