@@ -91,7 +91,6 @@ final class JoinCommand implements Callable<Integer> {
             print(place, keys.read().publicKey(), place.genesis().orElseThrow(), "is set up already");
             return ExitCode.OK.number();
         }
-        passwordFile.ifPresent(PasswordFile::requirePrivate);
         Newcomer newcomer = newcomer(place);
         boolean goesOn = place.isBegun();
         PublicKey key;
@@ -145,7 +144,8 @@ final class JoinCommand implements Callable<Integer> {
     }
 
     private PrivateKey key(JoinDirectory place, NodeKeys keys) throws IOException, KeystoreException {
-        PasswordSource source = new PasswordSource(passwordFile, ConfigurationLoader.PASSWORD_VARIABLE);
+        PasswordSource source =
+                new PasswordSource(passwordFile, ConfigurationLoader.PASSWORD_VARIABLE, this::say);
         if (place.hasKey()) {
             var file = keys.read();
             say("using the key in " + place.key());

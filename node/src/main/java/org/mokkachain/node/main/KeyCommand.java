@@ -60,7 +60,7 @@ final class KeyCommand implements Runnable {
         }
 
         PasswordSource password() {
-            return new PasswordSource(passwordFile, ConfigurationLoader.PASSWORD_VARIABLE);
+            return new PasswordSource(passwordFile, ConfigurationLoader.PASSWORD_VARIABLE, output::note);
         }
 
         void print(String done, KeyFile key) {
@@ -129,7 +129,8 @@ final class KeyCommand implements Runnable {
         @Override
         public Integer call() throws KeystoreException {
             KeyFile file = KeyFile.read(options.file(), KeyKind.NODE);
-            PasswordSource next = new PasswordSource(newPasswordFile, NEW_PASSWORD_VARIABLE);
+            PasswordSource next =
+                    new PasswordSource(newPasswordFile, NEW_PASSWORD_VARIABLE, options.output::note);
             try (Password current = options.password().current(file.path().toString());
                     Password fresh = next.fresh(file.path().toString())) {
                 options.print("changed the password of", file.changePassword(current, fresh));

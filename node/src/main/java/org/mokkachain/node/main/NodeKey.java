@@ -32,7 +32,7 @@ record NodeKey(NodeConfig config, Genesis genesis) {
                     file.publicKey().hex());
         }
         PasswordSource source =
-                new PasswordSource(config.key().passwordFile(), ConfigurationLoader.PASSWORD_VARIABLE);
+                new PasswordSource(config.key().passwordFile(), ConfigurationLoader.PASSWORD_VARIABLE, LOG::warn);
         try (Password password = source.current(file.path().toString())) {
             return file.unlock(password);
         }

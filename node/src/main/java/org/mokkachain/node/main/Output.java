@@ -20,6 +20,15 @@ final class Output {
         return json;
     }
 
+    /** Something for people only, on standard error. */
+    void note(String line) {
+        if (!json) {
+            PrintWriter err = spec.commandLine().getErr();
+            err.println(line);
+            err.flush();
+        }
+    }
+
     /** Prints one of both. */
     void print(Object object, String... lines) {
         PrintWriter out = spec.commandLine().getOut();

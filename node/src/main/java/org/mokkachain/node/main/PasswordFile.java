@@ -9,11 +9,10 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
-import org.mokkachain.api.model.ExitCode;
 
 /**
- * Who may read a file with a password. One that others can read is refused. A group may read it if the file belongs to
- * another user: that is how secrets are mounted into containers. Pipes and systems without such permissions pass.
+ * Who may read a file with a password. A group may do so if the file belongs to another user: that is how secrets are
+ * mounted into containers. Pipes and systems without such permissions pass.
  */
 final class PasswordFile {
     private static final Set<PosixFilePermission> OF_OTHERS = PosixFilePermissions.fromString("------rwx");
@@ -21,20 +20,19 @@ final class PasswordFile {
 
     private PasswordFile() {}
 
-    /** {@link CommandException} with the command that mends it. What cannot be read is left to the reader. */
-    static void requirePrivate(Path file) {
-        Optional<PosixFileAttributes> attributes = attributes(file);
-        if (attributes.isEmpty() || !attributes.get().isRegularFile()) {
-            return;
-        }
-        Set<PosixFilePermission> permissions = attributes.get().permissions();
+    /** What is to be said of its permissions, with the command that mends them; empty if they are good. */
+    static Optional<String> warning(Path file) {
+        return attributes(file)
+                .filter(attributes -> attributes.isRegularFile() && isOpen(attributes))
+                .map(attributes -> "Others than its owner have access to the password file " + file + " ("
+                        + PosixFilePermissions.toString(attributes.permissions()) + "); run: chmod 600 '" + file + "'");
+    }
+
+    private static boolean isOpen(PosixFileAttributes attributes) {
+        Set<PosixFilePermission> permissions = attributes.permissions();
         boolean others = OF_OTHERS.stream().anyMatch(permissions::contains);
         boolean group = OF_GROUP.stream().anyMatch(permissions::contains);
-        if (others || group && isOurs(attributes.get())) {
-            throw new CommandException(ExitCode.CONFIGURATION, "others than its owner have access to the password file "
-                    + file + " (" + PosixFilePermissions.toString(permissions) + ")",
-                    "Run: chmod 600 '" + file + "'");
-        }
+        return others || group && isOurs(attributes);
     }
 
     private static Optional<PosixFileAttributes> attributes(Path file) {

@@ -4,6 +4,7 @@ import java.io.Console;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.mokkachain.api.model.ExitCode;
 import org.mokkachain.keystore.KeystoreException;
 import org.mokkachain.keystore.Password;
@@ -13,8 +14,9 @@ import org.mokkachain.keystore.Password;
  *
  * @param file of the password; empty: not given
  * @param variable the environment variable to look at
+ * @param notes takes a warning
  */
-record PasswordSource(Optional<Path> file, String variable) {
+record PasswordSource(Optional<Path> file, String variable, Consumer<String> notes) {
     /** The password of an existing key. */
     Password current(String what) throws KeystoreException {
         Optional<Password> given = given();
@@ -40,7 +42,7 @@ record PasswordSource(Optional<Path> file, String variable) {
 
     private Optional<Password> given() throws KeystoreException {
         if (file.isPresent()) {
-            PasswordFile.requirePrivate(file.get());
+            PasswordFile.warning(file.get()).ifPresent(notes);
             return Optional.of(Password.fromFile(file.get()));
         }
         return Optional.ofNullable(System.getenv(variable))

@@ -17,8 +17,8 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
 /**
- * A program of the launcher at a real terminal: a pseudo-terminal of the kernel, with tmux at its other end, which shows
- * what a person would see.
+ * A program of the launcher at a real terminal: a pseudo-terminal of the kernel, with tmux at its other end, which
+ * shows what a person would see.
  */
 public final class TerminalSession implements AutoCloseable {
     /** The length of a command of tmux has a limit. */
