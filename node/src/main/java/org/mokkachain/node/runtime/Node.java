@@ -7,6 +7,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -46,6 +47,7 @@ public final class Node implements AutoCloseable {
     private final PrivateKey key;
     private final Genesis genesis;
     private final String version;
+    private final TransportSource transports;
     private final Mailbox mailbox;
     private final Subscribers subscribers;
     private final Halt halt = new Halt();
@@ -53,16 +55,23 @@ public final class Node implements AutoCloseable {
     private CompletableFuture<Boolean> readyToStop = new CompletableFuture<>();
     private boolean started;
     private volatile Supplier<SyncInfo> sync = () -> SyncInfo.IN_SYNC;
+    private volatile OptionalInt httpPort = OptionalInt.empty();
 
     /**
      * @param key unlocked; the node's identity and, if it is in the validator set, its vote
      * @param version of the software, for the API
      */
     public Node(NodeConfig config, PrivateKey key, Genesis genesis, String version) {
+        this(config, key, genesis, version, TransportSource.sockets(config.p2p()));
+    }
+
+    /** @param transports where the links with other nodes come from */
+    public Node(NodeConfig config, PrivateKey key, Genesis genesis, String version, TransportSource transports) {
         this.config = config;
         this.key = key;
         this.genesis = genesis;
         this.version = version;
+        this.transports = transports;
         this.mailbox = new Mailbox(config.limits().mailbox());
         this.subscribers = new Subscribers(genesis, mailbox);
     }
@@ -96,7 +105,7 @@ public final class Node implements AutoCloseable {
         SignatureChecks signatures = setup.signatureChecks();
         LinkJournal links = new LinkJournal(messages, subscribers.events(), System::nanoTime);
         Inbound inbound = new Inbound(mailbox, setup.checks(messages, signatures), workers, links);
-        Transport transport = open(setup.transport(), Transport::close);
+        Transport transport = open(setup.transport(transports), Transport::close);
         CatchingUp behind = catchingUp(setup, disk, transport, caretaker.room());
         inbound.attach(transport, behind.catchUp(), new GenesisAnswers(genesis));
         inbound.listen(transport);
@@ -186,6 +195,11 @@ public final class Node implements AutoCloseable {
         return sync.get();
     }
 
+    /** Where the API is served; empty unless the node runs and serves one. */
+    public OptionalInt httpPort() {
+        return httpPort;
+    }
+
     private void congested(PublicKey peer) {
         mailbox.add(new ReplicaEvent.ForGossip(new GossipEvent.Congested(peer)));
     }
@@ -198,6 +212,7 @@ public final class Node implements AutoCloseable {
             others.forEach(binder -> binder.bindTo(registry));
             HttpServer http = open(new HttpServer(setup.httpSettings(), ports, registry), HttpServer::close);
             http.start();
+            httpPort = OptionalInt.of(http.port());
         }
     }
 
@@ -226,6 +241,15 @@ public final class Node implements AutoCloseable {
             mailbox.add(new ReplicaEvent.ForConsensus(new Event.ShutDown()));
             awaitHandOver();
         }
+        halt.stopped();
+        closeAll();
+    }
+
+    /**
+     * Ends without a word, as if the process had been killed: leadership is not handed over, and whoever asks is cut
+     * off. What was promised is on disk. May be called twice.
+     */
+    public synchronized void kill() {
         halt.stopped();
         closeAll();
     }

@@ -41,8 +41,6 @@ import org.mokkachain.p2p.transport.NetworkIdentity;
 import org.mokkachain.p2p.transport.PeerAddress;
 import org.mokkachain.p2p.transport.Role;
 import org.mokkachain.p2p.transport.Transport;
-import org.mokkachain.p2p.transport.netty.NettyTransport;
-import org.mokkachain.p2p.transport.netty.TransportSettings;
 import org.mokkachain.types.certificate.Validator;
 import org.mokkachain.types.certificate.ValidatorSet;
 import org.mokkachain.types.crypto.Ed25519;
@@ -209,24 +207,10 @@ record Setup(
         return new SignatureChecks(scheme.verifier());
     }
 
-    Transport transport() {
+    Transport transport(TransportSource source) {
         NetworkIdentity said = new NetworkIdentity(
                 genesis().network(), identity.chainId(), Wire.PROTOCOL_VERSION, role(), identity.name());
-        NodeConfig.P2p p2p = config.p2p();
-        TransportSettings usual = TransportSettings.listeningOn(p2p.host(), p2p.port());
-        TransportSettings.Inbound inbound = usual.inbound();
-        TransportSettings transport = new TransportSettings(
-                new TransportSettings.Listen(p2p.host(), p2p.port(), p2p.advertisedHost().orElse(p2p.host())),
-                usual.threads(),
-                usual.timing(),
-                new TransportSettings.Inbound(
-                        p2p.maxInbound(),
-                        inbound.handshakes(),
-                        inbound.handshakesPerAddress(),
-                        inbound.quota(),
-                        inbound.conduct()),
-                usual.outbound());
-        return new NettyTransport(key, said, Wire.limits(), admission(), transport);
+        return source.open(key, said, Wire.limits(), admission());
     }
 
     /** Until the chain on disk is read. */

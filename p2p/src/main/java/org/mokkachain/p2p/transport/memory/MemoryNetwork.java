@@ -1,6 +1,7 @@
 package org.mokkachain.p2p.transport.memory;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,8 +26,8 @@ import org.mokkachain.types.value.PublicKey;
  * The hub that nodes of one process are linked through. In {@link Delivery#STEPPED} mode frames wait until
  * {@link #deliverNext} or {@link #deliverAll}; in {@link Delivery#DIRECT} mode they are delivered before the call that
  * sent them returns or, when sent from within a listener, right after what is being delivered. Peers are dialled
- * when they are named, when either side starts, and on {@link #redial}. Thread-safe: one lock, held while listeners
- * are called.
+ * when they are named, when either side starts, on {@link #redial} and, where that is asked for, at intervals while
+ * frames are sent. Thread-safe: one lock, held while listeners are called.
  */
 public final class MemoryNetwork {
     /** Offences after which a peer is shut out. */
@@ -39,7 +40,11 @@ public final class MemoryNetwork {
 
     private final Delivery delivery;
     private final InstantSource clock;
+    private final Optional<Duration> redialEvery;
+    private Instant redialAt = Instant.MIN;
     private final Map<PublicKey, MemoryTransport> running = new TreeMap<>();
+    /** Who is on which side of a division; whoever is on none is with the others that are on none. */
+    private final Map<PublicKey, Integer> sides = new TreeMap<>();
     private final Set<PublicKey> stalled = new TreeSet<>();
     private int nextPort = FIRST_PORT;
     /** Attempts whose outcome the dialling side has not heard yet. */
@@ -56,8 +61,17 @@ public final class MemoryNetwork {
 
     /** @param clock for the times in a peer's status, and for how long an offender is shut out */
     public MemoryNetwork(Delivery delivery, InstantSource clock) {
+        this(delivery, clock, Optional.empty());
+    }
+
+    /**
+     * @param redialEvery in direct mode: how often peers that are wanted and not linked are dialled again, as long as
+     *     anybody sends anything
+     */
+    public MemoryNetwork(Delivery delivery, InstantSource clock, Optional<Duration> redialEvery) {
         this.delivery = delivery;
         this.clock = clock;
+        this.redialEvery = redialEvery;
     }
 
     /** A node of this network, not started yet. {@link IllegalStateException} after some 56,000 of them. */
@@ -113,6 +127,31 @@ public final class MemoryNetwork {
         settle();
     }
 
+    /**
+     * Divides the network: those in one of the sets reach one another and nobody else, and so do those in none. Links
+     * between them end. Takes the place of an earlier division; without sets everybody reaches everybody again.
+     */
+    public synchronized void divide(List<Set<PublicKey>> parts) {
+        sides.clear();
+        for (int i = 0; i < parts.size(); i++) {
+            for (PublicKey member : parts.get(i)) {
+                sides.put(member, i);
+            }
+        }
+        for (MemoryTransport node : List.copyOf(running.values())) {
+            for (MemoryTransport other : node.linked()) {
+                if (areApart(node.self(), other.self())) {
+                    unlink(node, other, new Disconnect(Cause.IO_ERROR, "the network is divided"));
+                }
+            }
+        }
+        redial();
+    }
+
+    private boolean areApart(PublicKey one, PublicKey other) {
+        return !sides.getOrDefault(one, -1).equals(sides.getOrDefault(other, -1));
+    }
+
     /** From now on the node reads nothing: what is sent to it waits and fills the lanes of its peers. */
     public synchronized void stall(PublicKey reader) {
         stalled.add(reader);
@@ -154,25 +193,40 @@ public final class MemoryNetwork {
 
     void settle() {
         if (delivery == Delivery.DIRECT) {
+            dialAgainInTime();
             deliverAll();
+        }
+    }
+
+    private void dialAgainInTime() {
+        if (redialEvery.isPresent() && !delivering && !clock.instant().isBefore(redialAt)) {
+            redialAt = clock.instant().plus(redialEvery.get());
+            List.copyOf(running.values()).forEach(this::dialFrom);
         }
     }
 
     void dialFrom(MemoryTransport dialler) {
         for (PeerAddress wanted : dialler.unlinkedTargets()) {
-            MemoryTransport there = running.get(wanted.key());
-            Optional<MemoryTransport> atAddress = there != null && there.address().endpoint().equals(wanted.endpoint())
-                    ? Optional.of(there)
-                    : running.values().stream()
-                            .filter(node -> node.address().endpoint().equals(wanted.endpoint()))
-                            .findFirst();
-            atAddress.ifPresentOrElse(
-                    found -> handshake(dialler, wanted, found),
-                    () -> dialler.note(wanted.key(), Trouble.Kind.CONNECTION_REFUSED,
-                            "nothing listens on " + wanted.endpoint()));
+            dial(dialler, wanted);
             if (!dialler.isLinked(wanted.key())) {
                 failures.add(new Failure(dialler, wanted));
             }
+        }
+    }
+
+    private void dial(MemoryTransport dialler, PeerAddress wanted) {
+        MemoryTransport there = running.get(wanted.key());
+        Optional<MemoryTransport> found = there != null && there.address().endpoint().equals(wanted.endpoint())
+                ? Optional.of(there)
+                : running.values().stream()
+                        .filter(node -> node.address().endpoint().equals(wanted.endpoint()))
+                        .findFirst();
+        if (found.isEmpty()) {
+            dialler.note(wanted.key(), Trouble.Kind.CONNECTION_REFUSED, "nothing listens on " + wanted.endpoint());
+        } else if (areApart(dialler.self(), found.get().self())) {
+            dialler.note(wanted.key(), Trouble.Kind.UNREACHABLE, wanted.endpoint() + " does not answer");
+        } else {
+            handshake(dialler, wanted, found.get());
         }
     }
 
