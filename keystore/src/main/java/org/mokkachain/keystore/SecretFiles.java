@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -17,6 +16,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.mokkachain.types.file.DurableFiles;
+import org.mokkachain.types.file.OwnerOnly;
 import org.mokkachain.types.value.Bytes;
 
 /**
@@ -24,7 +24,6 @@ import org.mokkachain.types.value.Bytes;
  * there in one step, and the directory synced, so that neither a crash nor a second writer leaves half a key.
  */
 final class SecretFiles {
-    private static final Set<PosixFilePermission> OWNER_FILE = PosixFilePermissions.fromString("rw-------");
     private static final Set<PosixFilePermission> OWNER_DIRECTORY = PosixFilePermissions.fromString("rwx------");
 
     private SecretFiles() {}
@@ -66,7 +65,7 @@ final class SecretFiles {
     /** Creates a directory, and what leads to it, that only the owner may enter. */
     static void createDirectory(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {
-            Files.createDirectories(directory, attributes(directory.toAbsolutePath(), OWNER_DIRECTORY));
+            Files.createDirectories(directory, OwnerOnly.directory(directory));
         }
     }
 
@@ -114,13 +113,6 @@ final class SecretFiles {
     /** An empty file that only the owner may read, from its first moment. */
     private static Path createBeside(Path path) throws IOException {
         Path directory = DurableFiles.folder(path);
-        return Files.createTempFile(directory, ".key-", ".tmp", attributes(directory, OWNER_FILE));
-    }
-
-    private static FileAttribute<?>[] attributes(Path place, Set<PosixFilePermission> permissions) {
-        boolean posix = place.getFileSystem().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
-                : new FileAttribute<?>[0];
+        return Files.createTempFile(directory, ".key-", ".tmp", OwnerOnly.file(directory));
     }
 }

@@ -134,6 +134,11 @@ public enum ErrorCode implements Code {
         return this == UNAVAILABLE || this == READ_ONLY || this == MEMPOOL_FULL || this == TOO_MANY_REQUESTS;
     }
 
+    /** Whether a transaction is refused so because of its nonce or age: what came first may have been itself. */
+    public boolean mayBeOvertaken() {
+        return this == NONCE_TOO_LOW || this == DUPLICATE || this == EXPIRED;
+    }
+
     /** The problem with this code; {@code detail} says what is wrong this time. */
     public Problem problem(String detail) {
         return problem(detail, remedy);

@@ -44,6 +44,11 @@ public record TransactionStatus(
             String message,
             @JsonPropertyDescription("what to do about it") String remedy) {}
 
+    /** In words, why it is not final. */
+    public String whyOpen() {
+        return waiting.orElse("it is " + status.text());
+    }
+
     /** A transaction this node has never heard of, or has forgotten. */
     public static TransactionStatus unknown(String id) {
         return new TransactionStatus(

@@ -26,8 +26,6 @@ public final class Delivery {
             EnumSet.of(ErrorCode.MEMPOOL_FULL, ErrorCode.UNAVAILABLE, ErrorCode.TOO_MANY_REQUESTS);
     private static final Set<ErrorCode> OVERTAKEN = EnumSet.of(ErrorCode.NONCE_TOO_LOW, ErrorCode.EXPIRED);
     private static final Set<ErrorCode> NONCE_USED = EnumSet.of(ErrorCode.NONCE_TOO_LOW, ErrorCode.DUPLICATE);
-    private static final Set<ErrorCode> CONTESTED =
-            EnumSet.of(ErrorCode.NONCE_TOO_LOW, ErrorCode.DUPLICATE, ErrorCode.EXPIRED);
 
     private final MokkaClient client;
     private final Listener listener;
@@ -86,7 +84,7 @@ public final class Delivery {
                 return new Answer.Taken();
             } catch (ApiException e) {
                 mayHaveArrived |= e.mayHaveArrived();
-                if (isOne(e, CONTESTED) && mayHaveArrived) {
+                if (mayHaveArrived && e.code() instanceof ErrorCode code && code.mayBeOvertaken()) {
                     return new Answer.Contested(e);
                 }
                 if (isOne(e, NONCE_USED)) {

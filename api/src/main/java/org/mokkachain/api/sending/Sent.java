@@ -92,8 +92,7 @@ public final class Sent {
                     status.timestampMs().orElse(0), fee(status));
             case FAILED -> failed(current, status);
             case EXPIRED -> new Expired(current.id(), current.transaction().body().validUntil());
-            case PENDING, PROPOSED -> new Open(current.id(),
-                    status.waiting().orElse("it is " + status.status().text()));
+            case PENDING, PROPOSED -> new Open(current.id(), status.whyOpen());
             case UNKNOWN -> overtaken(current, deadline);
         };
     }

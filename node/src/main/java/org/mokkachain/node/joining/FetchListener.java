@@ -24,9 +24,7 @@ final class FetchListener implements TransportListener {
     }
 
     private void tell(FetchEvent event) {
-        if (!events.offer(event)) {
-            return; // whoever sends so much is given up for not answering
-        }
+        boolean _ = events.offer(event); // whoever sends so much is given up for not answering
     }
 
     @Override

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +14,7 @@ import org.mokkachain.node.config.GenesisFile;
 import org.mokkachain.node.directory.DataDirectory;
 import org.mokkachain.node.invitation.Invitation;
 import org.mokkachain.types.file.DurableFiles;
+import org.mokkachain.types.file.OwnerOnly;
 import org.mokkachain.types.genesis.Genesis;
 
 /**
@@ -124,18 +123,9 @@ public record JoinDirectory(Path root, Invitation invitation) {
     /** From now on the directory is for this network. */
     public void begin() throws IOException {
         if (!Files.isDirectory(root)) {
-            Files.createDirectories(root, ownerOnly());
+            Files.createDirectories(root, OwnerOnly.directory(root));
         }
         write(marker(), invitation.text() + "\n");
-    }
-
-    private FileAttribute<?>[] ownerOnly() {
-        boolean posix = root.getFileSystem().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-                }
-                : new FileAttribute<?>[0];
     }
 
     /**

@@ -23,12 +23,7 @@ public record NodeFile(String network, String name, NodeProfile profile, String 
      * @param local only on this machine
      * @param host by which others dial it
      */
-    public record Place(boolean local, String host, int p2pPort, int httpPort) {
-        /** What the others are told. */
-        public String endpoint() {
-            return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + p2pPort;
-        }
-    }
+    public record Place(boolean local, String host, int p2pPort, int httpPort) {}
 
     /** In TOML. */
     public String text() {

@@ -193,8 +193,7 @@ final class JoinCommand implements Callable<Integer> {
 
     /** What is there is left alone, and whoever wants something else has to say so there. */
     private void refuseChanges(JoinDirectory place) {
-        NodeConfig config = new NodeConfigReader(
-                new ConfigurationLoader(Path.of(""), Map.of(), Map.of()).load(place.config())).read();
+        NodeConfig config = config(place);
         boolean differs = profile.filter(wish -> wish != config.profile()).isPresent()
                 || name.filter(wish -> !Optional.of(wish).equals(config.name())).isPresent()
                 || host.filter(wish -> !wish.equals(config.p2p().advertisedHost().orElse(config.p2p().host())))
@@ -208,10 +207,14 @@ final class JoinCommand implements Callable<Integer> {
     }
 
     private void print(JoinDirectory place, PublicKey key, Genesis genesis, String how) {
-        NodeConfig config = new NodeConfigReader(
-                new ConfigurationLoader(Path.of(""), Map.of(), Map.of()).load(place.config())).read();
-        JoinReport report = new JoinReport(directory, config, key, genesis);
+        JoinReport report = new JoinReport(directory, config(place), key, genesis);
         output.print(report.fields(), report.lines(how));
+    }
+
+    /** As the file has it, whatever the environment says. */
+    private static NodeConfig config(JoinDirectory place) {
+        return new NodeConfigReader(new ConfigurationLoader(Path.of(""), Map.of(), Map.of()).load(place.config()))
+                .read();
     }
 
     private void say(String line) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.mokkachain.api.genesis.GenesisFingerprint;
 import org.mokkachain.node.config.NodeConfig;
 import org.mokkachain.node.config.NodeProfile;
+import org.mokkachain.p2p.transport.PeerAddress;
 import org.mokkachain.types.genesis.Genesis;
 import org.mokkachain.types.value.PublicKey;
 
@@ -24,7 +25,7 @@ record JoinReport(Path directory, NodeConfig config, PublicKey key, Genesis gene
 
     private String host() {
         String host = config.p2p().advertisedHost().orElse(config.p2p().host());
-        return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + config.p2p().port();
+        return new PeerAddress(key, host, config.p2p().port()).endpoint();
     }
 
     private boolean isValidator() {

@@ -3,7 +3,6 @@ package org.mokkachain.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +19,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.mokkachain.api.Mokka;
 import org.mokkachain.api.client.EventStream;
-import org.mokkachain.api.client.MokkaClient;
 import org.mokkachain.api.client.ReceivedEvent;
 import org.mokkachain.api.feed.BlockFeed;
 import org.mokkachain.api.feed.FinalBlock;
@@ -58,19 +56,15 @@ class JavaClientFailuresTest {
         devnet.close();
     }
 
-    private static List<URI> nodes() {
-        return devnet.clients().stream().map(MokkaClient::node).toList();
-    }
-
     @Test
     void theNodeInUseIsKilledWhileEightThreadsSendAndNothingIsLostOrDoubled() throws Exception {
         Person alice = Person.named("alice");
         Person payee = Person.stranger("payee");
         long firstNonce = alice.account(network, devnet.client(0)).nonce();
         CountDownLatch some = new CountDownLatch(THREADS * EACH / 3);
-        try (Mokka mokka = Mokka.connect(genesis, nodes()); ExecutorService threads = Executors.newFixedThreadPool(
-                THREADS)) {
-            assertThat(mokka.client().node()).isEqualTo(nodes().getFirst());
+        try (Mokka mokka = Mokka.connect(genesis, devnet.nodes());
+                ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
+            assertThat(mokka.client().node()).isEqualTo(devnet.nodes().getFirst());
             Sender sender = mokka.sender(alice.signer());
             List<Future<List<Committed>>> all = new ArrayList<>();
             for (int i = 0; i < THREADS; i++) {
@@ -82,7 +76,7 @@ class JavaClientFailuresTest {
             for (Future<List<Committed>> one : all) {
                 committed.addAll(one.get());
             }
-            assertThat(mokka.client().node()).isNotEqualTo(nodes().getFirst());
+            assertThat(mokka.client().node()).isNotEqualTo(devnet.nodes().getFirst());
             assertThat(committed).extracting(Committed::id).doesNotHaveDuplicates().hasSize(THREADS * EACH);
             assertThat(payee.balance(network, mokka.client().linearizable())).isEqualTo(THREADS * EACH);
             assertThat(alice.account(network, mokka.client().linearizable()).nonce())
@@ -107,8 +101,8 @@ class JavaClientFailuresTest {
     void blocksGoOnWithoutGapOrDoubleWhenTheirNodeIsKilledAndStartedAgain() throws Exception {
         Person bob = Person.named("bob");
         Person payee = Person.stranger("payee");
-        try (Mokka writing = Mokka.connect(genesis, nodes().subList(0, 3));
-                Mokka reading = Mokka.connect(genesis, nodes().subList(3, 4));
+        try (Mokka writing = Mokka.connect(genesis, devnet.nodes().subList(0, 3));
+                Mokka reading = Mokka.connect(genesis, devnet.nodes().subList(3, 4));
                 EventStream events = reading.events(Set.of(Topic.BLOCKS))) {
             long from = reading.network().height() + 1;
             Sender sender = writing.sender(bob.signer());

@@ -22,7 +22,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.mokkachain.api.Mokka;
-import org.mokkachain.api.client.MokkaClient;
 import org.mokkachain.api.model.TransactionStatus;
 import org.mokkachain.api.sending.Outcome.Committed;
 import org.mokkachain.api.sending.Sender;
@@ -58,15 +57,11 @@ class JavaClientTest {
         devnet.close();
     }
 
-    private static List<URI> nodes() {
-        return devnet.clients().stream().map(MokkaClient::node).toList();
-    }
-
     @Test
     void theExampleOfTheDocumentRuns() throws Exception {
         ByteArrayOutputStream told = new ByteArrayOutputStream();
         Person dave = Person.named("dave");
-        new PaymentDesk(genesis, nodes(), dave.signer())
+        new PaymentDesk(genesis, devnet.nodes(), dave.signer())
                 .run(network.text(Person.stranger("supplier")), new PrintStream(told, true, StandardCharsets.UTF_8));
         System.out.println(told.toString(StandardCharsets.UTF_8));
         assertThat(told.toString(StandardCharsets.UTF_8))
@@ -87,8 +82,8 @@ class JavaClientTest {
         Person alice = Person.named("alice");
         Person payee = Person.stranger("payee");
         long firstNonce = alice.account(network, devnet.client(0)).nonce();
-        try (Mokka mokka = Mokka.connect(genesis, nodes()); ExecutorService threads = Executors.newFixedThreadPool(
-                THREADS)) {
+        try (Mokka mokka = Mokka.connect(genesis, devnet.nodes());
+                ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
             Sender sender = mokka.sender(alice.signer());
             List<Future<List<Committed>>> all = new ArrayList<>();
             for (int i = 0; i < THREADS; i++) {
@@ -130,7 +125,7 @@ class JavaClientTest {
     void aLinearizableReadSeesTheWriteThatWasFinishedBeforeAtWhicheverNode() throws Exception {
         Person bob = Person.named("bob");
         List<Mokka> mokkas = new ArrayList<>();
-        for (URI node : nodes()) {
+        for (URI node : devnet.nodes()) {
             mokkas.add(Mokka.connect(genesis, List.of(node)));
         }
         DataMap<String> map = mokkas.getFirst().map(mokkas.getFirst().sender(bob.signer()), ValueFormat.TEXT);

@@ -4,10 +4,8 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.mokkachain.api.client.ApiException;
 import org.mokkachain.api.client.ConnectionException;
@@ -38,9 +36,6 @@ public final class BatchRun {
     private static final int MAX_NONCES = 50;
 
     private static final Duration PAUSE = Duration.ofMillis(100);
-
-    private static final Set<ErrorCode> CONTESTED =
-            EnumSet.of(ErrorCode.NONCE_TOO_LOW, ErrorCode.DUPLICATE, ErrorCode.EXPIRED);
 
     private final Session session;
     private final Payer payer;
@@ -145,7 +140,7 @@ public final class BatchRun {
         try {
             return delivery(deadline()).handIn(signed.transaction());
         } catch (ApiException e) {
-            if (ErrorCode.of(e.problem().code()).filter(CONTESTED::contains).isPresent()) {
+            if (e.code() instanceof ErrorCode code && code.mayBeOvertaken()) {
                 return true; // an earlier attempt may have arrived: what became of it is found out later
             }
             throw e;
@@ -167,9 +162,7 @@ public final class BatchRun {
                 return;
             }
             if (deadline.hasPassed()) {
-                throw delivery.notFinal(
-                        open.signed().transaction(),
-                        status.waiting().orElse("it is " + status.status().text()));
+                throw delivery.notFinal(open.signed().transaction(), status.whyOpen());
             }
             Pause.of(PAUSE, deadline);
             status = delivery.await(open.signed().transaction());

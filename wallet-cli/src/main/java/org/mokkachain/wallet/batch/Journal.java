@@ -10,13 +10,12 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mokkachain.api.model.ExitCode;
 import org.mokkachain.types.file.DurableFiles;
+import org.mokkachain.types.file.OwnerOnly;
 import org.mokkachain.wallet.batch.JournalEntry.Heading;
 import org.mokkachain.wallet.batch.JournalEntry.SettledLine;
 import org.mokkachain.wallet.batch.JournalEntry.SignedLine;
@@ -45,7 +44,7 @@ final class Journal implements AutoCloseable {
             FileChannel channel = FileChannel.open(
                     file,
                     Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
-                    ownerOnly(file));
+                    OwnerOnly.file(file));
             try {
                 lock(file, channel);
                 Journal journal = new Journal(file, channel);
@@ -58,14 +57,6 @@ final class Journal implements AutoCloseable {
         } catch (IOException e) {
             throw failed(file, e);
         }
-    }
-
-    private static FileAttribute<?>[] ownerOnly(Path file) {
-        return file.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
     }
 
     private static void lock(Path file, FileChannel channel) throws Failure, IOException {

@@ -6,12 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.mokkachain.types.file.DurableFiles;
+import org.mokkachain.types.file.OwnerOnly;
 import org.mokkachain.wallet.output.Failure;
 
 /** A small text file of {@code name = value} lines; empty lines and those that begin with # do not count. */
@@ -44,8 +43,8 @@ final class EntryFile {
         entries.forEach((name, value) -> text.append(name).append(" = ").append(value).append('\n'));
         try {
             Path directory = DurableFiles.folder(file);
-            Files.createDirectories(directory, attributes(file, "rwx------"));
-            Path beside = Files.createTempFile(directory, ".entries-", ".tmp", attributes(file, "rw-------"));
+            Files.createDirectories(directory, OwnerOnly.directory(directory));
+            Path beside = Files.createTempFile(directory, ".entries-", ".tmp", OwnerOnly.file(file));
             DurableFiles.replace(file, beside, StandardCharsets.UTF_8.encode(text.toString()));
         } catch (IOException e) {
             throw Failure.configuration(
@@ -73,15 +72,5 @@ final class EntryFile {
         } catch (IOException e) {
             throw Failure.configuration("wallet_directory", "cannot read " + file + ": " + e, "Check its owner.");
         }
-    }
-
-    /** The permissions of a new file or directory, where there are any. */
-    static FileAttribute<?>[] attributes(Path place, String permissions) {
-        boolean posix = place.getFileSystem().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
     }
 }

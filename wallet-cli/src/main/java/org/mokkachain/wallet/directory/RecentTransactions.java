@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.mokkachain.types.file.DurableFiles;
+import org.mokkachain.types.file.OwnerOnly;
 
 /**
  * The transactions that a wallet sent or showed last, for completion in the shell: id and a few words, all of it public
@@ -91,7 +91,7 @@ public record RecentTransactions(Path file) {
     /** In one write, so that several wallets of one directory do not mix their lines. */
     private void append(String lines) throws IOException {
         Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        try (FileChannel channel = FileChannel.open(file, options, EntryFile.attributes(file, "rw-------"))) {
+        try (FileChannel channel = FileChannel.open(file, options, OwnerOnly.file(file))) {
             ByteBuffer bytes = StandardCharsets.UTF_8.encode(lines);
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
@@ -103,8 +103,7 @@ public record RecentTransactions(Path file) {
         List<Entry> kept = new ArrayList<>(newest().reversed());
         StringBuilder lines = new StringBuilder();
         kept.forEach(entry -> lines.append(entry.line()));
-        FileAttribute<?>[] mode = EntryFile.attributes(file, "rw-------");
-        Path beside = Files.createTempFile(directory, ".transactions-", ".tmp", mode);
+        Path beside = Files.createTempFile(directory, ".transactions-", ".tmp", OwnerOnly.file(file));
         DurableFiles.replace(file, beside, StandardCharsets.UTF_8.encode(lines.toString()));
     }
 }

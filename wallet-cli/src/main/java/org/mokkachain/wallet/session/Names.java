@@ -69,6 +69,11 @@ public final class Names {
                 "See 'account list' and 'contact list', or write an address (" + addresses.hrp() + "1…).");
     }
 
+    /** The account that sends: that of {@code --from}, or the only one. */
+    public Party sender() throws Failure, KeystoreException {
+        return known(session.from(addresses).address());
+    }
+
     /** Whether this may be somebody whose key is not in this wallet. */
     public boolean isAddressOrContact(String text) throws Failure {
         return looksLikeAddress(text) || session.directory().contacts().find(text).isPresent();

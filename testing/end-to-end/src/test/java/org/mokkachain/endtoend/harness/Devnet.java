@@ -141,6 +141,11 @@ public final class Devnet implements AutoCloseable {
         return List.copyOf(clients);
     }
 
+    /** The addresses of all APIs. */
+    public List<URI> nodes() {
+        return clients.stream().map(MokkaClient::node).toList();
+    }
+
     public long pid(int index) {
         return view().path("validators").get(index).path("pid").asLong();
     }

@@ -135,7 +135,7 @@ public final class AssetViews {
         try {
             return session.client().asset(reference);
         } catch (ApiException e) {
-            if (e.problem().code().equals(ErrorCode.NOT_FOUND.code())) {
+            if (e.code() == ErrorCode.NOT_FOUND) {
                 throw new Failure(
                         ExitCode.ERROR, e.problem().code(), e.problem().detail(), "All that were issued: asset list");
             }

@@ -41,7 +41,7 @@ public record Quantity(AssetId asset, AssetUnit unit, Amount amount) {
         try {
             return session.client().asset(symbol);
         } catch (ApiException e) {
-            if (e.problem().code().equals(ErrorCode.NOT_FOUND.code())) {
+            if (e.code() == ErrorCode.NOT_FOUND) {
                 throw new Failure(
                         ExitCode.USAGE, BAD_AMOUNT, "there is no asset " + symbol, "All that were issued: asset list");
             }

@@ -147,7 +147,7 @@ public final class AnchorCommands {
             try {
                 return session.client().anchor(hash);
             } catch (ApiException e) {
-                if (e.problem().code().equals(ErrorCode.NOT_FOUND.code())) {
+                if (e.code() == ErrorCode.NOT_FOUND) {
                     throw new Failure(
                             ExitCode.ERROR,
                             "not_anchored",

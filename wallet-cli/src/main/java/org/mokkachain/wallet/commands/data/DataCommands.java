@@ -47,9 +47,7 @@ public final class DataCommands {
             throws Failure, KeystoreException, MokkaClientException {
         Names names = session.names();
         Optional<String> given = Optional.ofNullable(named).or(() -> session.settings().from());
-        return given.isPresent()
-                ? names.resolve(given.get())
-                : names.known(session.from(names.addresses()).address());
+        return given.isPresent() ? names.resolve(given.get()) : names.sender();
     }
 
     /** Writes. */

@@ -160,9 +160,7 @@ public final class MultisigCommands {
         @Override
         public ExitCode run(Session session) throws Failure, KeystoreException, MokkaClientException {
             Names names = session.names();
-            Party party = account == null
-                    ? names.known(session.from(names.addresses()).address())
-                    : names.resolve(account);
+            Party party = account == null ? names.sender() : names.resolve(account);
             Account found = session.client().account(party.text());
             Output output = session.output();
             if (output.isJson()) {

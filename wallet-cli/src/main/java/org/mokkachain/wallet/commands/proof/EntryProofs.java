@@ -93,7 +93,7 @@ public final class EntryProofs {
             try {
                 return Hash.fromHex(session.client().asset(asset).id());
             } catch (ApiException e) {
-                if (e.problem().code().equals(ErrorCode.NOT_FOUND.code())) {
+                if (e.code() == ErrorCode.NOT_FOUND) {
                     return null;
                 }
                 throw e;

@@ -167,6 +167,6 @@ public final class Conclusion {
         } catch (MokkaClientException e) {
             return String.valueOf(e.getMessage());
         }
-        return last.waiting().orElse("it is " + last.status().text());
+        return last.whyOpen();
     }
 }

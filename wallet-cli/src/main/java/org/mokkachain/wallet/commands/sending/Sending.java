@@ -59,9 +59,7 @@ public final class Sending {
             throw Failure.usage("offline nothing can be sent", "Add --build FILE to write it to a file instead.");
         }
         boolean elsewhere = from.isPresent() && names.isAddressOrContact(from.get());
-        Party sender = elsewhere
-                ? names.resolve(from.get())
-                : names.known(session.from(network.addresses()).address());
+        Party sender = elsewhere ? names.resolve(from.get()) : names.sender();
         Optional<Amount> offered = options.fee();
         Amount fee = offered.isPresent() ? offered.get() : network.minFee();
         return new Sending(session, network, sender, options, fee);
