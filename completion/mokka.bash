@@ -162,7 +162,7 @@ _mokka_command() {
     args=""
     case $1 in
         "")
-            subs="devnet node wallet genesis key invite join ledger verify simulate bench completion version"
+            subs="devnet node wallet genesis key invite join ledger admin verify simulate bench completion version"
             ;;
         "devnet")
             subs="stop"
@@ -492,6 +492,19 @@ _mokka_command() {
             ;;
         "ledger compact")
             opts="--dir=dir --genesis=file --help --json --version"
+            ;;
+        "admin")
+            subs="weaken step-down peers"
+            opts="--help --version"
+            ;;
+        "admin weaken")
+            opts="--dir=dir --for=text --genesis=file --help --json --version"
+            ;;
+        "admin step-down")
+            opts="--dir=dir --genesis=file --help --json --version"
+            ;;
+        "admin peers")
+            opts="--add=text --dir=dir --drop=text --genesis=file --help --json --version"
             ;;
         "verify")
             opts="--document=file --genesis=file --help --json"

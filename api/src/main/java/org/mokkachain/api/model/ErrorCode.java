@@ -58,6 +58,8 @@ public enum ErrorCode implements Code {
     BAD_REQUEST(400, ExitCode.ERROR, "The request is not understood", "See docs/api.md or /openapi.json."),
     UNAUTHORIZED(401, ExitCode.ERROR, "A token is missing or wrong",
             "Send Authorization: Bearer with the node's token."),
+    OUT_OF_SCOPE(403, ExitCode.ERROR, "The token is not for this",
+            "Send the token of that scope, or the one in admin.token."),
     HOST_NOT_ALLOWED(
             403,
             ExitCode.ERROR,

@@ -108,12 +108,20 @@ public record NodeConfig(
     /**
      * How the store is looked after.
      *
-     * @param admin whether the operator may ask things of the running node
+     * @param admin who may ask things of the running node
      * @param reserveBytes of the disk that stay free; 0 never looks
      * @param keepBlocks how many of the last blocks keep their bodies; 0 for all
      * @param patrolBytes read again per second to find damage; 0 for none
      */
-    public record Care(boolean admin, long reserveBytes, long keepBlocks, long patrolBytes) {}
+    public record Care(Admin admin, long reserveBytes, long keepBlocks, long patrolBytes) {}
+
+    /**
+     * The administration.
+     *
+     * @param enabled whether the operator may ask things of the running node
+     * @param remote whether from other machines, too
+     */
+    public record Admin(boolean enabled, boolean remote) {}
 
     /**
      * How the node catches up.

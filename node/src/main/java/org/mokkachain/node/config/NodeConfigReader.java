@@ -3,6 +3,7 @@ package org.mokkachain.node.config;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.mokkachain.node.config.NodeConfig.Admin;
 import org.mokkachain.node.config.NodeConfig.Care;
 import org.mokkachain.node.config.NodeConfig.ClientRates;
 import org.mokkachain.node.config.NodeConfig.Http;
@@ -107,7 +108,7 @@ public final class NodeConfigReader {
 
     private Care care() {
         return new Care(
-                settings.get(Settings.ADMIN_ENABLED),
+                new Admin(settings.get(Settings.ADMIN_ENABLED), settings.get(Settings.ADMIN_REMOTE)),
                 settings.get(Settings.STORE_RESERVE_MB) * MIB,
                 settings.get(Settings.STORE_KEEP_BLOCKS),
                 (long) settings.get(Settings.STORE_PATROL_KB) * KIB);

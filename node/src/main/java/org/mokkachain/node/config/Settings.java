@@ -115,8 +115,13 @@ public final class Settings {
                     "Threads that check signatures; 0 means one per processor.");
 
     static final Property<Boolean> ADMIN_ENABLED = Property.of("admin.enabled", Values.SWITCH, "false",
-            "Whether the operator may ask the running node for backups and compaction over HTTP, from this machine and"
-                    + " with the token in `admin.token` in the data directory, which is new at each start.");
+            "Whether the operator may ask things of the running node over HTTP (backup, compaction, step-down,"
+                    + " weakening, peers), from this machine and with a token of the data directory: `admin.token`"
+                    + " for everything, `admin.store.token`, `admin.leadership.token` and `admin.peers.token` for"
+                    + " that alone. They are new at each start.");
+    static final Property<Boolean> ADMIN_REMOTE = Property.of("admin.remote", Values.SWITCH, "false",
+            "Whether operators on other machines may do so, too, with such a token. Set `http.tls-certificate` too,"
+                    + " or the token can be read on the way.");
 
     static final Property<Integer> STORE_RESERVE_MB =
             Property.of("store.reserve-mb", Values.number(0, 1_000_000), "256",
@@ -155,7 +160,7 @@ public final class Settings {
             LOG_LEVEL, LOG_FORMAT, LOG_FILE, LOG_MAX_FILE_MB, LOG_KEEP_FILES,
             LIMITS_MEMPOOL_TRANSACTIONS, LIMITS_MEMPOOL_MB, LIMITS_MEMPOOL_PER_ORIGIN, LIMITS_MAILBOX,
             LIMITS_SIGNATURE_THREADS,
-            ADMIN_ENABLED,
+            ADMIN_ENABLED, ADMIN_REMOTE,
             STORE_RESERVE_MB, STORE_KEEP_BLOCKS, STORE_PATROL_KB,
             SYNC_SNAPSHOT_AFTER, SYNC_SNAPSHOT_INTERVAL);
 

@@ -34,7 +34,8 @@ final class Inputs {
             Parameter.query("address", "only transactions that concern it").like(Form.ADDRESS);
     static final Parameter LAST_EVENT = Parameter.header("Last-Event-ID", "resume after this event");
     static final Parameter TOKEN = Parameter.header(
-                    "Authorization", "Bearer and the token in admin.token of the node's data directory")
+                    "Authorization",
+                    "Bearer and a token of the node's data directory: admin.token, or the one for this alone")
             .needed();
 
     private Inputs() {}

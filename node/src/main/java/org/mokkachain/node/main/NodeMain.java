@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             KeyCommand.class,
             GenesisCommand.class,
             LedgerCommand.class,
+            AdminCommand.class,
             InviteCommand.class,
             JoinCommand.class,
             VersionCommand.class

@@ -17,26 +17,58 @@ import org.mokkachain.api.model.Problem;
 import org.mokkachain.ledger.store.StoreLockedException;
 import org.mokkachain.node.config.NodeConfig;
 
-/** A node that has its store open, asked over its own administration, with the token in its directory. */
-record RunningNode(URI api, String token, StoreLockedException refusal) {
+/**
+ * A running node, asked over its own administration, with the token in its directory.
+ *
+ * @param situation what is known of it, where it does not answer
+ * @param remedy what to do then
+ */
+record RunningNode(URI api, String token, String situation, String remedy) {
     private static final String ANY = "0.0.0.0";
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration WORK = Duration.ofHours(2);
 
     /** @param refusal the reason why the store cannot be opened here */
     static RunningNode of(NodeFiles files, StoreLockedException refusal) {
-        NodeConfig config = files.config();
-        Path file = files.data().resolve("admin.token");
-        if (!config.care().admin() || !config.http().enabled() || config.http().port() == 0 || !Files.exists(file)) {
-            throw new CommandException(ExitCode.ERROR, text(refusal),
+        if (!takesRequests(files) || !Files.exists(token(files))) {
+            throw new CommandException(ExitCode.ERROR, String.valueOf(refusal.getMessage()),
                     "Stop that process, or let it take requests: admin.enabled, and http.port other than 0.");
         }
+        return of(files, String.valueOf(refusal.getMessage()) + ", and nothing answers at ",
+                "If that process is the node, look at its log; otherwise wait until it has ended.");
+    }
+
+    /** The node of this directory, which should be running. */
+    static RunningNode of(NodeFiles files) {
+        if (!takesRequests(files)) {
+            throw new CommandException(ExitCode.CONFIGURATION, "this node takes no requests of its operator",
+                    "Set admin.enabled = true, and an http.port other than 0, in its node.toml; then start it again.");
+        }
+        if (!Files.exists(token(files))) {
+            throw new CommandException(ExitCode.CANNOT_CONNECT, "the node of this directory has not run yet with"
+                    + " admin.enabled: there is no " + token(files), "Start it, then give the command again.");
+        }
+        return of(files, "no node answers at ", "Start the node of this directory, or look at its log.");
+    }
+
+    private static boolean takesRequests(NodeFiles files) {
+        NodeConfig config = files.config();
+        return config.care().admin().enabled() && config.http().enabled() && config.http().port() != 0;
+    }
+
+    private static Path token(NodeFiles files) {
+        return files.data().resolve("admin.token");
+    }
+
+    private static RunningNode of(NodeFiles files, String situation, String remedy) {
+        NodeConfig config = files.config();
         String host = config.http().host().equals(ANY) ? "127.0.0.1" : config.http().host();
         try {
             return new RunningNode(
                     URI.create("http://" + host + ":" + config.http().port()),
-                    Files.readString(file, StandardCharsets.US_ASCII).strip(),
-                    refusal);
+                    Files.readString(token(files), StandardCharsets.US_ASCII).strip(),
+                    situation,
+                    remedy);
         } catch (IOException e) {
             throw new CommandException(ExitCode.ERROR, "the token of the running node cannot be read: " + e,
                     "Run the command as the node's user.");
@@ -59,15 +91,10 @@ record RunningNode(URI api, String token, StoreLockedException refusal) {
             Problem problem = ApiJson.read(response.body(), Problem.class);
             throw new CommandException(ExitCode.ERROR, problem.detail(), problem.remedy());
         } catch (IOException e) {
-            throw new CommandException(ExitCode.CANNOT_CONNECT, text(refusal) + ", and nothing answers at " + api,
-                    "If that process is the node, look at its log; otherwise wait until it has ended.");
+            throw new CommandException(ExitCode.CANNOT_CONNECT, situation + api, remedy);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandException(ExitCode.INTERRUPTED, "interrupted", "The node may still be at work.");
         }
-    }
-
-    private static String text(StoreLockedException refusal) {
-        return String.valueOf(refusal.getMessage());
     }
 }

@@ -1,33 +1,87 @@
 package org.mokkachain.node.runtime;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.mokkachain.api.model.BackupInfo;
 import org.mokkachain.api.model.CompactionInfo;
+import org.mokkachain.api.model.LeadershipInfo;
+import org.mokkachain.api.model.PeerWish;
 import org.mokkachain.ledger.rocksdb.BackupManifest;
 import org.mokkachain.ledger.rocksdb.StoreCare;
 import org.mokkachain.ledger.store.StoreException;
+import org.mokkachain.node.http.AdminScope;
 import org.mokkachain.node.http.Administration;
+import org.mokkachain.p2p.transport.PeerAddress;
+import org.mokkachain.types.value.PublicKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does what the operator asks, one thing at a time, and writes it down. Thread-safe. */
+/** Does what the operator asks, and writes it down; to the store one thing at a time. Thread-safe. */
 final class Administrator implements Administration {
     private static final Logger LOG = LoggerFactory.getLogger(Administrator.class);
 
-    private final AdminToken token;
+    private final Doors doors;
     private final StoreCare store;
+    private final Abdication abdication;
+    private final Mailbox mailbox;
+    private final Neighbourhood neighbourhood;
     private final ReentrantLock underWay = new ReentrantLock();
 
-    Administrator(AdminToken token, StoreCare store) {
-        this.token = token;
+    Administrator(
+            Doors doors, StoreCare store, Abdication abdication, Mailbox mailbox, Neighbourhood neighbourhood) {
+        this.doors = doors;
         this.store = store;
+        this.abdication = abdication;
+        this.mailbox = mailbox;
+        this.neighbourhood = neighbourhood;
+    }
+
+    /**
+     * Who may ask.
+     *
+     * @param remote whether from other machines, too
+     */
+    record Doors(AdminTokens tokens, boolean remote) {}
+
+    @Override
+    public Access access(String presented, AdminScope scope) {
+        return doors.tokens().access(presented, scope);
     }
 
     @Override
-    public boolean admits(String presented) {
-        return token.matches(presented);
+    public boolean servesOtherMachines() {
+        return doors.remote();
+    }
+
+    @Override
+    public Outcome<LeadershipInfo> weaken(Duration duration) {
+        return noted("weaken for " + duration.toMillis() + " ms", abdication.weaken(duration));
+    }
+
+    @Override
+    public Outcome<LeadershipInfo> stepDown() {
+        return noted("step down", abdication.stepDown());
+    }
+
+    private static <T> Outcome<T> noted(String wish, Outcome<T> outcome) {
+        switch (outcome) {
+            case Done<T>(T answer) -> LOG.info("{}: {}", wish, answer);
+            case Refused<T> refused -> LOG.warn("{} refused: {}", wish, refused.reason());
+        }
+        return outcome;
+    }
+
+    @Override
+    public List<PeerWish> peers() {
+        return mailbox.ask(replica -> neighbourhood.wishes()).join();
+    }
+
+    @Override
+    public Outcome<List<PeerWish>> changePeers(List<PeerAddress> add, List<PublicKey> drop) {
+        return mailbox.ask(replica -> neighbourhood.change(replica.epoch(), add, drop)).join();
     }
 
     @Override

@@ -30,12 +30,24 @@ final class AdmittedNodes {
     private final NodeConfig.P2p config;
     private final Map<PublicKey, Long> lastInCharge = new TreeMap<>();
     private Optional<Seen> seen = Optional.empty();
+    private PeerWishes wishes = PeerWishes.NONE;
 
     /** What admission was last made from. */
-    private record Seen(Governance governance, boolean allowList, Set<PublicKey> validators) {}
+    private record Seen(
+            Governance governance, boolean allowList, Set<PublicKey> validators, PeerWishes wishes) {}
 
     AdmittedNodes(NodeConfig.P2p config) {
         this.config = config;
+    }
+
+    /** What the operator has said; counts from the next {@link #follow} on. */
+    void wish(PeerWishes wanted) {
+        wishes = wanted;
+    }
+
+    /** Whether it is a validator, is to be one, or was one not long ago. */
+    boolean isInCharge(PublicKey node) {
+        return lastInCharge.containsKey(node);
     }
 
     /**
@@ -50,7 +62,7 @@ final class AdmittedNodes {
         inCharge.members().forEach(member -> lastInCharge.put(member.key(), now));
         lastInCharge.values().removeIf(at -> now - at > GRACE_NANOS);
         boolean allowList = governance.parametersAt(ledger.head().height() + 1).nodeAllowList();
-        Seen next = new Seen(governance, allowList, new TreeSet<>(lastInCharge.keySet()));
+        Seen next = new Seen(governance, allowList, new TreeSet<>(lastInCharge.keySet()), wishes);
         if (seen.equals(Optional.of(next))) {
             return Optional.empty();
         }
@@ -60,8 +72,8 @@ final class AdmittedNodes {
 
     private NodeAdmission.Own own() {
         Set<PublicKey> peers = new TreeSet<>();
-        config.peers().stream().map(PeerAddress::key).forEach(peers::add);
-        return new NodeAdmission.Own(peers, new TreeSet<>(config.allow()));
+        wishes.over(config.peers()).stream().map(PeerAddress::key).forEach(peers::add);
+        return new NodeAdmission.Own(peers, new TreeSet<>(config.allow()), wishes.dropped());
     }
 
     private static NodeAdmission.Chain decided(LedgerReader ledger, boolean allowList) {

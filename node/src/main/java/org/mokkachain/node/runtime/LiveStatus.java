@@ -113,7 +113,8 @@ final class LiveStatus implements NodeStatus {
                 : Optional.empty();
     }
 
-    private static String state(ConsensusView view) {
+    /** As the API says it. */
+    static String state(ConsensusView view) {
         if (view.weakened() && view.role() != Role.HALTED) {
             return "weakened";
         }

@@ -137,8 +137,9 @@ public final class Node implements AutoCloseable {
         run("evidence", evidence, halt::stopped);
         run("catch-up", behind.catchUp(), halt::stopped);
         run("store-watch", caretaker.watch(), halt::stopped);
-        serve(setup, subscribers.ports(
-                        disk.store(), status, admissions, setup.mempoolSettings(), caretaker.administration()),
+        var abdication = new Abdication(mailbox, key.publicKey(), halt);
+        serve(setup, subscribers.ports(disk.store(), status, admissions, setup.mempoolSettings(),
+                        caretaker.administration(abdication, mailbox, neighbourhood)),
                 new Metrics(mailbox, inbound, workers, writer, messages),
                 List.of(new GossipMetrics(status)::bindTo, caretaker.watch()::bindTo));
         tellStarted(setup.identity());

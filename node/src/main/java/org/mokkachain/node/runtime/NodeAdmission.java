@@ -13,21 +13,23 @@ import org.mokkachain.types.value.PublicKey;
  * from others that it is no validator any more. So no list ever locks a validator out.
  *
  * @param validators those in charge, to be, and removed not long ago; always admitted
- * @param own peers and allowed nodes of this node's configuration
+ * @param own what the operator of this node says
  * @param chain what validators have decided
  * @param open whether this node's configuration admits everybody else
  */
 record NodeAdmission(Set<PublicKey> validators, Own own, Chain chain, boolean open) implements AdmissionPolicy {
     /**
-     * What the configuration says.
+     * What the configuration and the operator say.
      *
      * @param peers whom this node dials, whatever the chain says of them
      * @param allowed who may dial it, unless the chain denies them
+     * @param dropped with whom it does not link, whoever dials
      */
-    record Own(Set<PublicKey> peers, Set<PublicKey> allowed) {
+    record Own(Set<PublicKey> peers, Set<PublicKey> allowed, Set<PublicKey> dropped) {
         Own {
             peers = sorted(peers);
             allowed = sorted(allowed);
+            dropped = sorted(dropped);
         }
     }
 
@@ -54,14 +56,15 @@ record NodeAdmission(Set<PublicKey> validators, Own own, Chain chain, boolean op
     @Override
     public boolean admits(PublicKey key, Role role) {
         return validators.contains(key)
-                || !chain.denied().contains(key) && (open && !chain.allowList() || isAllowed(key));
+                || !own.dropped().contains(key) && !chain.denied().contains(key) && (open && !chain.allowList() || isAllowed(key));
     }
 
     /** Gossip finds neighbours by itself, but not among those that the chain keeps out. */
     @Override
     public boolean forbids(PublicKey key) {
         boolean keptOut = chain.denied().contains(key) || chain.allowList() && !isAllowed(key);
-        return keptOut && !validators.contains(key) && !own.peers().contains(key);
+        return !validators.contains(key)
+                && (own.dropped().contains(key) || keptOut && !own.peers().contains(key));
     }
 
     private boolean isAllowed(PublicKey key) {
@@ -70,6 +73,9 @@ record NodeAdmission(Set<PublicKey> validators, Own own, Chain chain, boolean op
 
     @Override
     public String objection(PublicKey key) {
+        if (own.dropped().contains(key)) {
+            return "does not admit this key: its operator dropped it";
+        }
         if (chain.denied().contains(key)) {
             return "does not admit this key: the validators denied it";
         }

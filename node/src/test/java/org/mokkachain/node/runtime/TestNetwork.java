@@ -4,6 +4,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +16,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.mokkachain.api.client.MokkaClient;
+import org.mokkachain.api.json.ApiJson;
+import org.mokkachain.api.model.Problem;
 import org.mokkachain.node.config.NodeConfig;
 import org.mokkachain.node.config.NodeProfile;
 import org.mokkachain.node.directory.DataDirectory;
@@ -134,6 +141,42 @@ public final class TestNetwork implements AutoCloseable {
         return new MokkaClient(URI.create("http://127.0.0.1:" + httpPorts.get(validator)));
     }
 
+    /** Asks a node as its operator; the answer must be 200. */
+    <T> T ask(int validator, String action, Object request, Class<T> answer) throws Exception {
+        HttpResponse<byte[]> response = post(validator, action, request);
+        if (response.statusCode() != 200) {
+            throw new IOException(action + ": " + new String(response.body(), StandardCharsets.UTF_8));
+        }
+        return ApiJson.read(response.body(), answer);
+    }
+
+    /** Why a node does not do what its operator asks. */
+    String refusal(int validator, String action, Object request) throws Exception {
+        return ApiJson.read(post(validator, action, request).body(), Problem.class).detail();
+    }
+
+    private HttpResponse<byte[]> post(int validator, String action, Object request) throws Exception {
+        URI uri = URI.create("http://127.0.0.1:" + httpPorts.get(validator) + "/v1/admin/" + action);
+        String token = Files.readString(directory(validator).resolve("admin.token"));
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(
+                    HttpRequest.newBuilder(uri)
+                            .header("Authorization", "Bearer " + token)
+                            .header("Content-Type", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofByteArray(ApiJson.write(request)))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
+        }
+    }
+
+    String nodeId(int validator) {
+        return key(validator).publicKey().hex();
+    }
+
+    String address(int validator) {
+        return new PeerAddress(key(validator).publicKey(), "127.0.0.1", p2pPorts.get(validator)).toString();
+    }
+
     private NodeConfig config(int validator) {
         List<PeerAddress> peers = new ArrayList<>();
         // Observers are told of one validator only; of the others they hear.
@@ -153,7 +196,7 @@ public final class TestNetwork implements AutoCloseable {
                 new NodeConfig.Log(
                         NodeConfig.LogLevel.INFO, NodeConfig.LogFormat.TEXT, Optional.empty(), 10, 1),
                 new NodeConfig.Limits(50_000, 64 << 20, 25_000, 8_192, 1),
-                new NodeConfig.Care(true, 0, 0, 1 << 20),
+                new NodeConfig.Care(new NodeConfig.Admin(true, false), 0, 0, 1 << 20),
                 sync);
     }
 
