@@ -138,7 +138,7 @@ public final class InProcessNode {
                         2 << 20, UNLIMITED, UNLIMITED, NodeConfig.ClientRates.NONE),
                 new NodeConfig.Log(NodeConfig.LogLevel.INFO, NodeConfig.LogFormat.TEXT, Optional.empty(), 10, 1),
                 new NodeConfig.Limits(50_000, 64 << 20, 25_000, 8_192, 1),
-                new NodeConfig.Care(true, 0, 0, 0),
+                new NodeConfig.Care(new NodeConfig.Admin(true, false), 0, 0, 0),
                 NodeConfig.Sync.DEFAULT);
     }
 }
