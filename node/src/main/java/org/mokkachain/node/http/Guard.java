@@ -36,6 +36,7 @@ final class Guard {
 
     /** Runs before the handlers of every path. */
     void check(Context ctx) {
+        checkFraming(ctx);
         checkHost(ctx.header("Host"));
         checkOrigin(ctx.header("Origin"));
         String accept = ctx.header("Accept");
@@ -43,6 +44,14 @@ final class Guard {
             throw new ProblemException(ErrorCode.NOT_ACCEPTABLE, "'" + ctx.path() + "' has no other form than its own");
         }
         checkConsistency(ctx.queryParam("consistency"));
+    }
+
+    /** RFC 9112, 6.1: chunks are no part of HTTP/1.0, so where the body of such a request ends is not certain. */
+    private static void checkFraming(Context ctx) {
+        if (ctx.header("Transfer-Encoding") != null && ctx.protocol().equals("HTTP/1.0")) {
+            ctx.header("Connection", "close");
+            throw new ProblemException(ErrorCode.BAD_REQUEST, "HTTP/1.0 has no Transfer-Encoding");
+        }
     }
 
     private void checkHost(@Nullable String header) {

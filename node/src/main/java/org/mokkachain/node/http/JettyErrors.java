@@ -1,7 +1,9 @@
 package org.mokkachain.node.http;
 
 import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -31,8 +33,12 @@ final class JettyErrors extends ErrorHandler {
             @Nullable String message,
             @Nullable Throwable cause,
             Callback callback) {
+        int status = code == HttpStatus.UPGRADE_REQUIRED_426 ? HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505 : code;
+        response.setStatus(status);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
-        response.write(true, ByteBuffer.wrap(ApiJson.write(problem(code))), callback);
+        // Where such a request ends is not certain, so that nothing may follow it.
+        response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
+        response.write(true, ByteBuffer.wrap(ApiJson.write(problem(status))), callback);
     }
 
     /** Without Jetty's words: they repeat what the client sent. */

@@ -213,6 +213,9 @@ class BadRequestsTest {
         Map<String, List<BadRequest>> chapters = requests().collect(Collectors.groupingBy(
                 BadRequest::chapter, LinkedHashMap::new, Collectors.toList()));
         assertThat(requests()).hasSizeGreaterThanOrEqualTo(150);
+        assertThat(DOCUMENT.resolveSibling("api.md"))
+                .content()
+                .contains("[" + requests().count() + " bad requests](bad-requests.md)");
         String tables = chapters.entrySet().stream()
                 .map(chapter -> "\n## " + chapter.getKey() + "\n\n| request | answer |\n|---|---|\n"
                         + chapter.getValue().stream().map(BadRequest::row).collect(Collectors.joining()))
