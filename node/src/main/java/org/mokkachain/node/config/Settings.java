@@ -67,7 +67,8 @@ public final class Settings {
     static final Property<Path> HTTP_TLS_CERTIFICATE = Property.optional("http.tls-certificate", Values.PATH,
             "PEM file with the certificate for HTTPS, then those of its issuers. Where it is not set, HTTP is served.");
     static final Property<Path> HTTP_TLS_KEY = Property.optional("http.tls-key", Values.PATH,
-            "PEM file with the key of that certificate, in PKCS #8 without a password.");
+            "PEM file with the key of that certificate, in PKCS #8 without a password; others than its owner must have"
+                    + " no access.");
     static final Property<Integer> HTTP_REQUESTS_PER_SECOND =
             Property.of("http.requests-per-second", Values.number(0, 1_000_000), "200",
                     "Requests per second from one address (IPv6: /64) on average, twice as many at once; more are"

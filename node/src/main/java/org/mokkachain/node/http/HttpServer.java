@@ -145,6 +145,7 @@ public final class HttpServer implements AutoCloseable {
         }));
         table.after(compression::apply);
         table.after(ctx -> metrics.end(ctx, routeOf(ctx)));
+        table.after(Leftovers::discard);
         handleProblems(table);
     }
 

@@ -83,7 +83,8 @@ public record HttpSettings(String host, int port, Access access, Limits limits, 
      * @param maxConnections open at a time; further ones wait unaccepted
      * @param maxEventClients event streams at a time; beyond it 429
      * @param maxWait longest {@code ?wait=}; longer ones are shortened
-     * @param idleTimeout a connection that sends or takes nothing for so long is closed
+     * @param idleTimeout a connection that sends or takes nothing for so long is closed; a head, and a body, must come
+     *     whole within it
      * @param heartbeat interval of comments in idle event streams
      */
     public record Limits(

@@ -1,8 +1,12 @@
 package org.mokkachain.node.http;
 
 import io.javalin.config.JettyConfig;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -55,6 +59,24 @@ final class JettySetup {
         http.setIdleTimeout(limits.idleTimeout().toMillis());
     }
 
+    /** Makes connections whose heads have to arrive within a time. */
+    private static final class PatientConnections extends HttpConnectionFactory {
+        private final Duration headTimeout;
+
+        PatientConnections(HttpConfiguration http, Duration headTimeout) {
+            super(http);
+            this.headTimeout = headTimeout;
+        }
+
+        @Override
+        public Connection newConnection(Connector connector, EndPoint endPoint) {
+            PatientConnection connection =
+                    new PatientConnection(getHttpConfiguration(), connector, endPoint, headTimeout);
+            connection.setTransferEncodingChunkMaxLength(getTransferEncodingChunkMaxLength());
+            return configure(connection, connector, endPoint);
+        }
+    }
+
     private static SslConnectionFactory encrypted(Tls tls, HttpConfiguration http) {
         SslContextFactory.Server context = new SslContextFactory.Server();
         context.setKeyStore(tls.keys());
@@ -65,7 +87,7 @@ final class JettySetup {
     }
 
     private static ServerConnector connector(Server server, HttpConfiguration http, HttpSettings settings) {
-        HttpConnectionFactory plain = new HttpConnectionFactory(http);
+        HttpConnectionFactory plain = new PatientConnections(http, settings.limits().idleTimeout());
         ServerConnector connector = settings.access().tls()
                 .map(tls -> new ServerConnector(server, ACCEPTORS, SELECTORS, encrypted(tls, http), plain))
                 .orElseGet(() -> new ServerConnector(server, ACCEPTORS, SELECTORS, plain));

@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
 final class RequestBody {
     static final String BINARY = "application/octet-stream";
     private static final String JSON = "application/json";
+    private static final String BEGUN = "mokka.body";
     private static final int CHUNK = 8 * 1024;
 
     private RequestBody() {}
@@ -38,6 +39,7 @@ final class RequestBody {
         if (ctx.req().getContentLengthLong() > max) {
             throw tooLarge(ctx, max);
         }
+        ctx.attribute(BEGUN, true);
         try {
             byte[] body = read(ctx.req().getInputStream(), max, System.nanoTime() + limits.idleTimeout().toNanos());
             if (body.length > max) {
@@ -50,6 +52,11 @@ final class RequestBody {
             throw new ProblemException(
                     late ? ErrorCode.TIMEOUT : ErrorCode.BAD_REQUEST, "the body did not arrive as a whole");
         }
+    }
+
+    /** Whether the client was asked for the body, if it waits for that ({@code Expect: 100-continue}). */
+    static boolean isBegun(Context ctx) {
+        return ctx.attribute(BEGUN) != null;
     }
 
     private static byte[] read(InputStream in, int max, long deadline) throws IOException {
@@ -66,7 +73,7 @@ final class RequestBody {
         return body.toByteArray();
     }
 
-    /** The rest of the body is not worth waiting for: the connection ends with the answer. */
+    /** The connection ends with the answer. */
     private static ProblemException tooLarge(Context ctx, int max) {
         ctx.header("Connection", "close");
         return new ProblemException(ErrorCode.TOO_LARGE, "a body has at most " + max + " bytes");

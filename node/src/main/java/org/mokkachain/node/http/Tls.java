@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.mokkachain.types.file.SecretAccess;
 
 /** Certificate and key with which HTTPS is served. Immutable. */
 public final class Tls {
@@ -81,6 +82,11 @@ public final class Tls {
     }
 
     private static PrivateKey key(Path file) throws HttpStartException {
+        Optional<String> permissions = SecretAccess.tooWide(file);
+        if (permissions.isPresent()) {
+            throw new HttpStartException("others than its owner have access to http.tls-key " + file + " ("
+                    + permissions.get() + "); run: chmod 600 '" + file + "'");
+        }
         String pem = new String(read(file, "http.tls-key"), StandardCharsets.US_ASCII);
         Matcher matcher = KEY.matcher(pem);
         if (matcher.find()) {

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyStore;
 import java.util.Base64;
 import java.util.List;
@@ -62,8 +63,12 @@ class TlsTest {
 
     private static void write(String file, String kind, byte[] der) throws Exception {
         String text = Base64.getMimeEncoder(64, "\n".getBytes()).encodeToString(der);
-        Files.writeString(directory.resolve(file),
-                "-----BEGIN " + kind + "-----\n" + text + "\n-----END " + kind + "-----\n");
+        protect(Files.writeString(directory.resolve(file),
+                "-----BEGIN " + kind + "-----\n" + text + "\n-----END " + kind + "-----\n"));
+    }
+
+    private static void protect(Path file) throws Exception {
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
 
     private static Tls tls(String certificate, String key) throws HttpStartException {
@@ -105,13 +110,26 @@ class TlsTest {
     @Test
     void whatIsNoCertificateOrKeyIsNamedWithTheRemedy() throws Exception {
         Files.writeString(directory.resolve("empty.pem"), "");
-        Files.writeString(directory.resolve("old.key"),
-                "-----BEGIN RSA PRIVATE KEY-----\nAAAA\n-----END RSA PRIVATE KEY-----\n");
+        protect(Files.writeString(directory.resolve("old.key"),
+                "-----BEGIN RSA PRIVATE KEY-----\nAAAA\n-----END RSA PRIVATE KEY-----\n"));
         assertThatThrownBy(() -> tls("empty.pem", "EC.key"))
                 .hasMessageContaining("http.tls-certificate").hasMessageContaining("BEGIN CERTIFICATE");
         assertThatThrownBy(() -> tls("EC.key", "EC.key")).hasMessageContaining("holds no certificate");
         assertThatThrownBy(() -> tls("EC.crt", "old.key")).hasMessageContaining("openssl pkcs8 -topk8 -nocrypt");
         assertThatThrownBy(() -> tls("none.pem", "EC.key"))
                 .hasMessageContaining("none.pem cannot be read").hasMessageContaining("give the path");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rw-r--r--", "rw-r-----"})
+    void aKeyThatOthersMayReadIsRefusedWithTheCommandThatMendsIt(String permissions) throws Exception {
+        Path open = Files.copy(directory.resolve("EC.key"), directory.resolve(permissions + ".key"));
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString(permissions));
+        assertThatThrownBy(() -> tls("EC.crt", open.getFileName().toString()))
+                .isInstanceOf(HttpStartException.class)
+                .hasMessage("others than its owner have access to http.tls-key " + open + " (" + permissions
+                        + "); run: chmod 600 '" + open + "'");
+        protect(open);
+        assertThat(tls("EC.crt", open.getFileName().toString()).keys().size()).isEqualTo(1);
     }
 }
