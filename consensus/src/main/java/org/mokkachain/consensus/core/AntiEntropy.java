@@ -89,7 +89,7 @@ final class AntiEntropy {
 
     private void send(Peers.Peer peer) {
         peer.statusSentAt = core.now();
-        long rejoinAbove = core.durable().isRejoining() ? core.durable().forgottenTerm() : 0;
+        long rejoinAbove = rejoinAbove();
         core.out()
                 .send(
                         peer.key,
@@ -103,5 +103,13 @@ final class AntiEntropy {
                                 core.tree().tip().height(),
                                 rejoinAbove,
                                 core.witness().seenFrom(epoch.indexOf(peer.key))));
+    }
+
+    private long rejoinAbove() {
+        if (!core.durable().isRejoining()) {
+            return 0;
+        }
+        long floor = core.durable().forgottenTerm();
+        return floor > 0 ? floor : Status.FLOOR_UNKNOWN;
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.mokkachain.consensus.epoch.Epoch;
+import org.mokkachain.consensus.message.Suspicion;
 import org.mokkachain.consensus.view.ConsensusView;
 import org.mokkachain.consensus.view.PeerView;
 import org.mokkachain.consensus.view.Role;
@@ -13,6 +14,11 @@ import org.mokkachain.types.certificate.Phase;
 
 /** Says what the state machine is doing and, if no block comes, why and who is missing. */
 final class Explainer {
+    private static final long SECOND = 1_000_000_000;
+
+    /** So many times T_progress without a final block, while work waits, are a standstill. */
+    private static final int PATIENCE = 5;
+
     private final Core core;
     private final Epoch epoch;
     private final Role role;
@@ -32,11 +38,7 @@ final class Explainer {
             validators.add(peer(i, now, pending));
         }
         long target = Math.max(core.peers().highestCommitted(), core.tree().tip().height());
-        List<String> unreachable = validators.stream()
-                .filter(v -> !v.connected())
-                .map(PeerView::name)
-                .toList();
-        boolean ok = isOk();
+        boolean ok = isOk(validators, now);
         return new ConsensusView(
                 role,
                 epoch.number(),
@@ -50,8 +52,8 @@ final class Explainer {
                 core.isWeakened(),
                 core.duty().workPending,
                 ok,
-                sentence(ok, unreachable, validators, pending),
-                ok ? List.of() : missing(unreachable, validators, pending),
+                statement(ok, validators, pending, now),
+                ok ? List.of() : missing(validators, pending),
                 nextAttempt(now),
                 validators);
     }
@@ -90,6 +92,7 @@ final class Explainer {
                 self || core.peers().isConnected(key),
                 silent,
                 committed,
+                self ? role == Role.REJOINING : core.peers().isRejoining(key),
                 core.terms().isSuspectedBy(index),
                 core.election().hasVoteOf(index),
                 hasVoted(Phase.PREPARE, index, pending),
@@ -102,67 +105,102 @@ final class Explainer {
                 .isPresent();
     }
 
-    /** Blocks come as soon as there is work: a leader is pinned, not suspected, and a quorum can be reached. */
-    private boolean isOk() {
+    /** Blocks come as soon as there is work: a leader is pinned, not suspected, and a quorum can vote. */
+    private boolean isOk(List<PeerView> validators, long now) {
+        if (core.isBehind() || isStalled(now)) {
+            return false;
+        }
         if (role == Role.OBSERVER) {
-            return !core.peers().validators(epoch).isEmpty() && !core.isBehind();
+            return !core.peers().validators(epoch).isEmpty();
         }
         return halted.isEmpty()
                 && core.hasQuorum()
+                && voters(validators) >= epoch.quorum()
                 && core.terms().pin().isPresent()
-                && core.pacemaker().suspicion().isEmpty()
-                && !core.isBehind();
+                && core.pacemaker().suspicion().isEmpty();
     }
 
-    private String sentence(
-            boolean ok, List<String> unreachable, List<PeerView> validators, Optional<BlockReference> pending) {
-        if (halted.isPresent()) {
-            return "Halted for safety: " + halted.get() + ".";
-        }
-        String leader = core.terms().leader().isPresent()
-                ? epoch.name(core.terms().leader().getAsInt())
-                : "nobody";
+    /** Terms come and go, each of them seems well, and nothing becomes final. */
+    private boolean isStalled(long now) {
+        return core.pacemaker().unmetFor(now) > PATIENCE * core.settings().timing().progress();
+    }
+
+    private static long voters(List<PeerView> validators) {
+        return validators.stream().filter(v -> v.connected() && !v.rejoining()).count();
+    }
+
+    private String statement(boolean ok, List<PeerView> validators, Optional<BlockReference> pending, long now) {
         long height = core.tree().tip().height();
+        if (halted.isPresent()) {
+            return "Halted for safety: " + halted.get();
+        }
         if (core.isBehind()) {
-            return "Catching up: at height %d of %d.".formatted(height, core.peers().highestCommitted());
+            return "Catching up: at height %d of %d".formatted(height, core.peers().highestCommitted());
         }
         if (role == Role.OBSERVER) {
-            return ok
-                    ? "Following the chain at height %d.".formatted(height)
-                    : "No blocks: no validator can be reached.";
+            return observed(ok, height, now);
         }
-        if (!core.hasQuorum()) {
-            int reached = epoch.size() - unreachable.size();
-            return "No blocks: only %d of %d validators can be reached and %d are needed; missing: %s."
-                    .formatted(reached, epoch.size(), epoch.quorum(), String.join(", ", unreachable));
+        long reached = validators.stream().filter(PeerView::connected).count();
+        if (!core.hasQuorum() || voters(validators) < epoch.quorum()) {
+            String can = core.hasQuorum() ? "vote" : "be reached";
+            return "No blocks: only %d of %d validators can %s and %d are needed"
+                    .formatted(core.hasQuorum() ? voters(validators) : reached, epoch.size(), can, epoch.quorum());
         }
-        if (ok) {
-            boolean busy = core.pacemaker().hasUncommitted() || core.duty().workPending;
-            String state = busy ? "is producing blocks" : "is idle";
-            boolean silent = role == Role.REJOINING;
-            String own = silent ? " This validator lost its log and follows until it is safe to vote." : "";
-            return "%s leads term %d and %s at height %d.%s"
-                    .formatted(leader, core.terms().term(), state, height, own);
-        }
-        List<String> missing = missing(unreachable, validators, pending);
-        String who = missing.isEmpty() ? "" : "; missing: " + String.join(", ", missing);
-        if (core.terms().pin().isEmpty()) {
-            return "No blocks: term %d waits for %s to prove its leadership%s."
-                    .formatted(core.terms().term(), epoch.name(core.terms().candidate()), who);
-        }
-        String reason = core.pacemaker().suspicion().orElseThrow().sentence();
-        return "No blocks: %s, term %d, is to be replaced because %s%s."
-                .formatted(leader, core.terms().term(), reason, who);
+        return ok ? wellLed(height) : standstill(validators, pending, now);
     }
 
-    /** Whose absence matters: who cannot be reached, or else whose vote for the pending block is not here. */
-    private List<String> missing(
-            List<String> unreachable, List<PeerView> validators, Optional<BlockReference> pending) {
-        if (!unreachable.isEmpty() || pending.isEmpty()) {
-            return unreachable;
+    private String observed(boolean ok, long height, long now) {
+        if (ok) {
+            return "Following the chain at height %d".formatted(height);
         }
+        return core.peers().validators(epoch).isEmpty()
+                ? "No blocks: no validator can be reached"
+                : "No blocks: for %d s none has become final after height %d although transactions wait"
+                        .formatted(core.pacemaker().unmetFor(now) / SECOND, height);
+    }
+
+    private String wellLed(long height) {
+        boolean busy = core.pacemaker().hasUncommitted() || core.duty().workPending;
+        String own = role == Role.REJOINING
+                ? ". This validator lost its log and follows until it is safe to vote"
+                : "";
+        return "%s leads term %d and is %s at height %d%s".formatted(
+                leader(), core.terms().term(), busy ? "producing blocks" : "idle", height, own);
+    }
+
+    private String leader() {
+        return core.terms().leader().isPresent() ? epoch.name(core.terms().leader().getAsInt()) : "nobody";
+    }
+
+    private String standstill(List<PeerView> validators, Optional<BlockReference> pending, long now) {
+        long term = core.terms().term();
+        if (core.terms().pin().isEmpty()) {
+            long votes = validators.stream().filter(PeerView::votedForCandidate).count();
+            String here = core.terms().isMine() ? " (%d of %d votes)".formatted(votes, epoch.quorum()) : "";
+            return "No blocks: term %d waits for %s to prove its leadership%s"
+                    .formatted(term, epoch.name(core.terms().candidate()), here);
+        }
+        Optional<String> reason = core.pacemaker().suspicion().map(Suspicion::sentence);
+        if (reason.isPresent()) {
+            long agree = validators.stream().filter(PeerView::suspects).count();
+            return "No blocks: %s, term %d, is to be replaced because %s (%d of the %d needed agree)"
+                    .formatted(leader(), term, reason.get(), agree, epoch.quorum());
+        }
+        String what = pending.map(block -> "block %d has %d of the %d votes it needs".formatted(block.height(),
+                        validators.stream().filter(PeerView::prepared).count(), epoch.quorum()))
+                .orElse("proposes nothing although transactions wait");
+        return "No blocks: for %d s none has become final; %s leads term %d, and %s"
+                .formatted(core.pacemaker().unmetFor(now) / SECOND, leader(), term, what);
+    }
+
+    /** Who cannot be reached or may not vote, and whose vote for what is pending is not here. */
+    private List<String> missing(List<PeerView> validators, Optional<BlockReference> pending) {
+        if (halted.isPresent() || core.isBehind()) {
+            return List.of();
+        }
+        boolean quorum = core.hasQuorum() && voters(validators) >= epoch.quorum();
         return validators.stream()
-                .filter(v -> !v.prepared())
+                .filter(v -> !v.connected() || v.rejoining() || quorum && pending.isPresent() && !v.prepared())
                 .map(PeerView::name)
                 .toList();
     }

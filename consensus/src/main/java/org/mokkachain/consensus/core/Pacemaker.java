@@ -19,6 +19,7 @@ final class Pacemaker {
     private long pinnedAt;
     private long silenceStart;
     private long progressStart = NEVER;
+    private long unmetSince = NEVER;
     private long sequence;
     private Optional<Suspicion> latched = Optional.empty();
     private Optional<Suspicion> suspicion = Optional.empty();
@@ -95,6 +96,7 @@ final class Pacemaker {
 
     void onCommitted() {
         progressStart = NEVER;
+        unmetSince = NEVER;
     }
 
     /** Back-off has collapsed: what runs already need not run for longer than it would now. */
@@ -123,6 +125,7 @@ final class Pacemaker {
 
     /** Looks at all deadlines; whether a suspicion was sent. */
     boolean update() {
+        noteUnmet();
         if (core.terms().term() == 0 || core.isEpochEnding()) {
             return false;
         }
@@ -154,6 +157,19 @@ final class Pacemaker {
             return Optional.of(Suspicion.SILENCE);
         }
         return now >= progressDeadline() ? Optional.of(Suspicion.NO_PROGRESS) : Optional.empty();
+    }
+
+    private void noteUnmet() {
+        if (!needsProgress()) {
+            unmetSince = NEVER;
+        } else if (unmetSince == NEVER) {
+            unmetSince = core.now();
+        }
+    }
+
+    /** For how long something has waited to be committed while nothing was, whoever led meanwhile. */
+    long unmetFor(long now) {
+        return unmetSince == NEVER ? 0 : Math.max(0, now - unmetSince);
     }
 
     private void noteWork() {

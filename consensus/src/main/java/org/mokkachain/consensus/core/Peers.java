@@ -48,6 +48,11 @@ final class Peers {
         return connected.containsKey(key);
     }
 
+    /** Whether it says that it lost its log and may not vote yet. */
+    boolean isRejoining(PublicKey key) {
+        return get(key).flatMap(peer -> peer.status).filter(status -> status.rejoinAbove() > 0).isPresent();
+    }
+
     Optional<Peer> get(PublicKey key) {
         return Optional.ofNullable(connected.get(key));
     }

@@ -129,6 +129,7 @@ final class Repair {
     private void helpToRejoin(Peers.Peer peer, Status status) {
         long pause = core.settings().timing().progress() * 10;
         if (status.rejoinAbove() >= core.terms().term()
+                && status.rejoinAbove() != Status.FLOOR_UNKNOWN
                 && core.leadership().isLeading()
                 && epoch.indexOf(peer.key).isPresent()
                 && (lastRejoinHandover == Peers.NEVER || core.now() >= lastRejoinHandover + pause)) {

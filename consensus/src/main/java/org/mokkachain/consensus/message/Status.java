@@ -15,7 +15,8 @@ import org.mokkachain.types.value.Hash;
  * @param proofHash pinned proof of leadership of {@code term}; {@link Hash#ZERO} if none
  * @param lastVoted rank of the last block the sender prepared in this epoch
  * @param highest rank of the highest certificate it knows
- * @param rejoinAbove 0, or: the sender lost its log and will not vote before a block of a term above this is committed
+ * @param rejoinAbove 0, or: the sender lost its log and will not vote before a block of a term above this is committed;
+ *     {@link #FLOOR_UNKNOWN} while it does not know which
  * @param seenFromYou the highest statements the sender knows that bear the receiver's signature
  */
 public record Status(
@@ -31,6 +32,9 @@ public record Status(
         implements ConsensusMessage {
     /** One of each kind. */
     public static final int MAX_SEEN = 5;
+
+    /** The sender lost its log and has not learned yet how far it may have gone. */
+    public static final long FLOOR_UNKNOWN = Long.MAX_VALUE;
 
     public Status {
         seenFromYou = List.copyOf(seenFromYou);

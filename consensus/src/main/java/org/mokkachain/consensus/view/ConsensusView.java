@@ -15,8 +15,8 @@ import org.mokkachain.types.certificate.BlockReference;
  * @param targetHeight highest final block any peer claims to have
  * @param workPending an executable transaction is known
  * @param ok blocks come as soon as there is work
- * @param sentence one sentence: what is going on, and if no block comes, why and who is missing
- * @param missing names of the validators whose absence matters now
+ * @param statement what is going on and, if no block comes, why; without the period at its end
+ * @param missing names of the validators whose absence is the reason
  * @param nextAttemptNanos time until something is tried again, if nothing happens before
  */
 public record ConsensusView(
@@ -32,12 +32,17 @@ public record ConsensusView(
         boolean weakened,
         boolean workPending,
         boolean ok,
-        String sentence,
+        String statement,
         List<String> missing,
         OptionalLong nextAttemptNanos,
         List<PeerView> validators) {
     public ConsensusView {
         missing = List.copyOf(missing);
         validators = List.copyOf(validators);
+    }
+
+    /** The statement with the names of those who are missing. */
+    public String sentence() {
+        return statement + (missing.isEmpty() ? "" : "; missing: " + String.join(", ", missing)) + ".";
     }
 }

@@ -8,6 +8,7 @@ import java.util.OptionalLong;
  * @param connected a link is up (always for this node itself)
  * @param silentNanos since its last message; empty: never heard
  * @param committedHeight from its last status
+ * @param rejoining it lost its log and may not vote yet
  * @param suspects it suspects the leader of the current term
  * @param votedForCandidate its vote for the current term's candidate is here
  * @param prepared it prepared the block that is waited for
@@ -19,6 +20,7 @@ public record PeerView(
         boolean connected,
         OptionalLong silentNanos,
         long committedHeight,
+        boolean rejoining,
         boolean suspects,
         boolean votedForCandidate,
         boolean prepared,

@@ -30,6 +30,9 @@ public final class NodeFacts {
     /** Pending transactions. */
     public static final String MEMPOOL = "mempool";
 
+    /** What is wrong with it, as it goes on after its name; empty if nothing is. */
+    public static final String COMPLAINT = "complaint";
+
     private static final long INTERVAL_MS = 1_000;
 
     private final Chain chain;

@@ -38,13 +38,14 @@ final class Inbound implements TransportListener {
     private final Workers workers;
     private final Lanes lanes;
     private final LinkJournal links;
+    private final SelfCheck self;
     private final LongAdder otherEpoch = new LongAdder();
     private volatile Optional<Transport> transport = Optional.empty();
     private volatile Optional<CatchUp> catchUp = Optional.empty();
     private volatile Optional<GenesisAnswers> genesis = Optional.empty();
 
     /** @param checks everything that is checked before the replica sees it */
-    Inbound(Mailbox mailbox, Checks checks, Workers workers, LinkJournal links) {
+    Inbound(Mailbox mailbox, Checks checks, Workers workers, LinkJournal links, SelfCheck self) {
         this.mailbox = mailbox;
         this.messages = checks.messages();
         this.bodies = new BodyCheck(checks.signatures()::isSigned);
@@ -52,6 +53,7 @@ final class Inbound implements TransportListener {
         this.workers = workers;
         this.lanes = new Lanes(workers.gossip(), MAX_GOSSIP_BYTES);
         this.links = links;
+        this.self = self;
     }
 
     /** The checks of consensus messages, of blocks' transactions, and of gossip. */
@@ -88,6 +90,11 @@ final class Inbound implements TransportListener {
     @Override
     public void handshakeRefused(String address, Refusal refusal) {
         links.refused(address, refusal);
+    }
+
+    @Override
+    public void ownKeyCopied(PublicKey peer, String here, String elsewhere) {
+        self.keyCopied(here, elsewhere);
     }
 
     @Override

@@ -35,6 +35,11 @@ record KnownPeer(PublicKey key, boolean alive, double phi, Map<String, String> s
         return Optional.ofNullable(says.get(NodeFacts.NAME));
     }
 
+    /** What it says is wrong with it; while it lives. */
+    Optional<String> complaint() {
+        return Optional.ofNullable(says.get(NodeFacts.COMPLAINT)).filter(words -> alive && !words.isBlank());
+    }
+
     String address() {
         return says.getOrDefault(NodeFacts.ADDRESS, "").replaceFirst("^.*@", "");
     }

@@ -1,7 +1,9 @@
 package org.mokkachain.node.runtime;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.mokkachain.api.model.ConsensusInfo;
@@ -20,12 +22,16 @@ import org.mokkachain.consensus.view.Role;
 import org.mokkachain.ledger.state.Governance;
 import org.mokkachain.ledger.store.LedgerReader;
 import org.mokkachain.node.http.NodeStatus;
+import org.mokkachain.node.liveness.Acquaintance;
+import org.mokkachain.node.liveness.Diagnosis;
+import org.mokkachain.node.liveness.OwnState;
 import org.mokkachain.node.replica.Replica;
 import org.mokkachain.p2p.transport.PeerStatus;
 import org.mokkachain.p2p.transport.Transport;
 import org.mokkachain.types.address.AddressFormat;
 import org.mokkachain.types.block.Header;
 import org.mokkachain.types.certificate.Validator;
+import org.mokkachain.types.value.PublicKey;
 
 /** The node's view of itself, put together from consensus, links and store at each call. Thread-safe. */
 final class LiveStatus implements NodeStatus {
@@ -36,8 +42,8 @@ final class LiveStatus implements NodeStatus {
     private final Watches watches;
     private final AddressFormat addresses;
 
-    /** What is looked at all the time: the disk, how far the node is, and who could be asked by newcomers. */
-    record Watches(DiskRoom room, SyncWatch sync, Invitations invitations) {}
+    /** What is looked at all the time: the disk, how far the node is, newcomers' questions, and the node itself. */
+    record Watches(DiskRoom room, SyncWatch sync, Invitations invitations, SelfCheck self) {}
 
     LiveStatus(NodeIdentity identity, Mailbox mailbox, LedgerReader ledger, Transport transport, Watches watches) {
         this.identity = identity;
@@ -94,13 +100,23 @@ final class LiveStatus implements NodeStatus {
                 liveness(now, peers));
     }
 
-    /** A disk that is nearly full goes before everything else: only a person can help. */
     private Liveness liveness(Snapshot now, List<PeerStatus> peers) {
-        Liveness chain = new Explanation(now.epoch(), transport.self(), peers).liveness(now.view());
-        return watches.room().trouble()
-                .map(trouble -> new Liveness(false, "This node is " + trouble + ".", chain.missing(),
-                        chain.nextAttemptMs()))
-                .orElse(chain);
+        Map<PublicKey, PeerStatus> links = new HashMap<>();
+        peers.forEach(peer -> links.put(peer.key(), peer));
+        Map<String, Acquaintance> known = new HashMap<>();
+        for (Validator validator : now.epoch().validators().members()) {
+            known.put(validator.name(), new Acquaintance(
+                    Optional.ofNullable(links.get(validator.key())), watches.self().complaintOf(validator.key())));
+        }
+        Optional<String> name = now.epoch().validators().find(transport.self()).map(Validator::name);
+        OwnState own = watches.self().state(watches.room().trouble());
+        return new Diagnosis(now.view(), name, validator -> known.getOrDefault(validator, Acquaintance.NONE), own)
+                .liveness(System.currentTimeMillis());
+    }
+
+    /** Looks once a second at what is wrong with this node itself. */
+    void look() {
+        watches.self().look(watches.room().trouble());
     }
 
     private boolean isValidator(Epoch epoch) {

@@ -104,7 +104,7 @@ public final class Node implements AutoCloseable {
         MessageChecks messages = setup.messageChecks(setup.epoch(start));
         SignatureChecks signatures = setup.signatureChecks();
         LinkJournal links = new LinkJournal(messages, subscribers.events(), System::nanoTime);
-        Inbound inbound = new Inbound(mailbox, setup.checks(messages, signatures), workers, links);
+        Inbound inbound = new Inbound(mailbox, setup.checks(messages, signatures), workers, links, self);
         Transport transport = open(setup.transport(transports), Transport::close);
         CatchingUp behind = catchingUp(setup, disk, transport, caretaker.room());
         inbound.attach(transport, behind.catchUp(), new GenesisAnswers(genesis));
@@ -126,13 +126,18 @@ public final class Node implements AutoCloseable {
         var network = new EffectRunner.Network(peers, gossip, new GossipJournal(links), neighbourhood);
         Timers timers = new Timers();
         EffectRunner effects = new EffectRunner(disk.log(), timers, network, writer, outcomes);
-        LiveStatus status = status(setup, disk, transport, caretaker.room(), behind.watch());
+        Invitations invitations = new Invitations(config.p2p(), setup.identity(), disk.store(), transport);
+        LiveStatus status = new LiveStatus(setup.identity(), mailbox, disk.store(), transport,
+                new LiveStatus.Watches(caretaker.room(), behind.watch(), invitations, self));
 
         neighbourhood.enter(messages.epoch());
         run("ledger", writer, writer::close);
         run("replica", new ReplicaLoop(replica, mailbox, timers, effects, halt), halt::stopped);
         run("status", new StatusTicker(chronicle, status, subscribers.events(), halt,
-                () -> neighbourhood.refresh(messages.epoch())), halt::stopped);
+                () -> {
+                    neighbourhood.refresh(messages.epoch());
+                    status.look();
+                }), halt::stopped);
         introduce(setup, neighbourhood);
         run("evidence", evidence, halt::stopped);
         run("catch-up", behind.catchUp(), halt::stopped);
@@ -152,12 +157,6 @@ public final class Node implements AutoCloseable {
             throw new ConfigurationException(e.with(config.key().file()),
                     "Use the key that belongs to the directory, or another data-dir.");
         }
-    }
-
-    private LiveStatus status(Setup setup, Disk disk, Transport transport, DiskRoom room, SyncWatch watch) {
-        Invitations invitations = new Invitations(config.p2p(), setup.identity(), disk.store(), transport);
-        return new LiveStatus(setup.identity(), mailbox, disk.store(), transport,
-                new LiveStatus.Watches(room, watch, invitations));
     }
 
     private void tellStarted(NodeIdentity me) {

@@ -64,6 +64,7 @@ class InboundTest {
         SignatureChecks signatures = new SignatureChecks(verifier);
         GossipCheck gossip = new GossipCheck(new GossipVerifier(verifier, Hash.ZERO), signatures::isSigned);
         LinkJournal links = new LinkJournal(messages, new EventHub(1, 16), () -> 0);
-        return new Inbound(to, new Inbound.Checks(messages, signatures, gossip), workers, links);
+        return new Inbound(to, new Inbound.Checks(messages, signatures, gossip), workers, links,
+                new SelfCheck(to, 1, System::currentTimeMillis));
     }
 }

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param sent to the peer
  * @param dropped frames refused because a lane was full
  * @param roundTrip last measured, if ever
+ * @param clockAhead how much the peer's clock is ahead of this node's, as last measured, if ever; right to within the
+ *     round trip
  */
 public record LinkStatus(
         Direction direction,
@@ -20,4 +22,16 @@ public record LinkStatus(
         Traffic received,
         Traffic sent,
         long dropped,
-        Optional<Duration> roundTrip) {}
+        Optional<Duration> roundTrip,
+        Optional<Duration> clockAhead) {
+    /** A link over which no clocks are compared. */
+    public LinkStatus(
+            Direction direction,
+            Instant since,
+            Traffic received,
+            Traffic sent,
+            long dropped,
+            Optional<Duration> roundTrip) {
+        this(direction, since, received, sent, dropped, roundTrip, Optional.empty());
+    }
+}

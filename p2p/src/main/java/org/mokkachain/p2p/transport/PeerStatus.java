@@ -12,6 +12,7 @@ import org.mokkachain.types.value.PublicKey;
  * @param link present if linked
  * @param trouble present if it should be linked and is not
  * @param offences counted against it
+ * @param copied present if another running node was met with the same key not long ago
  */
 public record PeerStatus(
         PublicKey key,
@@ -19,7 +20,19 @@ public record PeerStatus(
         String address,
         Optional<LinkStatus> link,
         Optional<Trouble> trouble,
-        int offences) {
+        int offences,
+        Optional<CopiedKey> copied) {
+    /** A peer whose key nobody else was seen to have. */
+    public PeerStatus(
+            PublicKey key,
+            Optional<NetworkIdentity> identity,
+            String address,
+            Optional<LinkStatus> link,
+            Optional<Trouble> trouble,
+            int offences) {
+        this(key, identity, address, link, trouble, offences, Optional.empty());
+    }
+
 
     /** Whether frames can be sent. */
     public boolean connected() {

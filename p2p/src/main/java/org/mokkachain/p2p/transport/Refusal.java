@@ -32,7 +32,9 @@ public record Refusal(Field field, String mine, String theirs) {
         /** The peer broke the rules too often and is shut out for a while. */
         BANNED(8, "conduct"),
         /** The other side did not speak this protocol, or not in time. */
-        PROTOCOL(9, "handshake");
+        PROTOCOL(9, "handshake"),
+        /** Two running nodes have the same key; the values are where they are. */
+        COPIED(10, "copied key");
 
         private final int code;
         private final String label;
@@ -65,6 +67,9 @@ public record Refusal(Field field, String mine, String theirs) {
 
     /** One sentence for people. */
     public String sentence() {
+        if (field == Field.COPIED) {
+            return "two running nodes have the same key: one at " + mine + ", one at " + theirs;
+        }
         return field.label() + " refused: mine " + mine + ", theirs " + theirs;
     }
 }

@@ -27,6 +27,15 @@ public interface TransportListener {
     void handshakeRefused(String address, Refusal refusal);
 
     /**
+     * A peer says that another running node has this node's key. Repeats for as long as that one tries to link.
+     *
+     * @param peer who says so
+     * @param here where the peer sees this node, as {@code host:port}
+     * @param elsewhere where it sees the other one
+     */
+    default void ownKeyCopied(PublicKey peer, String here, String elsewhere) {}
+
+    /**
      * An attempt to link with a peer that is to be kept connected came to nothing, for whatever reason; of a refused
      * handshake {@link #handshakeRefused} has told before. Repeats with every attempt. The transport tries again at
      * {@link Trouble#nextAttempt}; whoever would rather try somebody else calls {@link Transport#stopDialling} here.

@@ -11,8 +11,15 @@ import java.util.Optional;
  * @param since when the link was lost or, if there never was one, when dialling began
  * @param nextAttempt when it will be dialled again; empty while an attempt is under way
  * @param attempts failed since then
+ * @param refusal what differs, if a handshake was refused
  */
-public record Trouble(Kind kind, String sentence, Instant since, Optional<Instant> nextAttempt, int attempts) {
+public record Trouble(Kind kind, String sentence, Instant since, Optional<Instant> nextAttempt, int attempts,
+        Optional<Refusal> refusal) {
+    /** Trouble that is no refusal. */
+    public Trouble(Kind kind, String sentence, Instant since, Optional<Instant> nextAttempt, int attempts) {
+        this(kind, sentence, since, nextAttempt, attempts, Optional.empty());
+    }
+
     /** Kinds of trouble. */
     public enum Kind {
         /** The first attempt is not over. */

@@ -256,7 +256,7 @@ public final class MemoryTransport implements Transport {
 
     void refused(PublicKey peer, String where, Refusal refusal) {
         handshakesRefused++;
-        note(peer, Trouble.Kind.HANDSHAKE_REFUSED, refusal.sentence());
+        note(peer, Trouble.Kind.HANDSHAKE_REFUSED, refusal.sentence(), Optional.of(refusal));
         told().handshakeRefused(where, refusal);
     }
 
@@ -265,11 +265,15 @@ public final class MemoryTransport implements Transport {
     }
 
     void note(PublicKey peer, Trouble.Kind kind, String sentence) {
+        note(peer, kind, sentence, Optional.empty());
+    }
+
+    private void note(PublicKey peer, Trouble.Kind kind, String sentence, Optional<Refusal> refusal) {
         targets.computeIfPresent(peer, (key, target) -> {
             boolean fresh = kind == Trouble.Kind.LINK_LOST;
             Trouble old = target.trouble();
             Trouble trouble = new Trouble(kind, sentence, fresh ? now() : old.since(), Optional.empty(),
-                    fresh ? 0 : old.attempts() + 1);
+                    fresh ? 0 : old.attempts() + 1, refusal);
             return new Target(target.address(), trouble, target.identity());
         });
     }

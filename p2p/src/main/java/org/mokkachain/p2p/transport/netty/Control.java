@@ -2,6 +2,7 @@ package org.mokkachain.p2p.transport.netty;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import java.util.OptionalLong;
 import org.mokkachain.p2p.transport.Hello;
 import org.mokkachain.p2p.transport.Refusal;
 import org.mokkachain.types.codec.Decoder;
@@ -27,7 +28,8 @@ record Control(Kind kind, Bytes body) {
         READY(0xf1, 0, true),
         REFUSED(0xf2, 1024, true),
         PING(0xf3, Long.BYTES, false),
-        PONG(0xf4, Long.BYTES, false);
+        PONG(0xf4, 2 * Long.BYTES, false),
+        COPIED(0xf5, 1024, false);
 
         final int type;
         final int maxBody;
@@ -61,23 +63,41 @@ record Control(Kind kind, Bytes body) {
     }
 
     static Control refused(Refusal refusal) {
-        return new Control(Kind.REFUSED, new Encoder()
+        return new Control(Kind.REFUSED, encoded(refusal));
+    }
+
+    /** Tells a linked peer that another running node has its key. */
+    static Control copied(Refusal refusal) {
+        return new Control(Kind.COPIED, encoded(refusal));
+    }
+
+    private static Bytes encoded(Refusal refusal) {
+        return new Encoder()
                 .u8(refusal.field().code())
                 .string(shortened(refusal.mine()))
                 .string(shortened(refusal.theirs()))
-                .toBytes());
+                .toBytes();
     }
 
     static Control ping(long nanos) {
         return new Control(Kind.PING, new Encoder(Long.BYTES).u64(nanos & Long.MAX_VALUE).toBytes());
     }
 
-    /** The answer to a ping: its body. */
-    Control answer() {
-        return new Control(Kind.PONG, body);
+    /** The answer to a ping: its body, then the time of this node's clock. */
+    Control answer(long clockMs) {
+        return new Control(Kind.PONG, new Encoder(2 * Long.BYTES).raw(body).u64(clockMs).toBytes());
     }
 
-    /** What {@link #refused} wrote, as the side that receives it sees it. */
+    /** Of the answer to the ping of {@code nanos}: what the peer's clock showed. Empty of any other. */
+    OptionalLong answers(long nanos) throws DecodingException {
+        return Decoder.decodeExactly(body, in -> {
+            boolean asked = in.u64() == (nanos & Long.MAX_VALUE);
+            long clockMs = in.u64();
+            return asked ? OptionalLong.of(clockMs) : OptionalLong.empty();
+        });
+    }
+
+    /** What {@link #refused} or {@link #copied} wrote, as the side that receives it sees it. */
     Refusal refusal() throws DecodingException {
         return Decoder.decodeExactly(body, in -> {
             int code = in.u8();

@@ -90,7 +90,7 @@ final class Dialer {
     /** The handshake with {@code peer} failed, whoever dialled. */
     void refused(PublicKey peer, Refusal refusal) {
         if (refusal.field() != Refusal.Field.DUPLICATE) {
-            note(peer, Trouble.Kind.HANDSHAKE_REFUSED, refusal.sentence());
+            note(peer, refusal);
         }
     }
 
@@ -108,12 +108,13 @@ final class Dialer {
         });
     }
 
-    private void note(PublicKey peer, Trouble.Kind kind, String sentence) {
+    private void note(PublicKey peer, Refusal refusal) {
         execute(() -> {
             Target target = targets.get(peer);
             if (target != null) {
                 Trouble old = target.trouble;
-                target.trouble = new Trouble(kind, sentence, old.since(), old.nextAttempt(), old.attempts());
+                target.trouble = new Trouble(Trouble.Kind.HANDSHAKE_REFUSED, refusal.sentence(), old.since(),
+                        old.nextAttempt(), old.attempts(), Optional.of(refusal));
             }
         });
     }
@@ -193,7 +194,7 @@ final class Dialer {
     }
 
     private static Trouble with(Trouble old, Optional<Instant> next, int attempts) {
-        return new Trouble(old.kind(), old.sentence(), old.since(), next, attempts);
+        return new Trouble(old.kind(), old.sentence(), old.since(), next, attempts, old.refusal());
     }
 
     private void execute(Runnable task) {

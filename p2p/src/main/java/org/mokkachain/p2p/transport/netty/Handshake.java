@@ -120,8 +120,11 @@ final class Handshake extends ChannelInboundHandlerAdapter {
             switch (control.kind()) {
                 case HELLO -> hello(context, peer, Hello.decode(control.body()));
                 case READY -> ready(context, peer);
-                case REFUSED -> report(context.channel(), control.refusal());
-                case PING, PONG -> fail(context.channel(), "a ping before the handshake was over");
+                case REFUSED -> {
+                    table.told(peer, control.refusal());
+                    report(context.channel(), control.refusal());
+                }
+                case PING, PONG, COPIED -> fail(context.channel(), "a frame of a link before the handshake was over");
             }
         } catch (DecodingException e) {
             fail(context.channel(), "not a " + control.kind() + ": " + e.getMessage());
@@ -163,6 +166,7 @@ final class Handshake extends ChannelInboundHandlerAdapter {
         }
         theirs = hello;
         Optional<Refusal> refusal = node.check().identity(hello.identity())
+                .or(() -> table.second(info(peer, hello), hello.instance()))
                 .or(() -> dialled.isPresent() ? Optional.empty() : guest(context.channel(), peer, hello.identity()));
         if (refusal.isPresent()) {
             refuse(context, refusal.get());
@@ -186,8 +190,11 @@ final class Handshake extends ChannelInboundHandlerAdapter {
     }
 
     private Link link(ChannelHandlerContext context, PublicKey peer, Hello hello) {
-        PeerInfo info = new PeerInfo(peer, hello.identity(), address, direction());
-        return new Link(node, info, hello.instance(), context.channel(), table);
+        return new Link(node, info(peer, hello), hello.instance(), context.channel(), table);
+    }
+
+    private PeerInfo info(PublicKey peer, Hello hello) {
+        return new PeerInfo(peer, hello.identity(), address, direction());
     }
 
     private void install(ChannelHandlerContext context, Link link) {

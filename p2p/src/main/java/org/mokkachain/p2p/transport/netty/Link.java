@@ -7,6 +7,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -18,8 +19,10 @@ import org.mokkachain.p2p.transport.Frame;
 import org.mokkachain.p2p.transport.LinkStatus;
 import org.mokkachain.p2p.transport.PeerInfo;
 import org.mokkachain.p2p.transport.Priority;
+import org.mokkachain.p2p.transport.Refusal;
 import org.mokkachain.p2p.transport.SendResult;
 import org.mokkachain.p2p.transport.Traffic;
+import org.mokkachain.types.codec.DecodingException;
 
 /**
  * An established connection with a peer. Sending is possible from any thread; all else happens on the event loop of the
@@ -30,6 +33,8 @@ import org.mokkachain.p2p.transport.Traffic;
 final class Link extends ChannelInboundHandlerAdapter {
     /** Below this a peer that has frames waiting counts as standing still. */
     static final int SLOWEST_BYTES_PER_SECOND = 16 << 10;
+
+    private static final long LONGEST_MEASURE = 1_000_000_000;
 
     private static final int TLS_RECORD = 16 << 10;
     private static final int BATCHES_PER_TURN = 64;
@@ -49,13 +54,14 @@ final class Link extends ChannelInboundHandlerAdapter {
     private final AtomicLong sentBytes = new AtomicLong();
     private final AtomicLong dropped = new AtomicLong();
     private volatile long roundTripNanos = -1;
+    private volatile Optional<Duration> clockAhead = Optional.empty();
     /** Whether the listener has been told that the link is gone. Guarded by the lock of the table for this peer. */
     private boolean retired;
 
     private @Nullable ScheduledFuture<?> ticking;
     private long sentAtLastTick;
     private long movingAt = System.nanoTime();
-    private long pingedAt = movingAt;
+    private long pingedAt;
 
     Link(Node node, PeerInfo peer, long instance, Channel channel, PeerTable table) {
         this.node = node;
@@ -64,6 +70,8 @@ final class Link extends ChannelInboundHandlerAdapter {
         this.channel = channel;
         this.table = table;
         queue = new OutboundQueue(node.settings().outbound());
+        // The first ping goes out with the first tick.
+        pingedAt = movingAt - node.settings().timing().keepalive().toNanos();
         intake = new Intake(node, channel, channel.pipeline().get(FrameDecoder.class));
     }
 
@@ -95,7 +103,8 @@ final class Link extends ChannelInboundHandlerAdapter {
                 intake.traffic(),
                 new Traffic(sentMessages.get(), sentBytes.get()),
                 dropped.get(),
-                roundTrip < 0 ? Optional.empty() : Optional.of(Duration.ofNanos(roundTrip)));
+                roundTrip < 0 ? Optional.empty() : Optional.of(Duration.ofNanos(roundTrip)),
+                clockAhead);
     }
 
     /** From any thread. */
@@ -180,16 +189,45 @@ final class Link extends ChannelInboundHandlerAdapter {
             case PING -> {
                 // A peer that pings and does not read gets no answers piled up.
                 if (channel.isWritable()) {
-                    write(control.answer());
+                    write(control.answer(System.currentTimeMillis()));
                 }
             }
             case PONG -> {
-                if (control.equals(Control.ping(pingedAt).answer())) {
-                    roundTripNanos = System.nanoTime() - pingedAt;
-                }
+                OptionalLong clock = understood(control, () -> control.answers(pingedAt));
+                clock.ifPresent(this::measure);
             }
+            case COPIED -> table.told(peer.key(), understood(control, control::refusal));
             case HELLO, READY, REFUSED -> throw new FrameViolation(
                     Cause.MISCONDUCT, "a " + control.kind() + " after the handshake");
+        }
+    }
+
+    private interface Reading<T> {
+        T read() throws DecodingException;
+    }
+
+    private static <T> T understood(Control control, Reading<T> reading) {
+        try {
+            return reading.read();
+        } catch (DecodingException e) {
+            throw new FrameViolation(Cause.MISCONDUCT, "not a " + control.kind() + ": " + e.getMessage());
+        }
+    }
+
+    /** The peer looked at its clock half-way between ping and pong; what took long says little about clocks. */
+    private void measure(long clockMs) {
+        long roundTrip = System.nanoTime() - pingedAt;
+        roundTripNanos = roundTrip;
+        if (roundTrip <= LONGEST_MEASURE || clockAhead.isEmpty()) {
+            long middle = System.currentTimeMillis() - TimeUnit.NANOSECONDS.toMillis(roundTrip / 2);
+            clockAhead = Optional.of(Duration.ofMillis(clockMs - middle));
+        }
+    }
+
+    /** From any thread: says that another running node has the peer's key. */
+    void complain(Refusal refusal) {
+        if (channel.isWritable()) {
+            write(Control.copied(refusal));
         }
     }
 

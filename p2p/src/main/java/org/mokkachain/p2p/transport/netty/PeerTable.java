@@ -2,6 +2,7 @@ package org.mokkachain.p2p.transport.netty;
 
 import io.netty.channel.Channel;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -9,12 +10,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.mokkachain.p2p.transport.CopiedKey;
 import org.mokkachain.p2p.transport.Direction;
 import org.mokkachain.p2p.transport.Disconnect;
 import org.mokkachain.p2p.transport.Disconnect.Cause;
 import org.mokkachain.p2p.transport.Frame;
 import org.mokkachain.p2p.transport.PeerAddress;
 import org.mokkachain.p2p.transport.PeerInfo;
+import org.mokkachain.p2p.transport.Refusal;
+import org.mokkachain.p2p.transport.Refusal.Field;
 import org.mokkachain.p2p.transport.Trouble;
 import org.mokkachain.types.value.PublicKey;
 
@@ -29,6 +33,7 @@ final class PeerTable {
     private final Map<PublicKey, Link> links = new ConcurrentHashMap<>();
     private final Object[] locks = new Object[LOCKS];
     private final Owner owner;
+    private final Instances instances = new Instances();
     private final AtomicInteger inbound = new AtomicInteger();
 
     PeerTable(Node node, Owner owner) {
@@ -88,6 +93,7 @@ final class PeerTable {
         synchronized (lock(peer)) {
             install.accept(link);
             Link replaced = links.put(peer, link);
+            note(link, replaced);
             if (replaced != null && !replaced.retired()) {
                 replaced.retire();
                 node.listener().peerDisconnected(peer, new Disconnect(Cause.REPLACED, "the peer has linked anew"));
@@ -97,6 +103,46 @@ final class PeerTable {
             node.listener().peerConnected(link.peer());
             // Whoever changes the policy then looks through this table: one of the two notices.
             endIfUnwelcome(link);
+        }
+    }
+
+    /** Whoever is replaced and lives hears of it; whoever returns after that is proof of two. */
+    private void note(Link link, @Nullable Link replaced) {
+        PublicKey peer = link.peer().key();
+        Optional<Long> before = Optional.ofNullable(replaced).map(Link::instance);
+        boolean returned = instances.linked(peer, link.instance(), before);
+        if (replaced != null && replaced.instance() != link.instance()) {
+            String one = link.peer().address();
+            String other = replaced.peer().address();
+            if (returned) {
+                instances.note(peer, one, other, Instant.now());
+            }
+            replaced.complain(new Refusal(Field.COPIED, one, other));
+        }
+    }
+
+    /** Why a process with a peer's key is one too many: another one, met before it, is linked. Both are told. */
+    Optional<Refusal> second(PeerInfo peer, long instance) {
+        Link link = links.get(peer.key());
+        if (link == null || !instances.isSecond(peer.key(), instance, link.instance())) {
+            return Optional.empty();
+        }
+        String one = link.peer().address();
+        String other = peer.address();
+        instances.note(peer.key(), one, other, Instant.now());
+        link.complain(new Refusal(Field.COPIED, other, one));
+        return Optional.of(new Refusal(Field.COPIED, one, other));
+    }
+
+    /** Whether another node was seen lately that has the key of this peer. */
+    Optional<CopiedKey> copied(PublicKey peer) {
+        return instances.copied(peer, Instant.now());
+    }
+
+    /** A peer says that another running node has this node's key, as the reason of a refusal or beside a link. */
+    void told(PublicKey peer, Refusal refusal) {
+        if (refusal.field() == Field.COPIED) {
+            node.listener().ownKeyCopied(peer, refusal.mine(), refusal.theirs());
         }
     }
 

@@ -159,7 +159,8 @@ final class Running implements Handshake.Reporter, PeerTable.Owner {
                     target.address.endpoint(),
                     Optional.empty(),
                     Optional.of(target.trouble),
-                    node.shared().offences().of(key, now)));
+                    node.shared().offences().of(key, now),
+                    table.copied(key)));
         }
         for (Link link : table.links()) {
             PublicKey key = link.peer().key();
@@ -169,7 +170,8 @@ final class Running implements Handshake.Reporter, PeerTable.Owner {
                     link.peer().address(),
                     Optional.of(link.status()),
                     Optional.empty(),
-                    node.shared().offences().of(key, now)));
+                    node.shared().offences().of(key, now),
+                    table.copied(key)));
         }
         return List.copyOf(found.values());
     }

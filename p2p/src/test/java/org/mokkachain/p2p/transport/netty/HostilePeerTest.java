@@ -112,7 +112,7 @@ class HostilePeerTest extends TransportHarness {
                 while (answer.type() != PONG) {
                     answer = raw.read();
                 }
-                assertThat(answer.body()).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
+                assertThat(answer.body()).hasSize(16).startsWith(1, 2, 3, 4, 5, 6, 7, 8);
             }
         }
     }

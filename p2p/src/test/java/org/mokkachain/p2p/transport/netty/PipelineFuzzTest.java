@@ -90,7 +90,7 @@ class PipelineFuzzTest {
     void anyStreamOnALinkIsCutIntoFramesOrRefused() {
         byte[] seed = frames(
                 new Frame(VOTE, Bytes.of((byte) 1, (byte) 2)), Control.ping(7), new Frame(VOTE, Bytes.EMPTY),
-                Control.ping(9).answer());
+                Control.ping(9).answer(1));
         FuzzTarget target = FuzzTarget.canonical("frames of a link", List.of(seed), input -> cut(input, true));
         System.out.println(Fuzzer.run(target, FuzzBudget.ofProperties()));
     }
