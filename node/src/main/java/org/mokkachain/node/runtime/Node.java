@@ -49,6 +49,7 @@ public final class Node implements AutoCloseable {
     private final String version;
     private final TransportSource transports;
     private final Mailbox mailbox;
+    private final SelfCheck self;
     private final Subscribers subscribers;
     private final Halt halt = new Halt();
     private final List<Closeable> opened = new ArrayList<>();
@@ -73,6 +74,7 @@ public final class Node implements AutoCloseable {
         this.version = version;
         this.transports = transports;
         this.mailbox = new Mailbox(config.limits().mailbox());
+        this.self = new SelfCheck(mailbox, config.limits().mailbox(), System::currentTimeMillis);
         this.subscribers = new Subscribers(genesis, mailbox);
     }
 
@@ -126,18 +128,13 @@ public final class Node implements AutoCloseable {
         var network = new EffectRunner.Network(peers, gossip, new GossipJournal(links), neighbourhood);
         Timers timers = new Timers();
         EffectRunner effects = new EffectRunner(disk.log(), timers, network, writer, outcomes);
-        Invitations invitations = new Invitations(config.p2p(), setup.identity(), disk.store(), transport);
-        LiveStatus status = new LiveStatus(setup.identity(), mailbox, disk.store(), transport,
-                new LiveStatus.Watches(caretaker.room(), behind.watch(), invitations, self));
+        LiveStatus status = status(setup, disk, transport, caretaker.room(), behind.watch());
 
         neighbourhood.enter(messages.epoch());
         run("ledger", writer, writer::close);
         run("replica", new ReplicaLoop(replica, mailbox, timers, effects, halt), halt::stopped);
         run("status", new StatusTicker(chronicle, status, subscribers.events(), halt,
-                () -> {
-                    neighbourhood.refresh(messages.epoch());
-                    status.look();
-                }), halt::stopped);
+                () -> neighbourhood.refresh(messages.epoch())), halt::stopped);
         introduce(setup, neighbourhood);
         run("evidence", evidence, halt::stopped);
         run("catch-up", behind.catchUp(), halt::stopped);
@@ -157,6 +154,12 @@ public final class Node implements AutoCloseable {
             throw new ConfigurationException(e.with(config.key().file()),
                     "Use the key that belongs to the directory, or another data-dir.");
         }
+    }
+
+    private LiveStatus status(Setup setup, Disk disk, Transport transport, DiskRoom room, SyncWatch watch) {
+        Invitations invitations = new Invitations(config.p2p(), setup.identity(), disk.store(), transport);
+        return new LiveStatus(setup.identity(), mailbox, disk.store(), transport,
+                new LiveStatus.Watches(room, watch, invitations, self));
     }
 
     private void tellStarted(NodeIdentity me) {

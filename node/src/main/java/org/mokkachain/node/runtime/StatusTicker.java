@@ -33,6 +33,7 @@ final class StatusTicker implements Runnable {
                 if (!halt.isEnded()) {
                     look();
                     if (++looks % LOOKS_PER_SECOND == 0) {
+                        status.look();
                         eachSecond.run();
                     }
                 }

@@ -73,7 +73,8 @@ class DiagnosisTest {
         lost(index, Trouble.Kind.HANDSHAKE_REFUSED, refusal.sentence(), Optional.of(refusal));
     }
 
-    private static Acquaintance known(Optional<LinkStatus> link, Optional<Trouble> trouble, Optional<CopiedKey> copied) {
+    private static Acquaintance known(
+            Optional<LinkStatus> link, Optional<Trouble> trouble, Optional<CopiedKey> copied) {
         return new Acquaintance(Optional.of(new PeerStatus(PrivateKey.of(new byte[32]).publicKey(), Optional.empty(),
                 "127.0.0.1:9101", link, trouble, 0, copied)), Optional.empty());
     }
@@ -198,7 +199,8 @@ class DiagnosisTest {
         own = new OwnState(Optional.empty(), Optional.empty(), Optional.of(new OwnState.Overload(70, 10, 100)));
         assertThat(liveness(true, "Fine").sentence()).startsWith("Fine. This node is overloaded: its mailbox was full "
                 + "and 70 messages of others were dropped in the last 10 s (limits.mailbox is 100)");
-        assertThat(own.complaint()).contains("is overloaded: its mailbox was full and 70 messages were dropped in 10 s");
+        assertThat(own.complaint())
+                .contains("is overloaded: its mailbox was full and 70 messages were dropped in 10 s");
         assertThat(OwnState.WELL.complaint()).isEmpty();
     }
 

@@ -33,7 +33,10 @@ final class Instances {
     /** Whether a process is one too many while another one is linked: that one was met before it, and both live. */
     synchronized boolean isSecond(PublicKey peer, long instance, long linked) {
         Entry entry = entries.get(peer);
-        int place = entry == null ? -1 : entry.met.indexOf(linked);
+        if (entry == null) {
+            return false;
+        }
+        int place = entry.met.indexOf(linked);
         return place >= 0 && entry.met.indexOf(instance) > place;
     }
 
