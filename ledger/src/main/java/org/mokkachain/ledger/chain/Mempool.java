@@ -38,6 +38,7 @@ public final class Mempool {
     private final Fates fates;
     private final Departures departures;
     private final RoomWatch roomWatch = new RoomWatch();
+    private final MempoolCounts counts = new MempoolCounts();
     private long height;
 
     /** @param chain whose committed state the transactions are judged by */
@@ -71,10 +72,12 @@ public final class Mempool {
                 .or(() -> makeRoom(candidate, queue.map(AccountQueue::runEnd).orElse(sender.nonce())));
         if (refusal.isPresent()) {
             Optional<Hash> other = rival.map(PendingTransaction::id);
+            counts.refused(refusal.get().code());
             remember(transaction.id(), refusal.get(), other);
             return new Admission.Refused(refusal.get(), other);
         }
         fates.forget(transaction.id());
+        counts.accepted();
         return new Admission.Accepted(pending.add(candidate, sender, nowMs));
     }
 
@@ -172,6 +175,7 @@ public final class Mempool {
         }
         for (PendingTransaction late : queue.get().below(account.nonce())) {
             pending.removeSettled(late);
+            counts.replaced();
             Exit replaced = new Exit.Replaced(late.nonce(), height, used.by(address, late.nonce()));
             rules.nonceTooLow(late.nonce(), account.nonce()).ifPresent(reason -> gone(late, reason, replaced));
         }
@@ -202,7 +206,9 @@ public final class Mempool {
     private void drop(PendingTransaction lost, Refusal reason, Exit.Cause cause) {
         pending.removeLost(lost);
         boolean late = reason.code() == RefusalCode.EXPIRED;
-        gone(lost, reason, new Exit.Dropped(late ? Exit.Cause.EXPIRY : cause, height));
+        Exit.Cause why = late ? Exit.Cause.EXPIRY : cause;
+        counts.dropped(why);
+        gone(lost, reason, new Exit.Dropped(why, height));
     }
 
     private void gone(PendingTransaction left, Refusal reason, Exit exit) {
@@ -290,6 +296,11 @@ public final class Mempool {
                 .limit(limit)
                 .map(PendingTransaction::transaction)
                 .toList();
+    }
+
+    /** What was taken, refused and dropped since the start. */
+    public MempoolCounts.Totals totals() {
+        return counts.totals();
     }
 
     /** Number of pending transactions. */

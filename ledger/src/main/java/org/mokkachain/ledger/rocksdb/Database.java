@@ -244,6 +244,16 @@ final class Database implements AutoCloseable {
         });
     }
 
+    /** A figure that RocksDB keeps, summed over the families. */
+    long total(String property) {
+        return guarded("reading " + property, () -> db.getAggregatedLongProperty(property));
+    }
+
+    /** A figure that RocksDB keeps once. */
+    long figure(String property) {
+        return guarded("reading " + property, () -> db.getLongProperty(property));
+    }
+
     private void requireHealthy() {
         if (failed) {
             throw new StoreFailedException("the store failed before, nobody knows what its last write left",

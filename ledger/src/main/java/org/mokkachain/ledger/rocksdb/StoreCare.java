@@ -44,6 +44,11 @@ public final class StoreCare {
         }
     }
 
+    /** Figures of the database. */
+    public DatabaseFigures figures() {
+        return DatabaseFigures.of(database);
+    }
+
     /** A walk over everything that is stored. */
     public Patrol patrol() {
         return new Patrol(database, reader);

@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.mokkachain.api.model.NodeEvent;
+import org.mokkachain.node.metrics.Meters;
 
 /**
  * The latest events of the node, numbered. Subscribers read at their own pace; one that falls further behind than
@@ -18,6 +20,7 @@ public final class EventHub {
     private final Entry[] ring;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition published = lock.newCondition();
+    private final LongAdder lost = new LongAdder();
     private long next = 1;
 
     /**
@@ -94,6 +97,7 @@ public final class EventHub {
                 nanos = published.awaitNanos(nanos);
             }
             if (from < oldest()) {
+                lost.increment();
                 return Optional.empty();
             }
             List<Entry> found = new ArrayList<>();
@@ -104,6 +108,12 @@ public final class EventHub {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** As figures. */
+    public void measure(Meters meters) {
+        meters.counter("mokka.events.published", "Events told to subscribers", () -> nextNumber() - 1);
+        meters.counter("mokka.events.lost", "How often a subscriber read too slowly and lost its place", lost::sum);
     }
 
     private long oldest() {

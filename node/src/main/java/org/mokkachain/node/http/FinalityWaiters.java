@@ -9,6 +9,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import org.mokkachain.node.metrics.Meters;
 import org.mokkachain.types.value.Hash;
 
 /**
@@ -18,6 +20,7 @@ import org.mokkachain.types.value.Hash;
 public final class FinalityWaiters {
     private final int capacity;
     private final AtomicInteger waiting = new AtomicInteger();
+    private final LongAdder refused = new LongAdder();
     private final ConcurrentHashMap<Hash, List<CountDownLatch>> latches = new ConcurrentHashMap<>();
 
     public FinalityWaiters(int capacity) {
@@ -45,10 +48,17 @@ public final class FinalityWaiters {
         return waiting.get();
     }
 
+    /** As figures. */
+    public void measure(Meters meters) {
+        meters.queue("finality-waiters", waiting::get, () -> capacity);
+        meters.refused("finality-waiters", refused::sum);
+    }
+
     /** A place to wait at; empty if all are taken. Must be closed. */
     Optional<Ticket> register(Hash id) {
         if (waiting.incrementAndGet() > capacity) {
             waiting.decrementAndGet();
+            refused.increment();
             return Optional.empty();
         }
         CountDownLatch latch = new CountDownLatch(1);

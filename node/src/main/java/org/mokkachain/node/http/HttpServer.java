@@ -15,6 +15,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.mokkachain.api.model.ErrorCode;
 import org.mokkachain.types.address.AddressFormat;
 import org.slf4j.Logger;
@@ -49,7 +50,7 @@ public final class HttpServer implements AutoCloseable {
         this.clients = new ClientLimits(settings.rates(), System::nanoTime, registry);
         this.routes = routes(ports, registry);
         this.javalin = Javalin.create(this::configure);
-        metrics.observe(ports.finality(), streams);
+        metrics.observe(streams, settings.limits(), this::connections);
     }
 
     private List<Route> routes(NodePorts ports, PrometheusMeterRegistry registry) {
@@ -107,6 +108,12 @@ public final class HttpServer implements AutoCloseable {
     /** The port in use, which differs from that of the settings if it is 0 there. */
     public int port() {
         return javalin.port();
+    }
+
+    private int connections() {
+        return Stream.of(javalin.jettyServer().server().getConnectors())
+                .mapToInt(connector -> connector.getConnectedEndPoints().size())
+                .sum();
     }
 
     /** Event streams being served now. */

@@ -1,17 +1,27 @@
 package org.mokkachain.node.http;
 
 import io.javalin.http.Context;
-import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.mokkachain.node.metrics.Meters;
 
 /** Times requests per route and status. Cheap: the meters are looked up in one map. */
 final class RequestMetrics {
     private static final String STARTED = "mokka.started";
 
+    /** Few: there are many routes. */
+    private static final List<Duration> BUCKETS =
+            Stream.of(5, 20, 100, 500, 2_000).map(Duration::ofMillis).toList();
+
     private final MeterRegistry registry;
+    private final ConcurrentHashMap<String, Counter> problems = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Key, Timer> timers = new ConcurrentHashMap<>();
 
     RequestMetrics(MeterRegistry registry) {
@@ -20,13 +30,10 @@ final class RequestMetrics {
 
     private record Key(String route, int status) {}
 
-    void observe(FinalityWaiters waiters, OpenStreams streams) {
-        Gauge.builder("mokka.http.waiters", waiters, FinalityWaiters::waiting)
-                .description("Clients that wait for a transaction to become final")
-                .register(registry);
-        Gauge.builder("mokka.http.streams", streams, OpenStreams::count)
-                .description("Open event streams")
-                .register(registry);
+    void observe(OpenStreams streams, HttpSettings.Limits limits, Supplier<Integer> connections) {
+        Meters meters = new Meters(registry);
+        meters.queue("event-streams", streams::count, limits::maxEventClients);
+        meters.queue("http-connections", connections, limits::maxConnections);
     }
 
     void begin(Context ctx) {
@@ -35,6 +42,10 @@ final class RequestMetrics {
 
     void end(Context ctx, String route) {
         Long started = ctx.attribute(STARTED);
+        Object problem = ctx.attribute(Answers.PROBLEM);
+        if (problem instanceof String code) {
+            problems.computeIfAbsent(code, this::problem).increment();
+        }
         if (started != null) {
             timers.computeIfAbsent(new Key(route, ctx.statusCode()), this::timer)
                     .record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
@@ -46,6 +57,14 @@ final class RequestMetrics {
                 .description("Requests by route and status")
                 .tag("route", key.route())
                 .tag("status", Integer.toString(key.status()))
+                .serviceLevelObjectives(BUCKETS.toArray(Duration[]::new))
+                .register(registry);
+    }
+
+    private Counter problem(String code) {
+        return Counter.builder("mokka.http.problems")
+                .description("Requests refused, by code")
+                .tag("code", code)
                 .register(registry);
     }
 }

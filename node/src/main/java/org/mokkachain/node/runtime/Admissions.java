@@ -15,6 +15,7 @@ import org.mokkachain.ledger.execution.Refusal;
 import org.mokkachain.ledger.execution.RefusalCode;
 import org.mokkachain.ledger.store.LedgerReader;
 import org.mokkachain.node.http.TransactionAdmission;
+import org.mokkachain.node.metrics.Meters;
 import org.mokkachain.node.replica.ReplicaEvent;
 import org.mokkachain.types.transaction.Transaction;
 
@@ -79,6 +80,11 @@ final class Admissions implements TransactionAdmission {
             }
             return verdicts;
         });
+    }
+
+    /** As figures. */
+    void measure(Meters meters) {
+        meters.queue("submissions", inFlight::get, () -> MAX_IN_FLIGHT);
     }
 
     LiveOversight oversight() {

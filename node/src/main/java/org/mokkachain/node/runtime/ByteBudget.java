@@ -1,6 +1,7 @@
 package org.mokkachain.node.runtime;
 
 import java.util.concurrent.atomic.AtomicLong;
+import org.mokkachain.node.metrics.Meters;
 
 /** How much memory waiting work may keep in all. The piece that fills it up may exceed it. Thread-safe. */
 final class ByteBudget {
@@ -22,5 +23,10 @@ final class ByteBudget {
 
     void giveBack(int bytes) {
         taken.addAndGet(-bytes);
+    }
+
+    /** As figures. */
+    void measure(String name, Meters meters) {
+        meters.queue(name, taken::get, () -> limit);
     }
 }

@@ -2,6 +2,7 @@ package org.mokkachain.node.runtime;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.mokkachain.consensus.view.ConsensusEvent;
+import org.mokkachain.node.metrics.ConsensusFigures;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,12 +16,14 @@ final class Chronicle {
     private final Timings timings;
     private final MessageChecks checks;
     private final EvidenceKeeper evidence;
+    private final ConsensusFigures figures;
     private final AtomicBoolean changed = new AtomicBoolean();
 
-    Chronicle(Timings timings, MessageChecks checks, EvidenceKeeper evidence) {
+    Chronicle(Timings timings, MessageChecks checks, EvidenceKeeper evidence, ConsensusFigures figures) {
         this.timings = timings;
         this.checks = checks;
         this.evidence = evidence;
+        this.figures = figures;
     }
 
     /** Whether term, leader or role changed since the last call. */
@@ -29,6 +32,7 @@ final class Chronicle {
     }
 
     void record(ConsensusEvent event) {
+        figures.record(event, System.nanoTime());
         switch (event) {
             case ConsensusEvent.Accepted accepted -> timings.proposed(accepted.block().hash(), nowMs());
             case ConsensusEvent.Acknowledged acknowledged -> timings.prepared(acknowledged.block().hash(), nowMs());

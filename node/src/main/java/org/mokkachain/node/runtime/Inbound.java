@@ -2,16 +2,18 @@ package org.mokkachain.node.runtime;
 
 import java.io.IOException;
 import java.util.Optional;
-import java.util.concurrent.atomic.LongAdder;
 import org.mokkachain.consensus.event.Event;
 import org.mokkachain.consensus.message.ConsensusMessage;
 import org.mokkachain.consensus.message.MessageCodec;
 import org.mokkachain.consensus.message.Verification;
+import org.mokkachain.node.metrics.MessageFigures;
+import org.mokkachain.node.metrics.Meters;
 import org.mokkachain.node.replica.BodyCheck;
 import org.mokkachain.node.replica.GossipCheck;
 import org.mokkachain.node.replica.ReplicaEvent;
 import org.mokkachain.p2p.gossip.GossipEvent;
 import org.mokkachain.p2p.gossip.GossipFrames;
+import org.mokkachain.p2p.gossip.GossipMessage;
 import org.mokkachain.p2p.transport.Disconnect;
 import org.mokkachain.p2p.transport.Frame;
 import org.mokkachain.p2p.transport.PeerAddress;
@@ -39,7 +41,7 @@ final class Inbound implements TransportListener {
     private final Lanes lanes;
     private final LinkJournal links;
     private final SelfCheck self;
-    private final LongAdder otherEpoch = new LongAdder();
+    private final MessageFigures figures;
     private volatile Optional<Transport> transport = Optional.empty();
     private volatile Optional<CatchUp> catchUp = Optional.empty();
     private volatile Optional<GenesisAnswers> genesis = Optional.empty();
@@ -54,10 +56,12 @@ final class Inbound implements TransportListener {
         this.lanes = new Lanes(workers.gossip(), MAX_GOSSIP_BYTES);
         this.links = links;
         this.self = self;
+        this.figures = checks.figures();
     }
 
-    /** The checks of consensus messages, of blocks' transactions, and of gossip. */
-    record Checks(MessageChecks messages, SignatureChecks signatures, GossipCheck gossip) {}
+    /** The checks of consensus messages, of blocks' transactions, and of gossip, and what counts them. */
+    record Checks(
+            MessageChecks messages, SignatureChecks signatures, GossipCheck gossip, MessageFigures figures) {}
 
     /** To be called once, before the transport starts. */
     void attach(Transport owner, CatchUp about, GenesisAnswers answers) {
@@ -130,6 +134,7 @@ final class Inbound implements TransportListener {
         try {
             step.run();
         } catch (DecodingException e) {
+            figures.refused();
             transport.ifPresent(owner -> owner.reject(peer, String.valueOf(e.getMessage())));
         }
     }
@@ -151,10 +156,11 @@ final class Inbound implements TransportListener {
     }
 
     private Optional<Event.Received> verified(PublicKey peer, ConsensusMessage message) throws DecodingException {
+        figures.received(message);
         return switch (messages.check(message)) {
             case Verification.Accepted accepted -> Optional.of(new Event.Received(peer, accepted.message()));
             case Verification.OtherEpoch _ -> {
-                otherEpoch.increment();
+                figures.otherEpoch();
                 yield Optional.empty();
             }
             case Verification.Refused refused -> throw new DecodingException(refused.reason());
@@ -178,16 +184,13 @@ final class Inbound implements TransportListener {
 
     /** What finds the mailbox full is lost, as on a bad network: the protocols ask for it again. */
     private void gossip(PublicKey peer, Frame frame) throws DecodingException {
-        mailbox.offer(new ReplicaEvent.GossipReceived(peer, gossip.check(GossipFrames.decode(frame))));
+        GossipMessage message = GossipFrames.decode(frame);
+        figures.gossip();
+        mailbox.offer(new ReplicaEvent.GossipReceived(peer, gossip.check(message)));
     }
 
-    /** Frames of gossip that found too many before them. */
-    long gossipRefused() {
-        return lanes.refused();
-    }
-
-    /** Messages of an epoch that this node is not in. */
-    long ofOtherEpochs() {
-        return otherEpoch.sum();
+    /** Its queue, as figures. */
+    void measure(Meters meters) {
+        lanes.measure("gossip-bytes", meters);
     }
 }

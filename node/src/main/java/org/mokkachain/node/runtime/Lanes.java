@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
+import org.mokkachain.node.metrics.Meters;
 import org.mokkachain.types.value.PublicKey;
 
 /**
@@ -52,6 +53,12 @@ final class Lanes {
     /** Pieces refused since the start. */
     long refused() {
         return refused.sum();
+    }
+
+    /** As figures. */
+    void measure(String name, Meters meters) {
+        bytes.measure(name, meters);
+        meters.refused(name, refused::sum);
     }
 
     private final class Lane implements Runnable {

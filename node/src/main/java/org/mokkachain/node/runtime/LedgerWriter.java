@@ -8,6 +8,8 @@ import java.util.concurrent.TimeUnit;
 import org.mokkachain.ledger.chain.CommitBatch;
 import org.mokkachain.ledger.store.LedgerStore;
 import org.mokkachain.ledger.store.StoreException;
+import org.mokkachain.node.metrics.Meters;
+import org.mokkachain.node.metrics.StoreTimes;
 import org.mokkachain.node.replica.ReplicaEvent;
 
 /**
@@ -37,11 +39,11 @@ final class LedgerWriter implements Runnable {
     private long lastSync = System.nanoTime();
 
     /**
-     * What spares the disk.
+     * What spares the disk, and how long it takes.
      *
      * @param keepBlocks how many of the last blocks keep their bodies; 0 for all
      */
-    record Thrift(DiskRoom room, long keepBlocks) {}
+    record Thrift(DiskRoom room, long keepBlocks, StoreTimes times) {}
 
     /** Who is told of blocks that readers can see, on this thread. */
     interface Audience {
@@ -63,8 +65,9 @@ final class LedgerWriter implements Runnable {
         queue.add(blocks);
     }
 
-    int backlog() {
-        return queue.size();
+    /** As figures; consensus sees to the limit. */
+    void measure(Meters meters) {
+        meters.queue("ledger", queue::size);
     }
 
     /** Lets {@link #run} end after what is queued is written and synced. */
@@ -113,10 +116,17 @@ final class LedgerWriter implements Runnable {
         }
         boolean due = closing || awaited || unsynced >= SYNC_BLOCKS || System.nanoTime() - lastSync >= SYNC_NANOS;
         if (unsynced > 0 && due) {
-            mailbox.add(new ReplicaEvent.Durable(store.sync()));
+            mailbox.add(new ReplicaEvent.Durable(sync()));
             unsynced = 0;
             lastSync = System.nanoTime();
         }
+    }
+
+    private long sync() {
+        long before = System.nanoTime();
+        long height = store.sync();
+        thrift.times().sync().record(System.nanoTime() - before, TimeUnit.NANOSECONDS);
+        return height;
     }
 
     private void append(List<CommitBatch> blocks) {
@@ -124,7 +134,7 @@ final class LedgerWriter implements Runnable {
         for (int to = 1; to <= blocks.size(); to++) {
             if (to == blocks.size() || audience.stopsAt(blocks.get(to - 1).height())) {
                 List<CommitBatch> together = blocks.subList(from, to);
-                store.append(together);
+                thrift.times().append().record(() -> store.append(together));
                 audience.written(together);
                 from = to;
             }

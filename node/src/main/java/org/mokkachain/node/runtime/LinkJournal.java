@@ -2,10 +2,12 @@ package org.mokkachain.node.runtime;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import org.mokkachain.api.model.NodeEvent;
 import org.mokkachain.node.http.EventHub;
 import org.mokkachain.node.runtime.LogAllowance.Subject;
+import org.mokkachain.node.metrics.Meters;
 import org.mokkachain.p2p.transport.Disconnect;
 import org.mokkachain.p2p.transport.PeerAddress;
 import org.mokkachain.p2p.transport.PeerInfo;
@@ -33,6 +35,7 @@ final class LinkJournal {
     private final LongSupplier clock;
     private final LogAllowance validators;
     private final LogAllowance others;
+    private final LongAdder leftOut = new LongAdder();
 
     /** @param clock in nanoseconds, only going forward */
     LinkJournal(MessageChecks checks, EventHub events, LongSupplier clock) {
@@ -41,6 +44,12 @@ final class LinkJournal {
         this.clock = clock;
         validators = new LogAllowance(LINES, WINDOW, clock.getAsLong());
         others = new LogAllowance(LINES, WINDOW, clock.getAsLong());
+    }
+
+    /** As figures. */
+    void measure(Meters meters) {
+        meters.counter("mokka.log.withheld", "Lines on peers that were left out of the log because there were too many",
+                leftOut::sum);
     }
 
     void connected(PeerInfo peer) {
@@ -89,6 +98,7 @@ final class LinkJournal {
         if (granted) {
             long withheld = allowance.takeWithheld();
             if (withheld > 0) {
+                leftOut.add(withheld);
                 LOG.info("log lines on peers left out count={}", withheld);
             }
         }

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
+import org.mokkachain.node.metrics.Meters;
 import org.mokkachain.node.replica.Replica;
 import org.mokkachain.node.replica.ReplicaEvent;
 
@@ -23,7 +24,8 @@ final class Mailbox {
     private final AtomicInteger urgentSize = new AtomicInteger();
     private final AtomicInteger bulkSize = new AtomicInteger();
     private final Semaphore available = new Semaphore(0);
-    private final LongAdder dropped = new LongAdder();
+    private final LongAdder urgentDropped = new LongAdder();
+    private final LongAdder bulkDropped = new LongAdder();
     private final int capacity;
     private volatile boolean closed;
 
@@ -36,7 +38,7 @@ final class Mailbox {
     boolean offer(ReplicaEvent event) {
         Task task = new Task.Deliver(event);
         if ((isBulk(task) ? bulkSize : urgentSize).get() >= capacity) {
-            dropped.increment();
+            (isBulk(task) ? bulkDropped : urgentDropped).increment();
             return false;
         }
         put(task);
@@ -122,12 +124,16 @@ final class Mailbox {
         }
     }
 
-    int size() {
-        return urgentSize.get() + bulkSize.get();
-    }
-
     /** Events refused since the start. */
     long dropped() {
-        return dropped.sum();
+        return urgentDropped.sum() + bulkDropped.sum();
+    }
+
+    /** As figures. */
+    void measure(Meters meters) {
+        meters.queue("mailbox-messages", urgentSize::get, () -> capacity);
+        meters.queue("mailbox-transactions", bulkSize::get, () -> capacity);
+        meters.refused("mailbox-messages", urgentDropped::sum);
+        meters.refused("mailbox-transactions", bulkDropped::sum);
     }
 }

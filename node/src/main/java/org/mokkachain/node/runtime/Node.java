@@ -1,8 +1,5 @@
 package org.mokkachain.node.runtime;
 
-import io.micrometer.core.instrument.binder.MeterBinder;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -50,6 +47,7 @@ public final class Node implements AutoCloseable {
     private final TransportSource transports;
     private final Mailbox mailbox;
     private final SelfCheck self;
+    private final NodeMetrics metrics = new NodeMetrics();
     private final Subscribers subscribers;
     private final Halt halt = new Halt();
     private final List<Closeable> opened = new ArrayList<>();
@@ -75,7 +73,7 @@ public final class Node implements AutoCloseable {
         this.transports = transports;
         this.mailbox = new Mailbox(config.limits().mailbox());
         this.self = new SelfCheck(mailbox, config.limits().mailbox(), System::currentTimeMillis);
-        this.subscribers = new Subscribers(genesis, mailbox);
+        this.subscribers = new Subscribers(genesis, mailbox, metrics);
     }
 
     /**
@@ -101,24 +99,24 @@ public final class Node implements AutoCloseable {
         Setup setup = Setup.of(config, key, genesis, version);
         Disk disk = open(disk(setup), Disk::close);
         Caretaker caretaker = Caretaker.of(config, disk.store(), mailbox, halt);
+        open(metrics, NodeMetrics::close).begin(setup.identity(), disk);
         ChainStart start = setup.chainStart(disk);
         Workers workers = open(new Workers(config.limits().signatureThreads()), Workers::close);
         MessageChecks messages = setup.messageChecks(setup.epoch(start));
         SignatureChecks signatures = setup.signatureChecks();
         LinkJournal links = new LinkJournal(messages, subscribers.events(), System::nanoTime);
-        Inbound inbound = new Inbound(mailbox, setup.checks(messages, signatures), workers, links, self);
+        var checks = setup.checks(messages, signatures, metrics.messages());
+        Inbound inbound = new Inbound(mailbox, checks, workers, links, self);
         Transport transport = open(setup.transport(transports), Transport::close);
         CatchingUp behind = catchingUp(setup, disk, transport, caretaker.room());
         inbound.attach(transport, behind.catchUp(), new GenesisAnswers(genesis));
         inbound.listen(transport);
         Replica replica = setup.replica(disk, start, transport.address());
-        Announcer announcer = subscribers.announcer(disk.store());
-        LedgerWriter writer = new LedgerWriter(disk.store(), mailbox, behind.shelf().before(announcer::written), halt,
-                new LedgerWriter.Thrift(caretaker.room(), config.care().keepBlocks()));
+        LedgerWriter writer = writer(disk, behind.shelf(), caretaker.room());
         EvidenceKeeper evidence = EvidenceKeeper.load(setup.directory().evidence(), halt);
         LiveOversight oversight = oversight(disk, transport, evidence);
         Admissions admissions = new Admissions(mailbox, signatures, disk.store(), caretaker.room(), oversight);
-        Chronicle chronicle = new Chronicle(subscribers.timings(), messages, evidence);
+        Chronicle chronicle = new Chronicle(subscribers.timings(), messages, evidence, metrics.consensus());
         Outcomes outcomes = new Outcomes(admissions, subscribers.reads(), chronicle, halt);
         readyToStop = outcomes.whenReadyToStop();
         var gossip = new GossipLinks(transport, this::congested);
@@ -129,22 +127,41 @@ public final class Node implements AutoCloseable {
         Timers timers = new Timers();
         EffectRunner effects = new EffectRunner(disk.log(), timers, network, writer, outcomes);
         LiveStatus status = status(setup, disk, transport, caretaker.room(), behind.watch());
+        LiveFigures figures = figures(setup, messages, transport, status);
 
         neighbourhood.enter(messages.epoch());
         run("ledger", writer, writer::close);
-        run("replica", new ReplicaLoop(replica, mailbox, timers, effects, halt), halt::stopped);
+        var pace = new ReplicaLoop.Pace(timers, metrics.turns());
+        run("replica", new ReplicaLoop(replica, mailbox, pace, effects, halt), halt::stopped);
         run("status", new StatusTicker(chronicle, status, subscribers.events(), halt,
-                () -> neighbourhood.refresh(messages.epoch())), halt::stopped);
+                List.of(() -> neighbourhood.refresh(messages.epoch()), figures::refresh)), halt::stopped);
         introduce(setup, neighbourhood);
-        run("evidence", evidence, halt::stopped);
-        run("catch-up", behind.catchUp(), halt::stopped);
-        run("store-watch", caretaker.watch(), halt::stopped);
+        runBeside(evidence, behind.catchUp(), caretaker.watch());
+        metrics.add(mailbox::measure, inbound::measure, workers::measure, writer::measure, links::measure,
+                admissions::measure, behind.shelf()::measure, caretaker.watch()::measure, subscribers::measure,
+                figures::measure);
         var abdication = new Abdication(mailbox, key.publicKey(), halt);
         serve(setup, subscribers.ports(disk.store(), status, admissions, setup.mempoolSettings(),
-                        caretaker.administration(abdication, mailbox, neighbourhood)),
-                new Metrics(mailbox, inbound, workers, writer, messages),
-                List.of(new GossipMetrics(status)::bindTo, caretaker.watch()::bindTo));
+                caretaker.administration(abdication, mailbox, neighbourhood)));
         tellStarted(setup.identity());
+    }
+
+    private void runBeside(EvidenceKeeper evidence, CatchUp catchUp, StoreWatch watch) {
+        run("evidence", evidence, halt::stopped);
+        run("catch-up", catchUp, halt::stopped);
+        run("store-watch", watch, halt::stopped);
+    }
+
+    private LiveFigures figures(Setup setup, MessageChecks messages, Transport transport, LiveStatus status) {
+        return new LiveFigures(
+                new ProtocolFigures(mailbox, status, setup.mempoolSettings()),
+                new TransportFigures(transport, messages, config.p2p().maxInbound(), metrics.meters()));
+    }
+
+    private LedgerWriter writer(Disk disk, SnapshotShelf shelf, DiskRoom room) {
+        Announcer announcer = subscribers.announcer(disk.store());
+        return new LedgerWriter(disk.store(), mailbox, shelf.before(announcer::written), halt,
+                new LedgerWriter.Thrift(room, config.care().keepBlocks(), metrics.times()));
     }
 
     private Disk disk(Setup setup) throws IOException {
@@ -207,13 +224,10 @@ public final class Node implements AutoCloseable {
         mailbox.add(new ReplicaEvent.ForGossip(new GossipEvent.Congested(peer)));
     }
 
-    private void serve(Setup setup, NodePorts ports, Metrics metrics, List<MeterBinder> others)
-            throws HttpStartException {
+    private void serve(Setup setup, NodePorts ports) throws HttpStartException {
         if (config.http().enabled()) {
-            PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-            metrics.bindTo(registry);
-            others.forEach(binder -> binder.bindTo(registry));
-            HttpServer http = open(new HttpServer(setup.httpSettings(), ports, registry), HttpServer::close);
+            HttpServer http =
+                    open(new HttpServer(setup.httpSettings(), ports, metrics.registry()), HttpServer::close);
             http.start();
             httpPort = OptionalInt.of(http.port());
         }

@@ -6,10 +6,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import org.mokkachain.consensus.event.Event;
 import org.mokkachain.node.http.ChainReader.Barrier;
 import org.mokkachain.node.http.ChainReader.Reached;
 import org.mokkachain.node.http.ChainReader.Unreachable;
+import org.mokkachain.node.metrics.Meters;
 import org.mokkachain.node.replica.ReplicaEvent;
 
 /** Linearizable reads that wait: first for a quorum to say how far the chain is, then for the store. Thread-safe. */
@@ -24,6 +26,8 @@ final class Reads {
     private final ConcurrentHashMap<Long, CompletableFuture<Barrier>> asked = new ConcurrentHashMap<>();
     private final ConcurrentSkipListMap<Long, Waiting> waiting = new ConcurrentSkipListMap<>();
     private final AtomicLong stored = new AtomicLong();
+    private final LongAdder refused = new LongAdder();
+    private final LongAdder unreachable = new LongAdder();
 
     Reads(Mailbox mailbox) {
         this.mailbox = mailbox;
@@ -31,6 +35,7 @@ final class Reads {
 
     CompletionStage<Barrier> barrier() {
         if (asked.size() + waiting.size() >= MAX_WAITING) {
+            refused.increment();
             return CompletableFuture.completedFuture(
                     new Unreachable("more than " + MAX_WAITING + " linearizable reads wait already"));
         }
@@ -39,7 +44,10 @@ final class Reads {
         asked.put(id, barrier);
         mailbox.add(new ReplicaEvent.ForConsensus(new Event.ReadRequested(id)));
         Barrier late = new Unreachable("no quorum answered within " + TIMEOUT_SECONDS + " s");
-        return barrier.completeOnTimeout(late, TIMEOUT_SECONDS, TimeUnit.SECONDS).whenComplete((_, _) -> {
+        return barrier.completeOnTimeout(late, TIMEOUT_SECONDS, TimeUnit.SECONDS).whenComplete((reached, _) -> {
+            if (reached instanceof Unreachable) {
+                unreachable.increment();
+            }
             asked.remove(id);
             waiting.remove(id);
         });
@@ -69,6 +77,15 @@ final class Reads {
         if (barrier != null) {
             barrier.complete(new Unreachable(reason));
         }
+    }
+
+    /** As figures. */
+    void measure(Meters meters) {
+        meters.queue("reads", () -> asked.size() + waiting.size(), () -> MAX_WAITING);
+        meters.refused("reads", refused::sum);
+        meters.counter("mokka.reads.unreachable",
+                "Linearizable reads that failed because no quorum answered or the store was too far behind",
+                unreachable::sum);
     }
 
     /** The store can be read up to {@code height}. */

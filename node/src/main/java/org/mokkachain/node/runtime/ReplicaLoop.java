@@ -1,9 +1,11 @@
 package org.mokkachain.node.runtime;
 
+import io.micrometer.core.instrument.Timer;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.mokkachain.consensus.effect.TimerId;
 import org.mokkachain.consensus.event.Event;
 import org.mokkachain.node.replica.Now;
@@ -28,14 +30,23 @@ final class ReplicaLoop implements Runnable {
     private final Replica replica;
     private final Mailbox mailbox;
     private final Timers timers;
+    private final Timer turns;
     private final EffectRunner effects;
     private final Halt halt;
     private long nextTick = System.nanoTime();
 
-    ReplicaLoop(Replica replica, Mailbox mailbox, Timers timers, EffectRunner effects, Halt halt) {
+    /**
+     * When there is something to do, and how long it takes.
+     *
+     * @param turns takes the time of each turn that was not only waiting
+     */
+    record Pace(Timers timers, Timer turns) {}
+
+    ReplicaLoop(Replica replica, Mailbox mailbox, Pace pace, EffectRunner effects, Halt halt) {
         this.replica = replica;
         this.mailbox = mailbox;
-        this.timers = timers;
+        this.timers = pace.timers();
+        this.turns = pace.turns();
         this.effects = effects;
         this.halt = halt;
     }
@@ -61,6 +72,7 @@ final class ReplicaLoop implements Runnable {
         List<ReplicaEffect> todo = new ArrayList<>();
         long now = System.nanoTime();
         mailbox.await(timers.untilNext(now, Math.min(nextTick - now, untilWake(now))));
+        long begun = System.nanoTime();
         fireTimers(todo);
         for (Task task : mailbox.take(MAX_URGENT, MAX_BULK)) {
             switch (task) {
@@ -69,6 +81,7 @@ final class ReplicaLoop implements Runnable {
             }
         }
         effects.carryOut(todo);
+        turns.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
     }
 
     private void fireTimers(List<ReplicaEffect> todo) {

@@ -23,6 +23,7 @@ import org.mokkachain.node.directory.DataDirectory;
 import org.mokkachain.node.http.HttpSettings;
 import org.mokkachain.node.http.HttpStartException;
 import org.mokkachain.node.http.Tls;
+import org.mokkachain.node.metrics.MessageFigures;
 import org.mokkachain.node.replica.Epochs;
 import org.mokkachain.node.replica.EvidenceCourt;
 import org.mokkachain.node.replica.GossipCheck;
@@ -197,10 +198,10 @@ record Setup(
         return new MessageChecks(epoch, settings.proof(), scheme.verifier());
     }
 
-    Inbound.Checks checks(MessageChecks messages, SignatureChecks signatures) {
+    Inbound.Checks checks(MessageChecks messages, SignatureChecks signatures, MessageFigures figures) {
         // What comes a second time by another way costs a look-up.
         GossipVerifier gossip = new GossipVerifier(new SignatureCache(scheme.verifier()), identity.chainId());
-        return new Inbound.Checks(messages, signatures, new GossipCheck(gossip, signatures::isSigned));
+        return new Inbound.Checks(messages, signatures, new GossipCheck(gossip, signatures::isSigned), figures);
     }
 
     SignatureChecks signatureChecks() {

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.mokkachain.ledger.chain.CommitBatch;
 import org.mokkachain.ledger.snapshot.Offer;
@@ -17,6 +18,7 @@ import org.mokkachain.ledger.store.ProofMaker;
 import org.mokkachain.ledger.store.SnapshotStore;
 import org.mokkachain.ledger.store.StateSnapshot;
 import org.mokkachain.ledger.tree.StateTree;
+import org.mokkachain.node.metrics.Meters;
 import org.mokkachain.types.codec.Encoder;
 import org.mokkachain.types.proof.CertifiedHeader;
 import org.mokkachain.types.proof.EpochLink;
@@ -46,6 +48,7 @@ final class SnapshotShelf implements AutoCloseable {
     private final int interval;
     private final ConcurrentLinkedQueue<StateSnapshot> fresh = new ConcurrentLinkedQueue<>();
     private final List<Held> held = new ArrayList<>();
+    private final LongAdder dropped = new LongAdder();
     private final ThreadPoolExecutor worker = new ThreadPoolExecutor(
             1,
             1,
@@ -53,7 +56,7 @@ final class SnapshotShelf implements AutoCloseable {
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(MAX_WAITING),
             Thread.ofPlatform().name("snapshots").daemon().factory(),
-            new ThreadPoolExecutor.DiscardPolicy());
+            (_, _) -> dropped.increment());
     private long lastAsked = System.nanoTime();
     private long lastChunk = lastAsked;
 
@@ -94,6 +97,12 @@ final class SnapshotShelf implements AutoCloseable {
                 next.accept(blocks);
             }
         };
+    }
+
+    /** Its queue, as figures. */
+    void measure(Meters meters) {
+        meters.queue("snapshots", worker.getQueue()::size, () -> MAX_WAITING);
+        meters.refused("snapshots", dropped::sum);
     }
 
     /** Answers a question, or not. */

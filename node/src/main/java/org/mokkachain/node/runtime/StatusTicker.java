@@ -1,5 +1,6 @@
 package org.mokkachain.node.runtime;
 
+import java.util.List;
 import org.mokkachain.api.model.NodeEvent;
 import org.mokkachain.api.model.Status;
 import org.mokkachain.node.http.EventHub;
@@ -13,11 +14,12 @@ final class StatusTicker implements Runnable {
     private final LiveStatus status;
     private final EventHub events;
     private final Halt halt;
-    private final Runnable eachSecond;
+    private final List<Runnable> eachSecond;
     private int looks;
     private String lastSentence = "";
 
-    StatusTicker(Chronicle chronicle, LiveStatus status, EventHub events, Halt halt, Runnable eachSecond) {
+    StatusTicker(Chronicle chronicle, LiveStatus status, EventHub events, Halt halt,
+            List<Runnable> eachSecond) {
         this.chronicle = chronicle;
         this.status = status;
         this.events = events;
@@ -34,7 +36,7 @@ final class StatusTicker implements Runnable {
                     look();
                     if (++looks % LOOKS_PER_SECOND == 0) {
                         status.look();
-                        eachSecond.run();
+                        eachSecond.forEach(Runnable::run);
                     }
                 }
             }

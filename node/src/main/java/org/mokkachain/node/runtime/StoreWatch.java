@@ -1,8 +1,5 @@
 package org.mokkachain.node.runtime;
 
-import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -10,6 +7,8 @@ import org.mokkachain.ledger.rocksdb.Patrol;
 import org.mokkachain.ledger.rocksdb.StoreCare;
 import org.mokkachain.ledger.store.DamagedStoreException;
 import org.mokkachain.ledger.store.StoreException;
+import org.mokkachain.node.metrics.Meters;
+import org.mokkachain.node.metrics.StoreFigures;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +29,7 @@ final class StoreWatch implements Runnable {
     private final Consumer<Boolean> readOnly;
     private final Halt halt;
     private final DiskForecast forecast = new DiskForecast();
+    private final StoreFigures figures = new StoreFigures();
     private final AtomicLong patrolled = new AtomicLong();
     private final AtomicLong rounds = new AtomicLong();
     private final AtomicLong damaged = new AtomicLong();
@@ -61,6 +61,7 @@ final class StoreWatch implements Runnable {
                     told = disk.isReadOnly();
                     readOnly.accept(told);
                 }
+                figures.update(store.figures());
                 sample();
                 if (patrolBytes > 0) {
                     patrol(patrol);
@@ -103,30 +104,24 @@ final class StoreWatch implements Runnable {
         }
     }
 
-    void bindTo(MeterRegistry registry) {
-        Gauge.builder("mokka.disk.free.bytes", disk, DiskRoom::free)
-                .description("Room left on the disk of the data directory")
-                .register(registry);
-        Gauge.builder("mokka.disk.read.only", disk, d -> d.isReadOnly() ? 1 : 0)
-                .description("1 while the node begins nothing new because the disk is nearly full")
-                .register(registry);
-        Gauge.builder("mokka.disk.growth.bytes.per.day", this, w -> w.bytesPerDay)
-                .description("Growth of the ledger, from the last day or what there is of it")
-                .register(registry);
-        Gauge.builder("mokka.disk.seconds.left", this, w -> w.secondsLeft)
-                .description("Time until the node becomes read-only, if the ledger goes on growing like that")
-                .register(registry);
-        Gauge.builder("mokka.ledger.bytes", this, w -> w.bytes)
-                .description("Size of the ledger on disk")
-                .register(registry);
-        FunctionCounter.builder("mokka.ledger.patrol.bytes", patrolled, AtomicLong::get)
-                .description("Bytes of the ledger read again to find damage")
-                .register(registry);
-        FunctionCounter.builder("mokka.ledger.patrol.rounds", rounds, AtomicLong::get)
-                .description("How often the whole ledger was read to find damage")
-                .register(registry);
-        FunctionCounter.builder("mokka.ledger.damaged", damaged, AtomicLong::get)
-                .description("Damage found in the ledger; anything above 0 needs a person")
-                .register(registry);
+    /** As figures. */
+    void measure(Meters meters) {
+        figures.measure(meters);
+        meters.gauge("mokka.disk.free.bytes", "Room left on the disk of the data directory", disk::free);
+        meters.gauge("mokka.disk.read.only", "1 while the node begins nothing new because the disk is nearly full",
+                () -> disk.isReadOnly() ? 1 : 0);
+        meters.gauge("mokka.disk.growth.bytes.per.day",
+                "Growth of the ledger, from the last day or what there is of it; NaN in the first minute",
+                () -> bytesPerDay);
+        meters.gauge("mokka.disk.seconds.left",
+                "Time until the node becomes read-only, if the ledger goes on growing like that; NaN where it does not"
+                        + " grow",
+                () -> secondsLeft);
+        meters.gauge("mokka.ledger.bytes", "Size of the ledger on disk", () -> bytes);
+        meters.counter("mokka.ledger.patrol.bytes", "Bytes of the ledger read again to find damage", patrolled::get);
+        meters.counter("mokka.ledger.patrol.rounds", "How often the whole ledger was read to find damage",
+                rounds::get);
+        meters.counter("mokka.ledger.damaged", "Damage found in the ledger; anything above 0 needs a person",
+                damaged::get);
     }
 }

@@ -9,6 +9,7 @@ import org.mokkachain.node.http.BlockStatistics;
 import org.mokkachain.node.http.EventHub;
 import org.mokkachain.node.http.FinalityWaiters;
 import org.mokkachain.node.http.NodePorts;
+import org.mokkachain.node.metrics.Meters;
 import org.mokkachain.types.address.AddressFormat;
 import org.mokkachain.types.genesis.Genesis;
 
@@ -19,15 +20,17 @@ final class Subscribers {
 
     private final Genesis genesis;
     private final Mailbox mailbox;
+    private final NodeMetrics metrics;
     private final EventHub events = new EventHub(System.currentTimeMillis(), EVENTS_REMEMBERED);
     private final FinalityWaiters finality = new FinalityWaiters(MAX_WAITING_CLIENTS);
     private final Timings timings = new Timings();
     private final BlockStatistics statistics = new BlockStatistics(System.currentTimeMillis());
     private final Reads reads;
 
-    Subscribers(Genesis genesis, Mailbox mailbox) {
+    Subscribers(Genesis genesis, Mailbox mailbox, NodeMetrics metrics) {
         this.genesis = genesis;
         this.mailbox = mailbox;
+        this.metrics = metrics;
         this.reads = new Reads(mailbox);
     }
 
@@ -45,9 +48,16 @@ final class Subscribers {
 
     Announcer announcer(LedgerReader ledger) {
         EpochHistory epochs = new EpochHistory(ledger, genesis.validators());
-        BlockCounts counts = new BlockCounts(timings, statistics);
+        BlockCounts counts = new BlockCounts(timings, statistics, metrics.blocks(), epochs);
         Announcer.Audience audience = new Announcer.Audience(events, finality, reads, counts);
         return new Announcer(audience, epochs, new AddressFormat(genesis.addressPrefix()));
+    }
+
+    /** As figures. */
+    void measure(Meters meters) {
+        events.measure(meters);
+        finality.measure(meters);
+        reads.measure(meters);
     }
 
     /** Everything the HTTP server needs of this node. */
@@ -59,7 +69,7 @@ final class Subscribers {
                 chain.state(),
                 new LiveMempool(mailbox, mempool),
                 status,
-                admissions,
+                new CountedAdmissions(admissions, metrics.meters()),
                 events,
                 finality,
                 statistics,

@@ -1,10 +1,12 @@
 package org.mokkachain.node.runtime;
 
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import org.mokkachain.node.metrics.Meters;
 
 /**
  * The threads that decode and check what arrives. Votes have a thread of their own, so that they never wait behind a
@@ -17,12 +19,11 @@ final class Workers implements AutoCloseable {
     private static final int BULK_QUEUE = 8_192;
     private static final int BACKGROUND_QUEUE = 256;
 
-    private final LongAdder dropped = new LongAdder();
     private final ByteBudget bulkBytes = new ByteBudget(BULK_BYTES);
-    private final ThreadPoolExecutor urgent;
-    private final ThreadPoolExecutor bulk;
-    private final ThreadPoolExecutor gossip;
-    private final ThreadPoolExecutor background;
+    private final Pool urgent;
+    private final Pool bulk;
+    private final Pool gossip;
+    private final Pool background;
 
     /** @param threads for blocks, and as many for gossip; at least 1 */
     Workers(int threads) {
@@ -32,21 +33,38 @@ final class Workers implements AutoCloseable {
         background = pool("serve", 1, BACKGROUND_QUEUE);
     }
 
-    private ThreadPoolExecutor pool(String name, int threads, int queue) {
-        return new ThreadPoolExecutor(
+    private static Pool pool(String name, int threads, int queue) {
+        LongAdder dropped = new LongAdder();
+        return new Pool(name, queue, dropped, new ThreadPoolExecutor(
                 threads,
                 threads,
                 0,
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(queue),
                 Thread.ofPlatform().name(name + "-", 0).daemon().factory(),
-                (work, _) -> refuse(work));
+                (work, _) -> refuse(work, dropped)));
     }
 
-    private void refuse(Runnable work) {
+    private static void refuse(Runnable work, LongAdder dropped) {
         dropped.increment();
         if (work instanceof Weighed weighed) {
             weighed.refused();
+        }
+    }
+
+    /** @param limit of the queue */
+    private record Pool(String name, int limit, LongAdder dropped, ThreadPoolExecutor threads) {
+        void execute(Runnable work) {
+            threads.execute(work);
+        }
+
+        void measure(Meters meters) {
+            if (limit < Integer.MAX_VALUE) {
+                meters.queue(name, threads.getQueue()::size, () -> limit);
+            } else {
+                meters.queue(name, threads.getQueue()::size);
+            }
+            meters.refused(name, dropped::sum);
         }
     }
 
@@ -64,7 +82,7 @@ final class Workers implements AutoCloseable {
         if (bulkBytes.take(bytes)) {
             bulk.execute(new Weighed(bytes, work));
         } else {
-            dropped.increment();
+            bulk.dropped().increment();
         }
     }
 
@@ -94,31 +112,22 @@ final class Workers implements AutoCloseable {
 
     /** Gossip; bounded by those who hand it over. */
     Executor gossip() {
-        return gossip;
+        return gossip.threads();
     }
 
     /** Disk reads for other nodes. */
     Executor background() {
-        return background;
+        return background.threads();
     }
 
-    int queued() {
-        return urgent.getQueue().size()
-                + bulk.getQueue().size()
-                + gossip.getQueue().size()
-                + background.getQueue().size();
-    }
-
-    /** Pieces of work refused since the start. */
-    long dropped() {
-        return dropped.sum();
+    /** As figures. */
+    void measure(Meters meters) {
+        List.of(urgent, bulk, gossip, background).forEach(pool -> pool.measure(meters));
+        bulkBytes.measure("blocks-bytes", meters);
     }
 
     @Override
     public void close() {
-        urgent.shutdownNow();
-        bulk.shutdownNow();
-        gossip.shutdownNow();
-        background.shutdownNow();
+        List.of(urgent, bulk, gossip, background).forEach(pool -> pool.threads().shutdownNow());
     }
 }

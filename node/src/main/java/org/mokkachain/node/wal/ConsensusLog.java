@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.mokkachain.consensus.log.LogCodec;
 import org.mokkachain.consensus.log.LogRecord;
@@ -34,6 +35,7 @@ public final class ConsensusLog implements AutoCloseable {
     private long segment;
     private int frames;
     private boolean failed;
+    private LongConsumer onSync = nanos -> {};
 
     private ConsensusLog(Path directory, FileChannel channel, long segment, int frames) {
         this.directory = directory;
@@ -99,6 +101,11 @@ public final class ConsensusLog implements AutoCloseable {
         return new Opened(log, contents.records(), contents.torn());
     }
 
+    /** @param listener is told of the nanoseconds that each write with its sync has taken */
+    public void observe(LongConsumer listener) {
+        onSync = listener;
+    }
+
     /** Adds records; durable after the next {@link #sync}. */
     public void append(List<LogRecord> records) {
         pending.addAll(records);
@@ -109,11 +116,13 @@ public final class ConsensusLog implements AutoCloseable {
         if (pending.isEmpty()) {
             return;
         }
+        long before = System.nanoTime();
         guarded(() -> {
             write(channel, frames++, pending);
             channel.force(false);
         });
         pending.clear();
+        onSync.accept(System.nanoTime() - before);
     }
 
     /** Begins a new segment with {@code snapshot}, durably, and drops the old one. Syncs what is pending first. */

@@ -2,6 +2,7 @@ package org.mokkachain.node.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -9,6 +10,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mokkachain.consensus.event.Event;
 import org.mokkachain.node.http.EventHub;
+import org.mokkachain.node.metrics.MessageFigures;
+import org.mokkachain.node.metrics.Meters;
 import org.mokkachain.node.replica.GossipCheck;
 import org.mokkachain.node.replica.ReplicaEvent;
 import org.mokkachain.p2p.gossip.GossipVerifier;
@@ -63,8 +66,9 @@ class InboundTest {
         MessageChecks messages = OneValidator.checks();
         SignatureChecks signatures = new SignatureChecks(verifier);
         GossipCheck gossip = new GossipCheck(new GossipVerifier(verifier, Hash.ZERO), signatures::isSigned);
+        MessageFigures figures = new MessageFigures(new Meters(new SimpleMeterRegistry()));
         LinkJournal links = new LinkJournal(messages, new EventHub(1, 16), () -> 0);
-        return new Inbound(to, new Inbound.Checks(messages, signatures, gossip), workers, links,
+        return new Inbound(to, new Inbound.Checks(messages, signatures, gossip, figures), workers, links,
                 new SelfCheck(to, 1, System::currentTimeMillis));
     }
 }

@@ -138,7 +138,12 @@ public final class TestNetwork implements AutoCloseable {
     }
 
     public MokkaClient client(int validator) {
-        return new MokkaClient(URI.create("http://127.0.0.1:" + httpPorts.get(validator)));
+        return new MokkaClient(url(validator));
+    }
+
+    /** Of its HTTP API. */
+    public URI url(int validator) {
+        return URI.create("http://127.0.0.1:" + httpPorts.get(validator));
     }
 
     /** Asks a node as its operator; the answer must be 200. */
