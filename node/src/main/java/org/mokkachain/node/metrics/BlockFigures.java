@@ -39,7 +39,7 @@ public final class BlockFigures {
 
     /** @param validators of the block's epoch */
     public void written(CommitBatch batch, ValidatorSet validators) {
-        long good = batch.receipts().stream().filter(receipt -> receipt.applied()).count();
+        int good = (int) batch.receipts().stream().filter(receipt -> receipt.applied()).count();
         blocks.increment();
         applied.increment(good);
         failed.increment(batch.receipts().size() - good);
@@ -63,7 +63,8 @@ public final class BlockFigures {
 
     private Counter signer(String name) {
         return meters.counting("mokka.certificate.signed",
-                "How often each validator's signature was in such a certificate; a quorum is enough, so slow ones may be missing",
+                "How often each validator's signature was in such a certificate; a quorum is enough, so slow ones may"
+                        + " be missing",
                 "validator", name);
     }
 }

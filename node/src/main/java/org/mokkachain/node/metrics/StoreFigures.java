@@ -13,11 +13,14 @@ public final class StoreFigures {
     }
 
     public void measure(Meters meters) {
-        gauge(meters, "memtable.bytes", "Of the store: written and not yet in table files", DatabaseFigures::memtableBytes);
+        gauge(meters, "memtable.bytes", "Of the store: written and not yet in table files",
+                DatabaseFigures::memtableBytes);
         gauge(meters, "cache.bytes", "Taken of the store's cache of blocks", DatabaseFigures::cacheBytes);
         gauge(meters, "cache.capacity.bytes", "Size of that cache", DatabaseFigures::cacheCapacity);
-        gauge(meters, "readers.bytes", "Kept in memory of the store's table files, beside the cache", DatabaseFigures::readerBytes);
-        gauge(meters, "compaction.pending.bytes", "Bytes of the store that will have to be rewritten", DatabaseFigures::pendingCompactionBytes);
+        gauge(meters, "readers.bytes", "Kept in memory of the store's table files, beside the cache",
+                DatabaseFigures::readerBytes);
+        gauge(meters, "compaction.pending.bytes", "Bytes of the store that will have to be rewritten",
+                DatabaseFigures::pendingCompactionBytes);
         gauge(meters, "compactions", "Compactions of the store going on", DatabaseFigures::runningCompactions);
         gauge(meters, "flushes", "Flushes of the store going on", DatabaseFigures::runningFlushes);
         gauge(meters, "writes.stopped", "1 while writes wait because too much is to be rewritten",

@@ -2,6 +2,7 @@ package org.mokkachain.node.runtime;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.mokkachain.api.model.SyncInfo;
@@ -19,12 +20,16 @@ import org.mokkachain.node.metrics.Labels;
 import org.mokkachain.node.metrics.Meters;
 import org.mokkachain.node.replica.Replica;
 import org.mokkachain.p2p.broadcast.BroadcastCounters;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the protocol thread knows: consensus, pending transactions, gossip. It is asked once a second, not by every
  * scrape; how long ago it answered is a figure of its own. Thread-safe.
  */
 final class ProtocolFigures {
+    private static final Logger LOG = LoggerFactory.getLogger(ProtocolFigures.class);
+
     private final Mailbox mailbox;
     private final LiveStatus status;
     private final MempoolSettings settings;
@@ -60,8 +65,12 @@ final class ProtocolFigures {
 
     /** Asks again. */
     void refresh() {
-        last = Optional.of(mailbox.ask(Snapshot::of).join());
-        ready = status.readiness().ok();
+        try {
+            last = Optional.of(mailbox.ask(Snapshot::of).join());
+            ready = status.readiness().ok();
+        } catch (CompletionException e) {
+            LOG.debug("nobody answers any more", e); // the node has ended meanwhile
+        }
     }
 
     /** The protocol thread must be running. */
@@ -114,7 +123,8 @@ final class ProtocolFigures {
         gauge(meters, "mokka.consensus.quorum", "How many of them must agree", s -> s.view().quorum());
         gauge(meters, "mokka.consensus.connected", "Validators that this node reaches, itself among them if it is one",
                 s -> count(s, PeerView::connected));
-        gauge(meters, "mokka.consensus.missing", "Validators whose absence matters now", s -> s.view().missing().size());
+        gauge(meters, "mokka.consensus.missing", "Validators whose absence matters now",
+                s -> s.view().missing().size());
         gauge(meters, "mokka.consensus.suspecting", "Validators that suspect the leader",
                 s -> count(s, PeerView::suspects));
         String votes = "Votes here for the block that is waited for, and for the candidate of the term";
@@ -143,7 +153,8 @@ final class ProtocolFigures {
         meters.queue("mempool-bytes", () -> last.map(s -> s.pending().bytes()).orElse(0L), settings::maxBytes);
         gauge(meters, "mokka.mempool.executable", "Transactions that could be executed now",
                 s -> s.pending().executable());
-        gauge(meters, "mokka.mempool.oldest.seconds", "How long the oldest executable transaction has waited; 0 if there is none",
+        gauge(meters, "mokka.mempool.oldest.seconds",
+                "How long the oldest executable transaction has waited; 0 if there is none",
                 s -> s.pending().sinceMs().isPresent()
                         ? (s.nanos() / 1_000_000 - s.pending().sinceMs().getAsLong()) / 1e3
                         : 0.0);

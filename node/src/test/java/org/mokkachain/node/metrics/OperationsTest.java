@@ -222,7 +222,8 @@ class OperationsTest {
 
     @Test
     void expressionsAreTakenApart() {
-        PromQl parts = PromQl.of("histogram_quantile(0.99, sum by (le, instance) (rate(a_seconds_bucket{x=~\"$y\"}[5m])))"
+        PromQl parts = PromQl.of(
+                "histogram_quantile(0.99, sum by (le, instance) (rate(a_seconds_bucket{x=~\"$y\"}[5m])))"
                 + " > 1.5e3 and on (instance) b_total offset 5m unless c == 0");
         assertThat(parts.metrics()).containsExactly("a_seconds_bucket", "b_total", "c", "offset");
         assertThat(parts.labels()).containsExactly("instance", "le", "x");
