@@ -42,8 +42,8 @@ import org.mokkachain.types.value.PublicKey;
  * try (InProcessNetwork network = InProcessNetwork.started(CrashModel.BFT, 4); Mokka mokka = network.connect()) {
  *     Sender alice = mokka.sender(network.signer("alice"));
  *     network.node(3).kill();
- *     alice.send(mokka.transfer(network.address("bob"), AssetUnit.MOKKA.parse("1 MOKKA")))
- *             .await(Duration.ofSeconds(20)).orThrow();
+ *     String bob = mokka.text(network.address("bob"));
+ *     alice.send(mokka.transfer(bob, "12.5 MOKKA")).committed(Duration.ofSeconds(20));
  * }
  * </pre>
  */
@@ -222,7 +222,7 @@ public final class InProcessNetwork implements AutoCloseable {
     /** Stops all nodes and deletes their files, unless those were to stay. */
     @Override
     public void close() throws IOException {
-        nodes().forEach(InProcessNode::kill);
+        nodes().forEach(InProcessNode::end);
         if (temporary) {
             deleteFiles();
         }

@@ -2,19 +2,25 @@ package org.mokkachain.node.inprocess;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.mokkachain.api.client.MokkaClient;
+import org.mokkachain.api.genesis.GenesisWriter;
+import org.mokkachain.node.config.ConfigurationLoader;
 import org.mokkachain.node.config.NodeConfig;
-import org.mokkachain.node.config.NodeProfile;
+import org.mokkachain.node.config.NodeConfigReader;
 import org.mokkachain.node.directory.DataDirectory;
 import org.mokkachain.node.http.HttpStartException;
 import org.mokkachain.node.runtime.Node;
 import org.mokkachain.node.runtime.TransportSource;
 import org.mokkachain.p2p.transport.PeerAddress;
 import org.mokkachain.types.crypto.PrivateKey;
+import org.mokkachain.types.file.DurableFiles;
 import org.mokkachain.types.genesis.DevelopmentKeys;
 import org.mokkachain.types.genesis.Genesis;
 import org.mokkachain.types.value.PublicKey;
@@ -25,7 +31,6 @@ import org.mokkachain.types.value.PublicKey;
  */
 public final class InProcessNode {
     private static final String VERSION = "in-process";
-    private static final int UNLIMITED = 1_000;
 
     private final Path directory;
     private final String name;
@@ -73,7 +78,7 @@ public final class InProcessNode {
         return address;
     }
 
-    /** Its files, as those of any node; also {@code admin.token} while it runs. */
+    /** Its files, as those of any node: what {@code --dir} of the operator's commands names. */
     public Path directory() {
         return directory;
     }
@@ -87,7 +92,7 @@ public final class InProcessNode {
         if (isRunning()) {
             return;
         }
-        kill();
+        kill(); // lets go of what a node that halted by itself holds
         PrivateKey key = DevelopmentKeys.of(name);
         Node node = new Node(config(), key, surroundings.genesis(), VERSION, surroundings.wires());
         node.start();
@@ -105,6 +110,11 @@ public final class InProcessNode {
     public synchronized void kill() {
         running.ifPresent(Node::kill);
         running = Optional.empty();
+    }
+
+    /** As {@link #kill}, for good. */
+    synchronized void end() {
+        kill();
         client.ifPresent(MokkaClient::close);
         client = Optional.empty();
     }
@@ -125,20 +135,39 @@ public final class InProcessNode {
         return client.get();
     }
 
-    private NodeConfig config() {
-        return new NodeConfig(
-                Optional.of(name),
-                NodeProfile.DEV,
-                directory,
-                directory.resolve("genesis.json"),
-                new NodeConfig.Key(directory.resolve("node.key"), Optional.empty()),
-                new NodeConfig.P2p(address.host(), address.port(), Optional.empty(), surroundings.peers().get(), true,
-                        List.of(), UNLIMITED),
-                new NodeConfig.Http(true, InProcessNetwork.HOST, httpPort, List.of(), List.of(), Optional.empty(),
-                        2 << 20, UNLIMITED, UNLIMITED, NodeConfig.ClientRates.NONE),
-                new NodeConfig.Log(NodeConfig.LogLevel.INFO, NodeConfig.LogFormat.TEXT, Optional.empty(), 10, 1),
-                new NodeConfig.Limits(50_000, 64 << 20, 25_000, 8_192, 1),
-                new NodeConfig.Care(new NodeConfig.Admin(true, false), 0, 0, 0),
-                NodeConfig.Sync.DEFAULT);
+    /** Written for the operator's commands too: {@code ./mokka ledger} and others find a node by its directory. */
+    private NodeConfig config() throws IOException {
+        DurableFiles.replace(directory.resolve("genesis.json"),
+                new String(GenesisWriter.write(surroundings.genesis()), StandardCharsets.UTF_8));
+        Path file = directory.resolve("node.toml");
+        DurableFiles.replace(file, settings());
+        return new NodeConfigReader(new ConfigurationLoader(Path.of(""), Map.of(), Map.of()).load(file)).read();
+    }
+
+    private String settings() {
+        String peers = surroundings.peers().get().stream()
+                .map(peer -> "\"" + peer + "\"")
+                .collect(Collectors.joining(", "));
+        return """
+                # A node of an InProcessNetwork: its links are no sockets.
+                name = "%s"
+                profile = "dev"
+
+                [p2p]
+                host = "%s"
+                port = %d
+                peers = [%s]
+
+                [http]
+                host = "%2$s"
+                port = %d
+
+                [store]
+                reserve-mb = 0
+                patrol-kb-per-second = 0
+
+                [limits]
+                signature-threads = 1
+                """.formatted(name, address.host(), address.port(), peers, httpPort);
     }
 }
