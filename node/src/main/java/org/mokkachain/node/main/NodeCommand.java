@@ -3,6 +3,7 @@ package org.mokkachain.node.main;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -10,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.mokkachain.api.model.ExitCode;
@@ -26,6 +28,8 @@ import org.mokkachain.node.runtime.Halt;
 import org.mokkachain.node.runtime.Node;
 import org.mokkachain.types.crypto.PrivateKey;
 import org.mokkachain.types.genesis.Genesis;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -41,6 +45,9 @@ import picocli.CommandLine.Spec;
             "Settings come from the file, MOKKA_* variables and the flags below; later ones win."
         })
 final class NodeCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(NodeCommand.class);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+
     @Spec
     private CommandSpec spec;
 
@@ -89,11 +96,18 @@ final class NodeCommand implements Callable<Integer> {
             throws IOException, HttpStartException, InterruptedException {
         Node node = nodes.get();
         AtomicReference<Node> current = new AtomicReference<>(node);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+        AtomicBoolean ending = new AtomicBoolean();
+        Runnable stop = () -> {
+            ending.set(true);
             bar.close();
-            Objects.requireNonNull(current.get()).close();
-        }, "node-stop"));
+            stop(Objects.requireNonNull(current.get()));
+        };
+        Termination.onRequest(stop);
+        Runtime.getRuntime().addShutdownHook(new Thread(stop, "node-stop"));
         while (true) {
+            if (ending.get()) {
+                node.close();
+            }
             node.start();
             switch (ending(node, bar)) {
                 case Halt.Stopped stopped -> {
@@ -110,6 +124,18 @@ final class NodeCommand implements Callable<Integer> {
                             "Its log says more; do not delete its data.");
                 }
             }
+        }
+    }
+
+    /** In good order if it can be done in time. Otherwise as if it were killed, which loses nothing either. */
+    private static void stop(Node node) {
+        try {
+            if (!node.closeWithin(STOP_LIMIT)) {
+                LOG.warn("the node did not stop within {} s and is cut off", STOP_LIMIT.toSeconds());
+                Runtime.getRuntime().halt(ExitCode.ERROR.number());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -231,6 +231,11 @@ public final class Replica {
         return Math.min(gossip.wakeAt(), transactions.wakeAt());
     }
 
+    /** Whether the others have not been told yet of something that clients brought here. */
+    public boolean hasUntold() {
+        return transactions.wakeAt() != Long.MAX_VALUE;
+    }
+
     /** The epoch whose validators are in charge. */
     public Epoch epoch() {
         return consensus.epoch();

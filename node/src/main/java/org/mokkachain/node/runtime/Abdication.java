@@ -7,6 +7,7 @@ import org.mokkachain.api.model.LeadershipInfo;
 import org.mokkachain.consensus.epoch.Epoch;
 import org.mokkachain.consensus.event.Event;
 import org.mokkachain.consensus.view.ConsensusView;
+import org.mokkachain.consensus.view.PeerView;
 import org.mokkachain.consensus.view.Role;
 import org.mokkachain.node.http.Administration.Done;
 import org.mokkachain.node.http.Administration.Outcome;
@@ -32,9 +33,15 @@ final class Abdication {
         this.halt = halt;
     }
 
-    private record Look(ConsensusView view, Epoch epoch) {
+    /** Who leads, as this node sees it. */
+    record Look(ConsensusView view, Epoch epoch) {
         boolean isLeading() {
             return view.role() == Role.LEADER;
+        }
+
+        /** Without one, nobody can take over. */
+        boolean hasQuorum() {
+            return view.validators().stream().filter(PeerView::connected).count() >= view.quorum();
         }
 
         Optional<String> leader() {
@@ -44,7 +51,7 @@ final class Abdication {
         }
     }
 
-    private Look look() {
+    Look look() {
         return mailbox.ask(replica -> new Look(replica.view(System.nanoTime()), replica.epoch())).join();
     }
 
@@ -70,7 +77,7 @@ final class Abdication {
             if (!before.isLeading() || ends) {
                 return new Done<>(info(look(), before.isLeading(), 0));
             }
-            Look after = successor(before.view(), asked);
+            Look after = successor(before.view(), asked, PATIENCE_NANOS);
             return new Done<>(info(after, true, (System.nanoTime() - asked) / 1_000_000));
         } catch (CompletionException e) {
             return new Refused<>("the node is stopping", "Nothing: it leads no more.", true);
@@ -97,10 +104,11 @@ final class Abdication {
         return Optional.empty();
     }
 
-    /** How things stand when somebody leads a later term, or else when patience is at its end. */
-    private Look successor(ConsensusView before, long asked) throws InterruptedException {
+    /** How things stand when somebody leads a later term, or nobody can, or else when patience is at its end. */
+    Look successor(ConsensusView before, long asked, long patienceNanos) throws InterruptedException {
         Look now = look();
-        while (!isLater(now.view(), before) && System.nanoTime() - asked < PATIENCE_NANOS && !halt.isEnded()) {
+        while (!isLater(now.view(), before) && now.hasQuorum()
+                && System.nanoTime() - asked < patienceNanos && !halt.isEnded()) {
             halt.await(LOOK_MS);
             now = look();
         }

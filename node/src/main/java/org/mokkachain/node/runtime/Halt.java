@@ -15,6 +15,7 @@ public final class Halt {
     private static final Logger LOG = LoggerFactory.getLogger(Halt.class);
 
     private final CompletableFuture<Ending> ending = new CompletableFuture<>();
+    private volatile boolean stopping;
 
     /** Why the node ended. */
     public sealed interface Ending {}
@@ -45,6 +46,15 @@ public final class Halt {
         if (ending.complete(new Halted(reason))) {
             LOG.error("halted: {}", reason);
         }
+    }
+
+    /** From now on nothing new is taken; the node works on until {@link #stopped}. */
+    void beginStop() {
+        stopping = true;
+    }
+
+    boolean isStopping() {
+        return stopping;
     }
 
     void stopped() {

@@ -42,8 +42,8 @@ final class LiveStatus implements NodeStatus {
     private final Watches watches;
     private final AddressFormat addresses;
 
-    /** What is looked at all the time: the disk, how far the node is, newcomers' questions, and the node itself. */
-    record Watches(DiskRoom room, SyncWatch sync, Invitations invitations, SelfCheck self) {}
+    /** What is looked at all the time: the disk, how far the node is, newcomers' questions, itself, and its end. */
+    record Watches(DiskRoom room, SyncWatch sync, Invitations invitations, SelfCheck self, Halt halt) {}
 
     LiveStatus(NodeIdentity identity, Mailbox mailbox, LedgerReader ledger, Transport transport, Watches watches) {
         this.identity = identity;
@@ -212,6 +212,9 @@ final class LiveStatus implements NodeStatus {
 
     @Override
     public Health readiness() {
+        if (watches.halt().isStopping()) {
+            return Health.notBecause("stopping");
+        }
         Optional<String> trouble = watches.room().trouble();
         if (trouble.isPresent()) {
             return Health.notBecause(trouble.get());

@@ -2,16 +2,14 @@ package org.mokkachain.node.runtime;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.mokkachain.api.model.SyncInfo;
-import org.mokkachain.consensus.event.Event;
 import org.mokkachain.ledger.chain.ChainStart;
 import org.mokkachain.node.config.ConfigurationException;
 import org.mokkachain.node.config.NodeConfig;
@@ -38,8 +36,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Node implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
-    private static final long HAND_OVER_SECONDS = 2;
-
     private final NodeConfig config;
     private final PrivateKey key;
     private final Genesis genesis;
@@ -51,7 +47,7 @@ public final class Node implements AutoCloseable {
     private final Subscribers subscribers;
     private final Halt halt = new Halt();
     private final List<Closeable> opened = new ArrayList<>();
-    private CompletableFuture<Boolean> readyToStop = new CompletableFuture<>();
+    private Optional<Farewell> farewell = Optional.empty();
     private boolean started;
     private volatile Supplier<SyncInfo> sync = () -> SyncInfo.IN_SYNC;
     private volatile OptionalInt httpPort = OptionalInt.empty();
@@ -73,7 +69,7 @@ public final class Node implements AutoCloseable {
         this.transports = transports;
         this.mailbox = new Mailbox(config.limits().mailbox());
         this.self = new SelfCheck(mailbox, config.limits().mailbox(), System::currentTimeMillis);
-        this.subscribers = new Subscribers(genesis, mailbox, metrics);
+        this.subscribers = new Subscribers(genesis, mailbox, halt, metrics);
     }
 
     /**
@@ -83,7 +79,10 @@ public final class Node implements AutoCloseable {
      * @throws HttpStartException if the HTTP port cannot be used
      * @throws org.mokkachain.ledger.store.StoreException if the store cannot be used
      */
-    public void start() throws IOException, HttpStartException {
+    public synchronized void start() throws IOException, HttpStartException {
+        if (halt.isEnded()) {
+            return;
+        }
         try {
             startAll();
             started = true;
@@ -118,7 +117,6 @@ public final class Node implements AutoCloseable {
         Admissions admissions = new Admissions(mailbox, signatures, disk.store(), caretaker.room(), oversight);
         Chronicle chronicle = new Chronicle(subscribers.timings(), messages, evidence, metrics.consensus());
         Outcomes outcomes = new Outcomes(admissions, subscribers.reads(), chronicle, halt);
-        readyToStop = outcomes.whenReadyToStop();
         var gossip = new GossipLinks(transport, this::congested);
         var neighbourhood = new Neighbourhood(config.p2p(), disk.store(), transport, gossip, mailbox);
         Peers peers = new Peers(transport, messages, disk.store(), workers.background(),
@@ -141,6 +139,8 @@ public final class Node implements AutoCloseable {
                 admissions::measure, behind.shelf()::measure, caretaker.watch()::measure, subscribers::measure,
                 figures::measure);
         var abdication = new Abdication(mailbox, key.publicKey(), halt);
+        farewell = Optional.of(open(
+                new Farewell(mailbox, halt, abdication, outcomes.whenReadyToStop()), Farewell::tellTheRest));
         serve(setup, subscribers.ports(disk.store(), status, admissions, setup.mempoolSettings(),
                 caretaker.administration(abdication, mailbox, neighbourhood)));
         tellStarted(setup.identity());
@@ -176,7 +176,7 @@ public final class Node implements AutoCloseable {
     private LiveStatus status(Setup setup, Disk disk, Transport transport, DiskRoom room, SyncWatch watch) {
         Invitations invitations = new Invitations(config.p2p(), setup.identity(), disk.store(), transport);
         return new LiveStatus(setup.identity(), mailbox, disk.store(), transport,
-                new LiveStatus.Watches(room, watch, invitations, self));
+                new LiveStatus.Watches(room, watch, invitations, self, halt));
     }
 
     private void tellStarted(NodeIdentity me) {
@@ -251,15 +251,27 @@ public final class Node implements AutoCloseable {
         return halt.ending();
     }
 
-    /** Hands over leadership, then closes everything. May be called twice. */
+    /**
+     * Takes nothing new, hands over leadership, answers who has asked, then closes everything. During a start it waits
+     * for its end; before it, the node does not start any more. May be called twice.
+     */
     @Override
     public synchronized void close() {
-        if (started && !halt.isEnded()) {
-            mailbox.add(new ReplicaEvent.ForConsensus(new Event.ShutDown()));
-            awaitHandOver();
+        long begun = System.nanoTime();
+        boolean inOrder = started && !halt.isEnded();
+        if (inOrder) {
+            farewell.ifPresent(Farewell::handOver);
         }
-        halt.stopped();
         closeAll();
+        halt.stopped();
+        if (inOrder) {
+            LOG.info("stopped in {} ms", (System.nanoTime() - begun) / 1_000_000);
+        }
+    }
+
+    /** As {@link #close}, but waits no longer than this; whether the node is closed. */
+    public boolean closeWithin(Duration limit) throws InterruptedException {
+        return Thread.ofPlatform().daemon().name("node-close").start(this::close).join(limit);
     }
 
     /**
@@ -269,16 +281,6 @@ public final class Node implements AutoCloseable {
     public synchronized void kill() {
         halt.stopped();
         closeAll();
-    }
-
-    private void awaitHandOver() {
-        try {
-            readyToStop.get(HAND_OVER_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
-            LOG.info("stopping without a hand-over: nobody took the leadership within {} s", HAND_OVER_SECONDS);
-        }
     }
 
     private void closeAll() {

@@ -20,6 +20,7 @@ final class Subscribers {
 
     private final Genesis genesis;
     private final Mailbox mailbox;
+    private final Halt halt;
     private final NodeMetrics metrics;
     private final EventHub events = new EventHub(System.currentTimeMillis(), EVENTS_REMEMBERED);
     private final FinalityWaiters finality = new FinalityWaiters(MAX_WAITING_CLIENTS);
@@ -27,9 +28,10 @@ final class Subscribers {
     private final BlockStatistics statistics = new BlockStatistics(System.currentTimeMillis());
     private final Reads reads;
 
-    Subscribers(Genesis genesis, Mailbox mailbox, NodeMetrics metrics) {
+    Subscribers(Genesis genesis, Mailbox mailbox, Halt halt, NodeMetrics metrics) {
         this.genesis = genesis;
         this.mailbox = mailbox;
+        this.halt = halt;
         this.metrics = metrics;
         this.reads = new Reads(mailbox);
     }
@@ -69,7 +71,7 @@ final class Subscribers {
                 chain.state(),
                 new LiveMempool(mailbox, mempool),
                 status,
-                new CountedAdmissions(admissions, metrics.meters()),
+                new CountedAdmissions(new LastOrders(admissions, halt), metrics.meters()),
                 events,
                 finality,
                 statistics,

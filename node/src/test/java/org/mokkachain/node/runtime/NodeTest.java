@@ -151,7 +151,7 @@ class NodeTest {
         }
     }
 
-    private static Transaction transfer(TestNetwork network, long nonce) {
+    static Transaction transfer(TestNetwork network, long nonce) {
         Hash chainId = network.genesis().hash();
         Transfer transfer =
                 new Transfer(AssetId.NATIVE, TestNetwork.account("bob"), Amount.of(1_000_000), Bytes.EMPTY);

@@ -113,9 +113,14 @@ public final class TestNetwork implements AutoCloseable {
     }
 
     void start(int validator) throws Exception {
-        Node node = new Node(config(validator), key(validator), genesis, "test");
+        Node node = make(validator);
         node.start();
         running.put(validator, node);
+    }
+
+    /** A node that is not started. */
+    Node make(int validator) {
+        return new Node(config(validator), key(validator), genesis, "test");
     }
 
     /** For nodes started from now on. */

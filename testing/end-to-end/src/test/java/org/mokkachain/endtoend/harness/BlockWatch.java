@@ -48,6 +48,11 @@ public final class BlockWatch implements AutoCloseable {
         return first(wanted).orElseThrow();
     }
 
+    /** All so far, in the order in which they came. */
+    public List<Seen> seen() {
+        return List.copyOf(seen);
+    }
+
     private Optional<Seen> first(Predicate<BlockSummary> wanted) {
         return seen.stream().filter(s -> wanted.test(s.block())).findFirst();
     }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -170,6 +171,15 @@ public final class Devnet implements AutoCloseable {
         ProcessHandle process = ProcessHandle.of(pid(index)).filter(this::isOurs).orElseThrow();
         process.destroyForcibly();
         awaitEnd(process);
+    }
+
+    /** Asks a validator to end, as service managers do: SIGTERM. How long that took, when it is gone. */
+    public Duration terminate(int index) {
+        ProcessHandle process = ProcessHandle.of(pid(index)).filter(this::isOurs).orElseThrow();
+        long begun = System.nanoTime();
+        process.destroy();
+        awaitEnd(process);
+        return Duration.ofNanos(System.nanoTime() - begun);
     }
 
     public boolean runs(int index) {

@@ -67,6 +67,26 @@ public final class JoiningNode implements AutoCloseable {
         }
     }
 
+    /** Asks it to end, and waits; its exit code. */
+    public int terminate() {
+        begun.process().destroy();
+        return exitCode();
+    }
+
+    /** As Ctrl-C does, and waits; its exit code. */
+    public int interrupt() {
+        begun.interrupt();
+        return exitCode();
+    }
+
+    private int exitCode() {
+        try {
+            return begun.process().waitFor();
+        } catch (InterruptedException e) {
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
     @Override
     public void close() {
         begun.end();
