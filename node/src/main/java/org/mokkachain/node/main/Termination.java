@@ -23,8 +23,10 @@ final class Termination {
             Class<?> signal = Class.forName("sun.misc.Signal");
             Class<?> handler = Class.forName("sun.misc.SignalHandler");
             MethodHandles.Lookup lookup = MethodHandles.publicLookup();
-            MethodHandle run = lookup.findVirtual(Runnable.class, "run", MethodType.methodType(void.class)).bindTo(stop);
-            Object proxy = MethodHandleProxies.asInterfaceInstance(handler, MethodHandles.dropArguments(run, 0, signal));
+            MethodHandle run = lookup.findVirtual(Runnable.class, "run", MethodType.methodType(void.class))
+                    .bindTo(stop);
+            MethodHandle handle = MethodHandles.dropArguments(run, 0, signal);
+            Object proxy = MethodHandleProxies.asInterfaceInstance(handler, handle);
             signal.getMethod("handle", signal, handler)
                     .invoke(null, signal.getConstructor(String.class).newInstance("TERM"), proxy);
         } catch (ReflectiveOperationException | IllegalArgumentException e) {

@@ -56,7 +56,9 @@ record NodeAdmission(Set<PublicKey> validators, Own own, Chain chain, boolean op
     @Override
     public boolean admits(PublicKey key, Role role) {
         return validators.contains(key)
-                || !own.dropped().contains(key) && !chain.denied().contains(key) && (open && !chain.allowList() || isAllowed(key));
+                || !own.dropped().contains(key)
+                        && !chain.denied().contains(key)
+                        && (open && !chain.allowList() || isAllowed(key));
     }
 
     /** Gossip finds neighbours by itself, but not among those that the chain keeps out. */
