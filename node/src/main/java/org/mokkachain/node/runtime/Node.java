@@ -138,9 +138,7 @@ public final class Node implements AutoCloseable {
         metrics.add(mailbox::measure, inbound::measure, workers::measure, writer::measure, links::measure,
                 admissions::measure, behind.shelf()::measure, caretaker.watch()::measure, subscribers::measure,
                 figures::measure);
-        var abdication = new Abdication(mailbox, key.publicKey(), halt);
-        farewell = Optional.of(open(
-                new Farewell(mailbox, halt, abdication, outcomes.whenReadyToStop()), Farewell::tellTheRest));
+        Abdication abdication = prepareFarewell(outcomes);
         serve(setup, subscribers.ports(disk.store(), status, admissions, setup.mempoolSettings(),
                 caretaker.administration(abdication, mailbox, neighbourhood)));
         tellStarted(setup.identity());
@@ -162,6 +160,14 @@ public final class Node implements AutoCloseable {
         Announcer announcer = subscribers.announcer(disk.store());
         return new LedgerWriter(disk.store(), mailbox, shelf.before(announcer::written), halt,
                 new LedgerWriter.Thrift(room, config.care().keepBlocks(), metrics.times()));
+    }
+
+    /** What is said between the last request and the rest of the end. */
+    private Abdication prepareFarewell(Outcomes outcomes) {
+        Abdication abdication = new Abdication(mailbox, key.publicKey(), halt);
+        farewell = Optional.of(open(
+                new Farewell(mailbox, halt, abdication, outcomes.whenReadyToStop()), Farewell::tellTheRest));
+        return abdication;
     }
 
     private Disk disk(Setup setup) throws IOException {
