@@ -20,6 +20,10 @@ import org.mokkachain.api.model.Topic;
  */
 final class EventWriter {
     private static final int BATCH = 500;
+
+    /** Of the response; it is kept as long as the stream, so that thousands of streams need little. */
+    private static final int BUFFER = 4 * 1024;
+
     private static final byte[] HEARTBEAT = ":\n\n".getBytes(StandardCharsets.US_ASCII);
     private static final String HELLO = "retry: 1000\n\n";
 
@@ -37,6 +41,7 @@ final class EventWriter {
 
     /** Returns when the client is gone or the server closes. */
     void run(HttpServletResponse response, Optional<String> lastId) {
+        response.setBufferSize(BUFFER);
         response.setContentType("text/event-stream");
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         response.setHeader("Cache-Control", "no-store");

@@ -3,6 +3,7 @@ package org.mokkachain.node.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -50,6 +51,7 @@ import tools.jackson.databind.JsonNode;
 class BadRequestsTest {
     private static final int STREAMS = 1_000;
     private static final long MAX_GROWTH = 64L << 20;
+    private static final long MAX_PER_STREAM = 16 << 10;
     private static final Path DOCUMENT = Path.of("..", "docs", "bad-requests.md");
     private static final String START = "<!-- from here on made of the tests -->\n";
 
@@ -83,7 +85,9 @@ class BadRequestsTest {
 
     static Stream<BadRequest> requests() {
         String alice = new AddressFormat("tmok").format(TestNetwork.account("alice"));
-        return Stream.of(BadPaths.all(alice), BadBodies.all(), BadHeads.all()).flatMap(List::stream);
+        Path tokens = directory.resolve("validator-0");
+        return Stream.of(BadPaths.all(alice), BadBodies.all(), BadHeads.all(), BadAdmin.all(tokens))
+                .flatMap(List::stream);
     }
 
     @Order(1)
@@ -106,6 +110,7 @@ class BadRequestsTest {
     @Test
     void aThousandClientsOfTheEventStreamAreServedAndOneMoreIsNot() throws Exception {
         List<Socket> streams = new ArrayList<>();
+        long directBefore = direct();
         try {
             for (int i = 0; i < STREAMS; i++) {
                 Socket socket = new Socket("127.0.0.1", http.port());
@@ -122,6 +127,7 @@ class BadRequestsTest {
             for (Socket socket : streams) {
                 readUntil(socket, "event: blocks");
             }
+            assertThat(direct() - directBefore).as("bytes outside of the heap").isLessThan(STREAMS * MAX_PER_STREAM);
         } finally {
             for (Socket socket : streams) {
                 socket.close();
@@ -243,5 +249,12 @@ class BadRequestsTest {
     private static long heap() {
         System.gc();
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
+    private static long direct() {
+        return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+                .filter(pool -> pool.getName().equals("direct"))
+                .mapToLong(BufferPoolMXBean::getMemoryUsed)
+                .sum();
     }
 }

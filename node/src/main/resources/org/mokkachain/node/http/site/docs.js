@@ -181,7 +181,9 @@ function tryIt(path, method, inputs, body) {
 
 function answers(responses) {
   return Object.entries(responses).flatMap(([status, response]) => {
-    const heading = element('h3', `${status === 'default' ? 'always possible' : status}: ${response.description}`);
+    const always = status === 'default';
+    const heading = element('h3', `${always ? 'always possible' : status}: ${response.description}`,
+      always ? 'always' : undefined);
     const schemas = Object.entries(response.content ?? {})
       .filter(([type]) => type !== 'application/problem+json')
       .map(([type, content]) => element('pre', `${type}\n${words(content.schema ?? {})}`));
