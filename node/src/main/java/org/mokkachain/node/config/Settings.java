@@ -90,11 +90,11 @@ public final class Settings {
     static final Property<LogLevel> LOG_LEVEL = Property.of("log.level", Values.oneOf(LogLevel.class), "info",
             "Least important messages to log.");
     static final Property<LogFormat> LOG_FORMAT = Property.of("log.format", Values.oneOf(LogFormat.class), "text",
-            "One line of text, or one JSON object, per message.");
+            "One line of text, or one JSON object with a field for each value, per message.");
     static final Property<Path> LOG_FILE = Property.optional("log.file", Values.PATH,
             "File to log to. Where it is not set, the log goes to standard error.");
     static final Property<Integer> LOG_MAX_FILE_MB = Property.of("log.max-file-mb", Values.number(1, 10_000), "50",
-            "Size in MiB at which the log file is closed and kept under a number.");
+            "Size in MiB at which the log file is kept under a number and a new one is begun.");
     static final Property<Integer> LOG_KEEP_FILES = Property.of("log.keep-files", Values.number(1, 1_000), "5",
             "How many closed log files are kept; older ones are deleted.");
 

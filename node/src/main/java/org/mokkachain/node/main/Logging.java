@@ -3,7 +3,6 @@ package org.mokkachain.node.main;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
@@ -13,6 +12,7 @@ import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
+import ch.qos.logback.core.util.Duration;
 import ch.qos.logback.core.util.FileSize;
 import java.nio.file.Path;
 import org.mokkachain.node.config.NodeConfig;
@@ -20,8 +20,11 @@ import org.slf4j.LoggerFactory;
 
 /** Sets up logging in code: quicker at the start than a configuration file, and ruled by the node's own settings. */
 final class Logging {
-    private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{0}: %msg%n";
+    /** What others said may be in a message: it cannot begin a line that looks like one of ours. */
+    private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{0}:"
+            + " %replace(%msg){'[\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029]+', ' '}%n";
     private static final long MIB = 1L << 20;
+    private static final Duration LOOK = Duration.buildByMilliseconds(100);
 
     private final LoggerContext context;
     private final NodeConfig.Log config;
@@ -33,7 +36,10 @@ final class Logging {
 
     /** Our own messages from the configured level, those of libraries from WARN. */
     static void configure(NodeConfig.Log config) {
-        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        configure((LoggerContext) LoggerFactory.getILoggerFactory(), config);
+    }
+
+    static void configure(LoggerContext context, NodeConfig.Log config) {
         context.reset();
         new Logging(context, config).apply();
     }
@@ -76,12 +82,18 @@ final class Logging {
         SizeBasedTriggeringPolicy<ILoggingEvent> policy = new SizeBasedTriggeringPolicy<>();
         policy.setContext(context);
         policy.setMaxFileSize(new FileSize(config.maxFileMegabytes() * MIB));
+        policy.setCheckIncrement(LOOK); // the default of a minute lets a file grow far beyond its size
         policy.start();
         return policy;
     }
 
     private FixedWindowRollingPolicy rollingPolicy(Path file, FileAppender<ILoggingEvent> parent) {
-        FixedWindowRollingPolicy policy = new FixedWindowRollingPolicy();
+        FixedWindowRollingPolicy policy = new FixedWindowRollingPolicy() {
+            @Override
+            protected int getMaxWindowSize() {
+                return config.keepFiles(); // without that never more than 21, and not a word
+            }
+        };
         policy.setContext(context);
         policy.setParent(parent);
         policy.setFileNamePattern(file + ".%i");
@@ -106,7 +118,7 @@ final class Logging {
                 yield encoder;
             }
             case JSON -> {
-                JsonEncoder encoder = new JsonEncoder();
+                JsonLines encoder = new JsonLines();
                 encoder.setContext(context);
                 encoder.start();
                 yield encoder;

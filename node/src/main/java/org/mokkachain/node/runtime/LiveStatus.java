@@ -6,6 +6,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.mokkachain.api.model.ConsensusInfo;
 import org.mokkachain.api.model.GossipInfo;
 import org.mokkachain.api.model.Health;
@@ -25,6 +28,7 @@ import org.mokkachain.node.http.NodeStatus;
 import org.mokkachain.node.liveness.Acquaintance;
 import org.mokkachain.node.liveness.Diagnosis;
 import org.mokkachain.node.liveness.OwnState;
+import org.mokkachain.node.liveness.Readiness;
 import org.mokkachain.node.replica.Replica;
 import org.mokkachain.p2p.transport.PeerStatus;
 import org.mokkachain.p2p.transport.Transport;
@@ -35,6 +39,8 @@ import org.mokkachain.types.value.PublicKey;
 
 /** The node's view of itself, put together from consensus, links and store at each call. Thread-safe. */
 final class LiveStatus implements NodeStatus {
+    private static final int PATIENCE_SECONDS = 2;
+
     private final NodeIdentity identity;
     private final Mailbox mailbox;
     private final LedgerReader ledger;
@@ -215,22 +221,18 @@ final class LiveStatus implements NodeStatus {
         if (watches.halt().isStopping()) {
             return Health.notBecause("stopping");
         }
-        Optional<String> trouble = watches.room().trouble();
-        if (trouble.isPresent()) {
-            return Health.notBecause(trouble.get());
+        OwnState own = watches.self().state(watches.room().trouble());
+        try {
+            ConsensusView view = mailbox.ask(replica -> replica.view(System.nanoTime()))
+                    .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                    .join();
+            long links = transport.peers().stream().filter(PeerStatus::connected).count();
+            return new Readiness(view, ledger.head().height(), links, watches.sync().info().sentence(), own).health();
+        } catch (CompletionException e) {
+            return Health.notBecause(e.getCause() instanceof TimeoutException
+                    ? "the protocol thread has not answered for " + PATIENCE_SECONDS + " s: the disk hangs, the machine"
+                            + " is overloaded, or it is a bug"
+                    : "stopping");
         }
-        Snapshot now = snapshot();
-        return switch (now.view().role()) {
-            case LEADER, CANDIDATE, FOLLOWER ->
-                isSyncing(now.view(), ledger.head().height())
-                        ? Health.notBecause("catching up: height " + ledger.head().height() + " of "
-                                + now.view().targetHeight())
-                        : Health.OK;
-            case OBSERVER ->
-                isSyncing(now.view(), ledger.head().height()) ? Health.notBecause("catching up") : Health.OK;
-            case STARTING -> Health.notBecause("starting");
-            case REJOINING -> Health.notBecause("lost its consensus log and may not vote yet");
-            case HALTED -> Health.notBecause("halted");
-        };
     }
 }
