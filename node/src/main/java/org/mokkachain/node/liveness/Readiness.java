@@ -9,7 +9,7 @@ import org.mokkachain.consensus.view.Role;
 
 /**
  * Whether a node does what it is for, and every reason why not: a validator can vote, an observer is in sync. It is
- * about this node, not about the chain: a validator without a quorum of others is ready.
+ * about this node, not about the chain: a validator without a quorum of others is ready, even without any.
  *
  * @param view of the protocol
  * @param height of the last block that can be read
@@ -26,9 +26,7 @@ public record Readiness(ConsensusView view, long height, long links, String sync
         own.overload().ifPresent(o -> reasons.add("overloaded: its mailbox was full and " + o.dropped()
                 + " messages were dropped in " + o.seconds() + " s; see limits.mailbox"));
         role().ifPresent(reasons::add);
-        if (view.role() != Role.HALTED && view.role() != Role.STARTING) {
-            company().ifPresent(reasons::add);
-        }
+        company().ifPresent(reasons::add);
         return reasons.isEmpty() ? Health.OK : new Health(false, reasons);
     }
 
@@ -46,11 +44,13 @@ public record Readiness(ConsensusView view, long height, long links, String sync
         return "catching up: height " + height + " of " + view.targetHeight() + " (" + sync + ")";
     }
 
-    /** Alone it hears of nothing, unless it is the only validator. */
+    /**
+     * Alone an observer cannot know that it is in sync. A validator can vote alone, and must be ready then: where nodes
+     * are started one after the other, each when the last is ready, the next one is the one it waits for.
+     */
     private Optional<String> company() {
-        boolean sovereign = view.validators().size() == 1 && view.role() != Role.OBSERVER;
-        return links > 0 || sovereign
+        return links > 0 || view.role() != Role.OBSERVER
                 ? Optional.empty()
-                : Optional.of("linked with no other node: how far they are is not known, and its votes reach nobody");
+                : Optional.of("linked with no other node: how far they are is not known");
     }
 }

@@ -33,7 +33,8 @@ class ReadinessTest {
     }
 
     @Test
-    void whoHasNoLinkKnowsNothingOfTheChain() {
+    void anObserverWithoutALinkKnowsNothingOfTheChainAValidatorWaitsForTheNextOne() {
+        assertThat(readiness(Role.FOLLOWER, 7, 0, OwnState.WELL)).isEqualTo(Health.OK);
         assertThat(readiness(Role.OBSERVER, 7, 0, OwnState.WELL).reasons())
                 .singleElement().asString().startsWith("linked with no other node");
     }
@@ -42,7 +43,7 @@ class ReadinessTest {
     void everyReasonIsTold() {
         OwnState own = new OwnState(
                 Optional.of("read-only: no room"), Optional.empty(), Optional.of(new OwnState.Overload(9, 10, 100)));
-        assertThat(readiness(Role.FOLLOWER, 3, 0, own).reasons())
+        assertThat(readiness(Role.OBSERVER, 3, 0, own).reasons())
                 .hasSize(4)
                 .anyMatch(reason -> reason.equals("read-only: no room"))
                 .anyMatch(reason -> reason.contains("9 messages were dropped in 10 s"))
