@@ -177,8 +177,8 @@ _mokka_command() {
             ;;
         "wallet")
             subs="account tx asset anchor data multisig validator chain block contact help"
-            everywhere="--from=own --help --json --no-wait --node=text --offline --password-file=file --timeout=text
-                --wallet-dir=dir --yes"
+            everywhere="--from=own --help --json --linearizable --no-wait --node=text --offline --password-file=file
+                --timeout=text --wallet-dir=dir --yes"
             ;;
         "wallet account")
             subs="new import list show balance history proof rename export change-password delete"
@@ -401,13 +401,16 @@ _mokka_command() {
             opts="--account=account --genesis=file --node-key=text --out=file --proposal=text"
             ;;
         "wallet chain")
-            subs="status validators peers watch"
+            subs="status validators peers stats watch"
             ;;
         "wallet chain status")
             ;;
         "wallet chain validators")
             ;;
         "wallet chain peers")
+            ;;
+        "wallet chain stats")
+            opts="--window=text"
             ;;
         "wallet chain watch")
             opts="--account=account --count=text --topics=text"

@@ -34,6 +34,7 @@ import org.mokkachain.api.model.PeerInfo;
 import org.mokkachain.api.model.ProposalInfo;
 import org.mokkachain.api.model.SearchHit;
 import org.mokkachain.api.model.SearchResult;
+import org.mokkachain.api.model.Stats;
 import org.mokkachain.api.model.Status;
 import org.mokkachain.api.model.SubmitResult;
 import org.mokkachain.api.model.Topic;
@@ -331,6 +332,15 @@ public final class MokkaClient implements AutoCloseable {
 
     public List<PeerInfo> peers() throws MokkaClientException {
         return calls.get("/v1/peers", new TypeReference<>() {});
+    }
+
+    /**
+     * Rates and times of the last while, as the node has seen it.
+     *
+     * @param window a second to an hour
+     */
+    public Stats stats(Duration window) throws MokkaClientException {
+        return calls.get("/v1/stats?window=" + window.toMillis() + "ms", Stats.class);
     }
 
     public MempoolInfo mempool() throws MokkaClientException {

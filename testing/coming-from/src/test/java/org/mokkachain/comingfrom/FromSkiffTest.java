@@ -75,6 +75,7 @@ class FromSkiffTest {
         site.pay("1 MOKKA");
         await().atMost(PATIENCE).untilAsserted(
                 () -> assertThat(get("/v1/stats?window=5m")).containsPattern("\"transactions\":[1-9]"));
+        assertThat(site.wallet("chain stats --window 10m").out()).contains("per second", "half within");
         assertThat(get("/metrics")).contains("mokka_");
         assertThat(get("/v1/gossip")).contains("\"counters\"");
     }
@@ -122,6 +123,10 @@ class FromSkiffTest {
         site.network.divide(alone);
         assertThatThrownBy(() -> alone.client().linearizable().account(alice))
                 .isInstanceOfSatisfying(ApiException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNAVAILABLE));
+        Site.Ended read = site.wallet("account balance alice --linearizable --node " + alone.api());
+        assertThat(read.code()).as(read.out()).isOne();
+        assertThat(read.err()).contains("quorum");
+        assertThat(site.wallet("account balance alice --linearizable").code()).isZero();
         assertThat(alone.client().account(alice).nonce()).as("what it has, it tells").isPositive();
         site.network.unite();
         site.network.awaitAgreement(1, PATIENCE);

@@ -15,6 +15,7 @@ import org.mokkachain.wallet.commands.asset.AssetViews;
 import org.mokkachain.wallet.commands.base.WalletCommand;
 import org.mokkachain.wallet.commands.chain.BlockShow;
 import org.mokkachain.wallet.commands.chain.ChainMembers;
+import org.mokkachain.wallet.commands.chain.ChainStats;
 import org.mokkachain.wallet.commands.chain.ChainStatus;
 import org.mokkachain.wallet.commands.chain.ChainWatch;
 import org.mokkachain.wallet.commands.data.AnchorCommands;
@@ -66,7 +67,7 @@ public final class CommandTree {
                 List.of(
                         "list", "proposals", "propose-add", "propose-remove", "propose-set", "propose-permission",
                         "approve", "withdraw", "report", "proof");
-            case "chain" -> List.of("status", "validators", "peers", "watch");
+            case "chain" -> List.of("status", "validators", "peers", "stats", "watch");
             case "block" -> List.of("show");
             case "contact" -> List.of("add", "list", "remove");
             default -> List.of();
@@ -105,6 +106,7 @@ public final class CommandTree {
             case "chain status" -> new ChainStatus();
             case "chain validators" -> new ChainMembers.Validators();
             case "chain peers" -> new ChainMembers.Peers();
+            case "chain stats" -> new ChainStats();
             case "chain watch" -> new ChainWatch();
             case "block show" -> new BlockShow();
             case "contact add" -> new ContactCommands.Add();
@@ -174,7 +176,7 @@ public final class CommandTree {
             case "tx" -> List.of("inspect", "show", "why").contains(verb);
             case "asset", "data" -> List.of("list", "show", "get", "history").contains(verb);
             case "anchor" -> List.of("verify", "list").contains(verb);
-            case "chain" -> List.of("status", "validators", "peers").contains(verb);
+            case "chain" -> List.of("status", "validators", "peers", "stats").contains(verb);
             case "validator" -> List.of("list", "proposals").contains(verb);
             case "block", "multisig" -> verb.equals("show");
             case "contact" -> verb.equals("list");

@@ -11,6 +11,7 @@ public enum GlobalOption {
     TIMEOUT("--timeout", "TIME", "How long to wait for finality, as in 500ms, 30s, 2m (default 30s)."),
     YES("--yes", "", "Do not ask for confirmation."),
     NO_WAIT("--no-wait", "", "Do not wait for finality."),
+    LINEARIZABLE("--linearizable", "", "Read whatever is final anywhere; fails without a quorum of validators."),
     OFFLINE("--offline", "", "Never talk to a node."),
     JSON("--json", "", "Write JSON, for programs."),
     HELP("--help", "", "Show how to use a command.");

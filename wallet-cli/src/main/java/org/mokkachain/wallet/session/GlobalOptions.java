@@ -35,7 +35,8 @@ public record GlobalOptions(Map<GlobalOption, String> given) {
                 has(GlobalOption.YES) || before.yes(),
                 !has(GlobalOption.NO_WAIT) && before.awaitsFinality(),
                 has(GlobalOption.JSON) || before.json(),
-                has(GlobalOption.OFFLINE) || before.offline());
+                has(GlobalOption.OFFLINE) || before.offline(),
+                has(GlobalOption.LINEARIZABLE) || before.linearizable());
     }
 
     private Optional<String> value(GlobalOption option) {

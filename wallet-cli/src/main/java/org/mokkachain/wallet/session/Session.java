@@ -82,7 +82,8 @@ public final class Session {
                     "this cannot be done offline: a node has to be asked",
                     "Run it without --offline on a machine that reaches a node.");
         }
-        return clients.of(node());
+        MokkaClient client = clients.of(node());
+        return settings.linearizable() ? client.linearizable() : client;
     }
 
     /**

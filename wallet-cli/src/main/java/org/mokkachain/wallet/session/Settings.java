@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param yes do not ask for confirmation
  * @param awaitsFinality whether to wait for finality
  * @param offline never talk to a node
+ * @param linearizable whether reads see everything that is final anywhere
  */
 public record Settings(
         Optional<String> node,
@@ -25,7 +26,8 @@ public record Settings(
         boolean yes,
         boolean awaitsFinality,
         boolean json,
-        boolean offline) {
+        boolean offline,
+        boolean linearizable) {
     public static final String DEFAULT_NODE = "http://127.0.0.1:8080";
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 
@@ -41,6 +43,7 @@ public record Settings(
                 DEFAULT_TIMEOUT,
                 false,
                 true,
+                false,
                 false,
                 false);
     }

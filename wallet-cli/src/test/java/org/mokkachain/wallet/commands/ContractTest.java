@@ -82,6 +82,7 @@ class ContractTest {
             chain status
             chain validators
             chain peers
+            chain stats
             chain watch --topics blocks --count 1
             block show 1
             block show latest

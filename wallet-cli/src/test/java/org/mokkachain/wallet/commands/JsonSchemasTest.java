@@ -179,6 +179,7 @@ class JsonSchemasTest {
         calls("chain status");
         calls("chain validators");
         calls("chain peers");
+        calls("chain stats");
         calls("chain watch", "--topics", "blocks", "--count", "1");
         calls("block show", "latest");
         calls("contact add", "zoe", node.ledger.format.format(SmallLedger.STRANGER));

@@ -67,6 +67,17 @@ class ChainCommandsTest {
     }
 
     @Test
+    void rateAndTimesOfTheChainAreShown() {
+        Ended stats = wallet.run("chain", "stats", "--window", "10s");
+        assertThat(stats.out())
+                .contains("2, 0.20 per second", "3, 0.30 per second, 1 of them without effect")
+                .contains("half within 12 ms, 99 % within 19 ms, all within 1.9 s")
+                .contains("nothing to count in this time");
+        assertThat(wallet.run("chain", "stats", "--json").json().get("transactions").asLong()).isEqualTo(3);
+        assertThat(wallet.run("chain", "stats", "--window", "long").code()).isEqualTo(2);
+    }
+
+    @Test
     void blocksAreShownByHeightHashAndLatest() {
         JsonNode latest = wallet.run("block", "show", "latest", "--json").json();
         assertThat(latest.get("height").asLong()).isZero();
