@@ -98,6 +98,7 @@ public final class InProcessNode {
         node.start();
         running = Optional.of(node);
         httpPort = node.httpPort().orElseThrow();
+        writeSettings(); // with the port, by which commands find the API
     }
 
     /** Stops it in good order: it lets go of leadership first. */
@@ -139,9 +140,14 @@ public final class InProcessNode {
     private NodeConfig config() throws IOException {
         DurableFiles.replace(directory.resolve("genesis.json"),
                 new String(GenesisWriter.write(surroundings.genesis()), StandardCharsets.UTF_8));
+        Path file = writeSettings();
+        return new NodeConfigReader(new ConfigurationLoader(Path.of(""), Map.of(), Map.of()).load(file)).read();
+    }
+
+    private Path writeSettings() throws IOException {
         Path file = directory.resolve("node.toml");
         DurableFiles.replace(file, settings());
-        return new NodeConfigReader(new ConfigurationLoader(Path.of(""), Map.of(), Map.of()).load(file)).read();
+        return file;
     }
 
     private String settings() {

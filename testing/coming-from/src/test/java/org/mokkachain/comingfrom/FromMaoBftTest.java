@@ -108,7 +108,7 @@ class FromMaoBftTest {
     @Test
     void everyBlockNamesTheHashOfTheOneBefore() throws Exception {
         long height = site.pay("1 MOKKA").height();
-        MokkaClient client = site.node(0).client();
+        MokkaClient client = site.node(0).client().linearizable();
         BlockDetail block = client.block(Long.toString(height));
         while (block.height() > 0) {
             BlockDetail before = client.block(Long.toString(block.height() - 1));

@@ -1,5 +1,7 @@
 package org.mokkachain.comingfrom;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.mokkachain.api.Mokka;
 import org.mokkachain.api.client.MokkaClientException;
 import org.mokkachain.api.model.Status;
@@ -142,14 +145,21 @@ final class Site implements AutoCloseable {
         return node(0).client().status();
     }
 
-    /** The validator that leads. */
-    InProcessNode leader() throws MokkaClientException {
+    /** The validator that leads, as it says itself; waits until there is one. */
+    InProcessNode leader() {
+        return await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(this::leading, Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private Optional<InProcessNode> leading() throws MokkaClientException {
         for (InProcessNode node : network.nodes()) {
             if (node.isRunning() && node.client().status().state().equals("leader")) {
-                return node;
+                return Optional.of(node);
             }
         }
-        throw new AssertionError("nobody leads");
+        return Optional.empty();
     }
 
     @Override
