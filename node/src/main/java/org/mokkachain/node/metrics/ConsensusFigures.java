@@ -14,8 +14,8 @@ import org.mokkachain.types.value.Hash;
 public final class ConsensusFigures {
     private static final int MAX_BLOCKS = 1_024;
     private static final String PHASE = "mokka.consensus.phase";
-    private static final String PHASES = "Time of a block's phases on this node: prepare is from accepting the proposal"
-            + " to a quorum of first votes, commit from there to final, whole is both";
+    private static final String PHASES = "Time of a block's phases on this node: prepare is from accepting or making"
+            + " the proposal to a quorum of first votes, commit from there to final, whole is both";
 
     private final Counter terms;
     private final Counter leaders;
@@ -51,10 +51,14 @@ public final class ConsensusFigures {
     /** When a block was accepted and acknowledged; 0 for never. Nanoseconds. */
     private record Seen(long accepted, long acknowledged) {}
 
+    /** This node is about to vote for the block, perhaps its own; nanoseconds as {@link System#nanoTime}. */
+    public void accepted(Hash block, long nanos) {
+        remember(block, new Seen(nanos, 0));
+    }
+
     /** @param nanos as {@link System#nanoTime} */
     public void record(ConsensusEvent event, long nanos) {
         switch (event) {
-            case ConsensusEvent.Accepted accepted -> remember(accepted.block().hash(), new Seen(nanos, 0));
             case ConsensusEvent.Acknowledged acknowledged -> acknowledged(acknowledged.block().hash(), nanos);
             case ConsensusEvent.Committed committed -> committed(committed.block().hash(), nanos);
             case ConsensusEvent.TermStarted _ -> terms.increment();
@@ -68,7 +72,8 @@ public final class ConsensusFigures {
             case ConsensusEvent.EvidenceFound _ -> evidence.increment();
             case ConsensusEvent.RejoinStarted _ -> rejoins.increment();
             case ConsensusEvent.Problem _ -> problems.increment();
-            case ConsensusEvent.RoleChanged _,
+            case ConsensusEvent.Accepted _,
+                    ConsensusEvent.RoleChanged _,
                     ConsensusEvent.SuspicionEnded _,
                     ConsensusEvent.Joined _,
                     ConsensusEvent.Left _,

@@ -3,6 +3,7 @@ package org.mokkachain.node.runtime;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.mokkachain.consensus.view.ConsensusEvent;
 import org.mokkachain.node.metrics.ConsensusFigures;
+import org.mokkachain.types.value.Hash;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,10 +32,17 @@ final class Chronicle {
         return changed.getAndSet(false);
     }
 
+    /** This node is about to vote for the block. */
+    void accepted(Hash block) {
+        timings.proposed(block, nowMs());
+        figures.accepted(block, System.nanoTime());
+    }
+
     void record(ConsensusEvent event) {
         figures.record(event, System.nanoTime());
         switch (event) {
-            case ConsensusEvent.Accepted accepted -> timings.proposed(accepted.block().hash(), nowMs());
+            // Told already by what is written to the consensus log, also of this node's own proposals.
+            case ConsensusEvent.Accepted _ -> {}
             case ConsensusEvent.Acknowledged acknowledged -> timings.prepared(acknowledged.block().hash(), nowMs());
             case ConsensusEvent.Committed committed -> {
                 timings.committed(committed.block().hash(), nowMs());

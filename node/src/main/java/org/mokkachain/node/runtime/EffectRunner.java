@@ -59,6 +59,7 @@ final class EffectRunner {
     private void makeDurable(List<ReplicaEffect> effects) {
         for (ReplicaEffect effect : effects) {
             if (effect instanceof ReplicaEffect.OfConsensus(Effect.Persist persist)) {
+                outcomes.accepting(persist.records());
                 log.append(persist.records());
             } else if (effect instanceof ReplicaEffect.OfConsensus(Effect.Compact compact)) {
                 log.compact(compact.snapshot());

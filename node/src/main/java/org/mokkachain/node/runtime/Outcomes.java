@@ -1,7 +1,9 @@
 package org.mokkachain.node.runtime;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.mokkachain.consensus.effect.Effect;
+import org.mokkachain.consensus.log.LogRecord;
 import org.mokkachain.consensus.view.ConsensusEvent;
 import org.mokkachain.node.replica.ReplicaEffect;
 
@@ -34,6 +36,15 @@ final class Outcomes {
 
     void published(ConsensusEvent event) {
         chronicle.record(event);
+    }
+
+    /** Blocks among these are about to be voted for; of its own ones a leader publishes nothing. */
+    void accepting(List<LogRecord> records) {
+        for (LogRecord record : records) {
+            if (record instanceof LogRecord.Accepted accepted) {
+                chronicle.accepted(accepted.block().hash());
+            }
+        }
     }
 
     void readyToStop() {

@@ -105,6 +105,7 @@ class OperationsTest {
         assertThat(scrape.sum("mokka_transactions_total", "result", "applied")).isEqualTo(1);
         assertThat(scrape.sum("mokka_submissions_total", "answer", "accepted")).isEqualTo(1);
         assertThat(scrape.sum("mokka_consensus_phase_seconds_count", "phase", "whole")).isPositive();
+        assertThat(onAll("mokka_consensus_phase_seconds_count")).as("also on the leader").allMatch(count -> count > 0);
         assertThat(scrape.sum("mokka_log_sync_seconds_count")).isPositive();
         assertThat(scrape.sum("mokka_store_append_seconds_count")).isPositive();
         assertThat(scrape.sum("mokka_certificate_signed_total")).isGreaterThanOrEqualTo(3);
@@ -115,6 +116,18 @@ class OperationsTest {
         assertThat(scrape.sum("mokka_http_problems_total", "code", "not_found")).isEqualTo(1);
         assertThat(scrape.sum("mokka_queue_limit", "queue", "mempool")).isEqualTo(50_000);
         assertThat(scrape.sum("mokka_ready")).isEqualTo(1);
+    }
+
+    private static List<Double> onAll(String name) {
+        List<Double> values = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            try {
+                values.add(Scrape.of(network.url(i)).sum(name));
+            } catch (IOException | InterruptedException e) {
+                throw new AssertionError("validator " + i + " does not answer", e);
+            }
+        }
+        return values;
     }
 
     /** After a change of figures: {@code mvn -pl node -am test -Dtest=OperationsTest -Ddocs.write=true}. */
