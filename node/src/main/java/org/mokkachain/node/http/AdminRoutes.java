@@ -82,8 +82,8 @@ final class AdminRoutes {
 
     private Handler guarded(AdminScope scope, Handler handler) {
         return ctx -> {
-            boolean elsewhere = !ClientAddress.of(ctx).isLoopback() && !administration.servesOtherMachines();
-            if (elsewhere || ctx.header("Origin") != null) {
+            boolean served = isThisMachine(ctx) || administration.servesOtherMachines();
+            if (!served || ctx.header("Origin") != null) {
                 throw new ProblemException(ErrorCode.NOT_FOUND, "there is no such path");
             }
             String header = ctx.header("Authorization");
@@ -97,6 +97,11 @@ final class AdminRoutes {
                 case UNKNOWN -> throw new ProblemException(ErrorCode.UNAUTHORIZED, "the token of this node is needed");
             }
         };
+    }
+
+    /** A node that listens at one address only is reached by that, also from its own machine. */
+    private static boolean isThisMachine(Context ctx) {
+        return ClientAddress.of(ctx).isLoopback() || ctx.ip().equals(ctx.req().getLocalAddr());
     }
 
     private JsonNode body(Context ctx) {

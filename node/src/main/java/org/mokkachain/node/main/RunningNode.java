@@ -10,7 +10,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.Optional;
 import org.mokkachain.api.json.ApiJson;
 import org.mokkachain.api.model.ExitCode;
 import org.mokkachain.api.model.Problem;
@@ -20,11 +22,11 @@ import org.mokkachain.node.config.NodeConfig;
 /**
  * A running node, asked over its own administration, with the token in its directory.
  *
+ * @param certificate that of the node, where it serves HTTPS
  * @param situation what is known of it, where it does not answer
  * @param remedy what to do then
  */
-record RunningNode(URI api, String token, String situation, String remedy) {
-    private static final String ANY = "0.0.0.0";
+record RunningNode(URI api, Optional<Path> certificate, String token, String situation, String remedy) {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration WORK = Duration.ofHours(2);
 
@@ -61,11 +63,12 @@ record RunningNode(URI api, String token, String situation, String remedy) {
     }
 
     private static RunningNode of(NodeFiles files, String situation, String remedy) {
-        NodeConfig config = files.config();
-        String host = config.http().host().equals(ANY) ? "127.0.0.1" : config.http().host();
+        NodeConfig.Http http = files.config().http();
+        Optional<Path> certificate = http.tls().map(NodeConfig.HttpTls::certificate);
         try {
             return new RunningNode(
-                    URI.create("http://" + host + ":" + config.http().port()),
+                    URI.create((certificate.isPresent() ? "https://" : "http://") + host(http) + ":" + http.port()),
+                    certificate,
                     Files.readString(token(files), StandardCharsets.US_ASCII).strip(),
                     situation,
                     remedy);
@@ -73,6 +76,29 @@ record RunningNode(URI api, String token, String situation, String remedy) {
             throw new CommandException(ExitCode.ERROR, "the token of the running node cannot be read: " + e,
                     "Run the command as the node's user.");
         }
+    }
+
+    /** By which this machine reaches the node. */
+    private static String host(NodeConfig.Http http) {
+        return switch (http.host()) {
+            case "0.0.0.0" -> "127.0.0.1";
+            case "::" -> "[::1]";
+            case String host -> host.indexOf(':') >= 0 ? "[" + host + "]" : host;
+        };
+    }
+
+    private HttpClient client() throws IOException {
+        HttpClient.Builder client = HttpClient.newBuilder().connectTimeout(CONNECT);
+        if (certificate.isPresent()) {
+            try {
+                client.sslContext(OwnCertificate.context(certificate.get()));
+            } catch (GeneralSecurityException e) {
+                throw new CommandException(ExitCode.CONFIGURATION,
+                        "the certificate in " + certificate.get() + " cannot be read: " + e.getMessage(),
+                        "Correct http.tls-certificate.");
+            }
+        }
+        return client.build();
     }
 
     /** Asks for something of {@code /v1/admin}. */
@@ -83,7 +109,7 @@ record RunningNode(URI api, String token, String situation, String remedy) {
                 .timeout(WORK)
                 .POST(BodyPublishers.ofByteArray(ApiJson.write(request)))
                 .build();
-        try (HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build()) {
+        try (HttpClient client = client()) {
             HttpResponse<byte[]> response = client.send(question, BodyHandlers.ofByteArray());
             if (response.statusCode() == 200) {
                 return ApiJson.read(response.body(), answer);
