@@ -16,8 +16,8 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Takes the certificate in a file for the one and only: a command on a node's machine knows it from the node's settings,
- * so it needs no authority, and the name in it does not matter.
+ * Takes the certificate in a file for the one and only: a command on a node's machine knows it from the node's
+ * settings, so it needs no authority, and the name in it does not matter.
  */
 final class OwnCertificate extends X509ExtendedTrustManager {
     private final Certificate own;
