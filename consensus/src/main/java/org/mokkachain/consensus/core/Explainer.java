@@ -19,6 +19,9 @@ final class Explainer {
     /** So many times T_progress without a final block, while work waits, are a standstill. */
     private static final int PATIENCE = 5;
 
+    /** So many times T_hbTimeout without a word, when there is much to say. */
+    private static final int MUTE = 4;
+
     private final Core core;
     private final Epoch epoch;
     private final Role role;
@@ -50,10 +53,11 @@ final class Explainer {
                 pending,
                 target,
                 core.isWeakened(),
+                core.startup().lost(),
                 core.duty().workPending,
                 ok,
                 statement(ok, validators, pending, now),
-                ok ? List.of() : missing(validators, pending),
+                ok ? List.of() : missing(validators, pending, now),
                 nextAttempt(now),
                 validators);
     }
@@ -161,9 +165,9 @@ final class Explainer {
 
     private String wellLed(long height) {
         boolean busy = core.pacemaker().hasUncommitted() || core.duty().workPending;
-        String own = role == Role.REJOINING
-                ? ". This validator lost its log and follows until it is safe to vote"
-                : "";
+        String own = core.startup().lost()
+                .map(why -> ". This validator does not vote until that is safe: " + why)
+                .orElse("");
         return "%s leads term %d and is %s at height %d%s".formatted(
                 leader(), core.terms().term(), busy ? "producing blocks" : "idle", height, own);
     }
@@ -193,15 +197,26 @@ final class Explainer {
                 .formatted(core.pacemaker().unmetFor(now) / SECOND, leader(), term, what);
     }
 
-    /** Who cannot be reached or may not vote, and whose vote for what is pending is not here. */
-    private List<String> missing(List<PeerView> validators, Optional<BlockReference> pending) {
+    /** Who cannot be reached, may not vote or is mute, and whose vote for what is pending is not here. */
+    private List<String> missing(List<PeerView> validators, Optional<BlockReference> pending, long now) {
         if (halted.isPresent() || core.isBehind()) {
             return List.of();
         }
         boolean quorum = core.hasQuorum() && voters(validators) >= epoch.quorum();
         return validators.stream()
-                .filter(v -> !v.connected() || v.rejoining() || quorum && pending.isPresent() && !v.prepared())
+                .filter(v -> !v.connected()
+                        || v.rejoining()
+                        || isMute(v, now)
+                        || quorum && pending.isPresent() && !v.prepared())
                 .map(PeerView::name)
                 .toList();
+    }
+
+    /** Where there is no good leader everybody speaks many times a second. */
+    private boolean isMute(PeerView validator, long now) {
+        long patience = MUTE * core.settings().timing().silence();
+        return validator.index() != core.me()
+                && core.pacemaker().troubledFor(now) > patience
+                && validator.silentNanos().orElse(Long.MAX_VALUE) > patience;
     }
 }

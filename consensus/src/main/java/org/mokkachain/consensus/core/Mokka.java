@@ -118,7 +118,7 @@ public final class Mokka {
         if (core.durable().isRejoining()) {
             return Role.REJOINING;
         }
-        if (core.startup().isLooking()) {
+        if (core.startup().isStarting()) {
             return Role.STARTING;
         }
         if (core.leadership().isLeading()) {

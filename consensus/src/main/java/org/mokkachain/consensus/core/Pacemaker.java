@@ -20,6 +20,7 @@ final class Pacemaker {
     private long silenceStart;
     private long progressStart = NEVER;
     private long unmetSince = NEVER;
+    private long troubledSince = NEVER;
     private long sequence;
     private Optional<Suspicion> latched = Optional.empty();
     private Optional<Suspicion> suspicion = Optional.empty();
@@ -137,7 +138,21 @@ final class Pacemaker {
             endSuspicion();
         }
         arm();
+        noteTrouble();
         return sent;
+    }
+
+    private void noteTrouble() {
+        if (core.terms().pin().isPresent() && suspicion.isEmpty()) {
+            troubledSince = NEVER;
+        } else if (troubledSince == NEVER) {
+            troubledSince = core.now();
+        }
+    }
+
+    /** For how long there has been no leader, or only one that is suspected. */
+    long troubledFor(long now) {
+        return troubledSince == NEVER ? 0 : Math.max(0, now - troubledSince);
     }
 
     private Optional<Suspicion> reason() {

@@ -1,6 +1,7 @@
 package org.mokkachain.consensus.core;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.mokkachain.consensus.effect.TimerId;
 import org.mokkachain.consensus.epoch.Rank;
@@ -24,6 +25,10 @@ import org.mokkachain.types.certificate.Phase;
 final class Startup {
     private final Core core;
     private boolean looking = true;
+    private boolean answered;
+    /** Looked for a while, and met nobody. */
+    private boolean alone;
+    private String why = "its consensus log was lost";
     /** While the floor is not known: the highest term each other validator may have suspected. */
     private final Map<Integer, Long> suspected = new TreeMap<>();
 
@@ -43,29 +48,48 @@ final class Startup {
         return looking;
     }
 
+    /** Whether it is only a matter of moments until it may sign: not while it is alone. */
+    boolean isStarting() {
+        return looking && !alone;
+    }
+
     /** Begins; a validator that is alone, or none, has no twin to look for. */
     void begin() {
         if (!core.isValidator() || core.epoch().size() == 1) {
             looking = false;
         } else {
-            core.out().timer(TimerId.START, 3 * core.settings().timing().heartbeat());
+            listen();
         }
         rejoinIfHarmless();
     }
 
+    private void listen() {
+        core.out().timer(TimerId.START, 3 * core.settings().timing().heartbeat());
+    }
+
+    /** A node whose links are slow to come up has not looked at all: it goes on until somebody has answered. */
     void onTimer() {
-        looking = false;
+        alone = !answered;
+        looking = alone;
     }
 
     /** The past is lost: follow without voting until that can do no harm. */
     void lose(String why) {
+        this.why = why;
         core.out().persist(new LogRecord.Rejoining(0));
         core.out().publish(new ConsensusEvent.RejoinStarted(why));
+    }
+
+    /** Why the past counts as lost, while it does. */
+    Optional<String> lost() {
+        return durable().isRejoining() ? Optional.of(why) : Optional.empty();
     }
 
     /** In another epoch the others' terms count anew. */
     void onEpoch() {
         suspected.clear();
+        // Whoever decides alone has nobody to ask.
+        looking &= core.epoch().size() > 1;
     }
 
     void onStatus(int validator, Status status) {
@@ -76,6 +100,11 @@ final class Startup {
             if (statement.signer() == core.me()) {
                 onOwnStatement(statement);
             }
+        }
+        if (looking && !answered) {
+            answered = true;
+            alone = false;
+            listen();
         }
         suspected.put(validator, status.suspectedTerm());
         if (suspected.size() >= core.epoch().size() - 1) {
@@ -127,7 +156,8 @@ final class Startup {
                 lose("the log is older than what this key has signed: " + statement.getClass().getSimpleName());
             }
         } else if (core.isValidator() && !durable().isRejoining()) {
-            throw new SafetyViolation("another node signs with this validator's key: " + statement);
+            throw new SafetyViolation("another node signs with this validator's key, or this disk is older"
+                    + " than what it has signed: " + statement);
         }
     }
 

@@ -13,6 +13,7 @@ import org.mokkachain.types.certificate.BlockReference;
  * @param committed the last final block
  * @param pending the block that is next to become final
  * @param targetHeight highest final block any peer claims to have
+ * @param lostPast why this validator may not vote yet, if it may not
  * @param workPending an executable transaction is known
  * @param ok blocks come as soon as there is work
  * @param statement what is going on and, if no block comes, why; without the period at its end
@@ -30,6 +31,7 @@ public record ConsensusView(
         Optional<BlockReference> pending,
         long targetHeight,
         boolean weakened,
+        Optional<String> lostPast,
         boolean workPending,
         boolean ok,
         String statement,

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.mokkachain.consensus.effect.Effect;
 import org.mokkachain.consensus.effect.TimerId;
+import org.mokkachain.consensus.epoch.Rank;
 import org.mokkachain.consensus.event.Event;
 import org.mokkachain.consensus.event.Verdict;
 import org.mokkachain.consensus.fixture.Council;
@@ -17,6 +18,7 @@ import org.mokkachain.consensus.message.BlockVote;
 import org.mokkachain.consensus.message.ConsensusMessage;
 import org.mokkachain.consensus.message.Lead;
 import org.mokkachain.consensus.message.ProposedBlock;
+import org.mokkachain.consensus.message.Status;
 import org.mokkachain.consensus.message.Verification;
 import org.mokkachain.consensus.setup.Identity;
 import org.mokkachain.consensus.setup.LedgerState;
@@ -62,6 +64,9 @@ final class Rig {
                 on(new Event.PeerConnected(council.epoch.key(i)));
             }
         }
+        Rank nothing = new Rank(0, 0);
+        receive(me == 1 ? 2 : 1,
+                new Status(council.epoch.number(), 1, 0, Hash.ZERO, nothing, nothing, 0, 0, List.of()));
         pass(150 * MS);
     }
 

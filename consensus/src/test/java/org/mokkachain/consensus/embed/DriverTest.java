@@ -70,7 +70,7 @@ class DriverTest {
         assertThat(again.driver.state()).isEqualTo(List.of(HELLO));
         assertThat(again.driver.view().term()).isEqualTo(1);
         again.connect();
-        again.driver.on(new Event.TimerFired(TimerId.START));
+        again.listen();
         assertThat(again.sent(m -> m instanceof BlockVote v && v.block().equals(open.reference()))).isNotEmpty();
         again.votes(Phase.PREPARE, open);
         again.votes(Phase.COMMIT, open);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.mokkachain.consensus.effect.TimerId;
+import org.mokkachain.consensus.epoch.Rank;
 import org.mokkachain.consensus.event.Event;
 import org.mokkachain.consensus.fixture.Council;
 import org.mokkachain.consensus.fixture.KeyedSignatures;
@@ -17,6 +18,7 @@ import org.mokkachain.consensus.message.ConsensusMessage;
 import org.mokkachain.consensus.message.FinalBlock;
 import org.mokkachain.consensus.message.Lead;
 import org.mokkachain.consensus.message.ProposedBlock;
+import org.mokkachain.consensus.message.Status;
 import org.mokkachain.consensus.setup.Identity;
 import org.mokkachain.consensus.setup.Past;
 import org.mokkachain.consensus.setup.Settings;
@@ -53,8 +55,15 @@ final class Member implements Host, Storage, StateMachine<List<Bytes>> {
     Member() {
         this(List.of(), List.of(), REFUSED);
         connect();
-        driver.on(new Event.TimerFired(TimerId.START));
+        listen();
         driver.receive(key(1), lead);
+    }
+
+    /** One answers, and the look for a twin is over. */
+    void listen() {
+        Rank nothing = new Rank(0, 0);
+        driver.receive(key(1), new Status(0, 1, 0, Hash.ZERO, nothing, nothing, 0, 0, List.of()));
+        driver.on(new Event.TimerFired(TimerId.START));
     }
 
     private Member(List<LogRecord> log, List<FinalBlock> chain, Bytes refuses) {

@@ -37,11 +37,11 @@ final class Absence {
         if (validator.rejoining()) {
             return "lost its log or has an old one, and votes again when that is safe";
         }
-        if (validator.committedHeight() + 1 < view.committed().height()) {
-            return "is behind, at height " + validator.committedHeight() + " of " + view.committed().height();
+        if (silent.compareTo(SILENT) > 0) {
+            return "connected, but silent for " + Spans.words(silent);
         }
-        return silent.compareTo(SILENT) > 0
-                ? "connected, but silent for " + Spans.words(silent)
+        return validator.committedHeight() + 1 < view.committed().height()
+                ? "is behind, at height " + validator.committedHeight() + " of " + view.committed().height()
                 : "connected, but does not take part";
     }
 

@@ -134,7 +134,7 @@ public final class Diagnosis {
     private String why(Map<String, PeerView> validators, String name) {
         PeerView validator = validators.get(name);
         if (self.equals(Optional.of(name)) || validator == null) {
-            return validator != null && validator.rejoining() ? "this node, which may not vote yet" : "this node";
+            return view.lostPast().map(lost -> "this node, which may not vote yet: " + lost).orElse("this node");
         }
         return absence.reason(validator, others.getOrDefault(name, Acquaintance.NONE));
     }

@@ -1,12 +1,16 @@
 package org.mokkachain.node.runtime;
 
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import org.mokkachain.api.model.NodeEvent;
 import org.mokkachain.api.model.Status;
 import org.mokkachain.node.http.EventHub;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Tells subscribers of changed terms, leaders and liveness, and lets admission follow the chain. */
 final class StatusTicker implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(StatusTicker.class);
     private static final long INTERVAL_MS = 250;
     private static final int LOOKS_PER_SECOND = 4;
 
@@ -42,6 +46,8 @@ final class StatusTicker implements Runnable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (CompletionException e) {
+            LOG.debug("the protocol thread has ended", e);
         }
     }
 

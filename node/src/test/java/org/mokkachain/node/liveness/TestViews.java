@@ -16,7 +16,7 @@ final class TestViews {
     /** @param target height that others say they have */
     static ConsensusView of(Role role, long target) {
         return new ConsensusView(role, 0, 5, 1, OptionalInt.of(1), 3, new BlockReference(0, 5, target, Hash.ZERO),
-                Optional.empty(), target, false, true, true, "Blocks come", List.of(), OptionalLong.empty(),
-                List.of());
+                Optional.empty(), target, false, Optional.empty(), true, true, "Blocks come", List.of(),
+                OptionalLong.empty(), List.of());
     }
 }

@@ -1,5 +1,6 @@
 package org.mokkachain.endtoend.harness;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -9,8 +10,7 @@ import org.mokkachain.api.model.Status;
 
 /** A validator of a development network that was ended there and is started by hand, with what it says at hand. */
 public final class JoiningNode implements AutoCloseable {
-    private static final Map<String, String> SMALL =
-            Map.of("MOKKA_JAVA_OPTS", "-Xms32m -Xmx384m -XX:+UseSerialGC -XX:TieredStopAtLevel=1");
+    private static final String SMALL = "-Xms32m -Xmx384m -XX:+UseSerialGC -XX:TieredStopAtLevel=1";
 
     private final Devnet devnet;
     private final int index;
@@ -24,12 +24,30 @@ public final class JoiningNode implements AutoCloseable {
 
     /** Starts a validator that does not run. */
     public static JoiningNode start(Devnet devnet, int index, Object... options) {
+        return start(SMALL, devnet, index, config(devnet, index), options);
+    }
+
+    /** As {@link #start}, with one more option of the Java runtime. */
+    public static JoiningNode startWith(String javaOption, Devnet devnet, int index, Object... options) {
+        return start(SMALL + " " + javaOption, devnet, index, config(devnet, index), options);
+    }
+
+    /** Starts another node from a copy of a validator's directory. */
+    public static JoiningNode copy(Devnet devnet, int index, Path config, Object... options) {
+        return start(SMALL, devnet, index, config, options);
+    }
+
+    private static Path config(Devnet devnet, int index) {
+        return devnet.directory().resolve("validator-" + index).resolve("node.toml");
+    }
+
+    private static JoiningNode start(String java, Devnet devnet, int index, Path config, Object... options) {
         Object[] words = new Object[options.length + 3];
         words[0] = "node";
         words[1] = "--config";
-        words[2] = devnet.directory().resolve("validator-" + index).resolve("node.toml");
+        words[2] = config;
         System.arraycopy(options, 0, words, 3, options.length);
-        return new JoiningNode(devnet, index, Cli.startWith(SMALL, words));
+        return new JoiningNode(devnet, index, Cli.startWith(Map.of("MOKKA_JAVA_OPTS", java), words));
     }
 
     /** Waits for the condition; if it does not come, what the node said tells why. */

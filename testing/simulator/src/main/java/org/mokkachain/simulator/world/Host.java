@@ -213,7 +213,7 @@ final class Host {
         turn();
     }
 
-    private boolean isPaused() {
+    boolean isPaused() {
         return world.now() < pausedUntil;
     }
 

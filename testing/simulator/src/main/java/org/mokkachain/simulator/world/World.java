@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.mokkachain.api.model.Liveness;
 import org.mokkachain.consensus.message.Evidence;
 import org.mokkachain.consensus.view.ConsensusEvent;
 import org.mokkachain.ledger.chain.CommitBatch;
@@ -36,6 +37,7 @@ public final class World {
     private final Invariants invariants;
     private final Post post;
     private final Use use;
+    private final Sentences sentences;
     private final Misfortune misfortune;
     private final HistoryHash history = new HistoryHash();
     private final Transcript transcript;
@@ -58,6 +60,7 @@ public final class World {
         this.links = new Links(this, hosts, network, routes, scenario.conditions().detection());
         this.post = new Post(this, hosts, links, network);
         this.use = new Use(this, hosts);
+        this.sentences = new Sentences(this, hosts, links);
         this.misfortune = new Misfortune(this, hosts, network, scenario);
     }
 
@@ -132,7 +135,8 @@ public final class World {
 
     private String sentence(Host host) {
         var view = host.replica().view(now());
-        return view.role() + " height " + view.committed().height() + " term " + view.term() + ": " + view.sentence();
+        return view.role() + " height " + view.committed().height() + " term " + view.term() + ": "
+                + sentences.of(host).sentence();
     }
 
     private void misdeeds() {
@@ -156,6 +160,9 @@ public final class World {
         for (Host host : hosts) {
             if (host.isUp() && host.isHonest()) {
                 invariants.tables().inspect(host.index(), host.replica());
+                if (!host.isPaused()) {
+                    sentences.inspect(host);
+                }
             }
         }
         time.after(INSPECT_EVERY, this::inspect);
@@ -275,6 +282,16 @@ public final class World {
             hosts.get(host).start();
             links.started(host);
         }
+    }
+
+    /** What a host that is up tells its operator. */
+    public Liveness liveness(int host) {
+        return sentences.of(hosts.get(host));
+    }
+
+    /** How often a host was asked why nothing had become final for a long time. */
+    public int stops() {
+        return sentences.stops();
     }
 
     /** The readable tail of what happened. */
