@@ -18,7 +18,8 @@ class BenchTest {
 
     @Test
     void aShortRunOnANetworkOfItsOwnReportsWhatItReachedAndTheMoneyIsAllThere() {
-        Ended ended = Cli.mokka("bench", "--self", "--json", "--warmup", 2, "--rate", 200, "--seconds", 5).with(0);
+        Ended ended = Cli.mokka("bench", "--self", "--json", "--warmup", 2, "--rate", 200, "--seconds", 5,
+                "--reads", 30).with(0);
         JsonNode report = ended.json();
         assertThat(report.propertyNames()).contains("validators", "submitted", "accepted", "refused", "final",
                 "finalPerSecond", "latencyMillis", "blocks", "balancesAddUp", "nodes");
@@ -30,6 +31,11 @@ class BenchTest {
         for (String percentile : List.of("p50", "p90", "p99", "max")) {
             assertThat(report.path("latencyMillis").path(percentile).asDouble()).as(percentile).isPositive();
         }
+        assertThat(report.path("reads")).hasSize(3).allSatisfy(read -> {
+            assertThat(read.path("kind").asString()).isIn("status", "block", "account");
+            assertThat(read.path("count").asLong()).isPositive();
+            assertThat(read.path("failed").asLong()).isZero();
+        });
         assertThat(report.path("nodes")).hasSize(4).allSatisfy(node -> {
             assertThat(node.path("name").asString()).startsWith("validator-");
             assertThat(node.path("cpuSeconds").asDouble()).isPositive();

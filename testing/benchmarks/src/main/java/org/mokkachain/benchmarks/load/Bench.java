@@ -58,16 +58,20 @@ final class Bench {
         long firstHeight = clients.getFirst().status().height();
         List<Usage> usageBefore = usage();
         try (FinalityWatch watch = new FinalityWatch(clients.getFirst(), load, transfers)) {
+            List<String> read = workload.accounts().stream().map(addresses::format).toList();
+            Reads reads = Reads.start(clients, read, load.reads());
             List<Sender> senders = send(transfers, watch);
+            reads.stop();
             awaitFinal(watch, senders);
             List<Report.NodeUsage> used = used(usageBefore);
             long blocks = clients.getFirst().status().height() - firstHeight;
             boolean addUp = new BalanceCheck(clients, addresses, workload).holds(watch.seen(), fee);
-            return report(watch, senders, new Observed(blocks, addUp, used));
+            return report(watch, senders, new Observed(blocks, addUp, reads.times(), used));
         }
     }
 
-    private record Observed(long blocks, boolean addUp, List<Report.NodeUsage> used) {}
+    private record Observed(
+            long blocks, boolean addUp, List<Report.ReadTimes> reads, List<Report.NodeUsage> used) {}
 
     private Report report(FinalityWatch watch, List<Sender> senders, Observed observed) {
         Map<String, Long> refused = new TreeMap<>();
@@ -84,6 +88,7 @@ final class Bench {
                 new Report.Latency(watch.millis(50), watch.millis(90), watch.millis(99), watch.maxMillis()),
                 observed.blocks(),
                 observed.addUp() && watch.failed() == 0,
+                observed.reads(),
                 observed.used());
     }
 

@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Sends transfers at a fixed rate to a development network and reports how soon they are final.",
-        footer = {"", "Examples:", "  ./mokka bench --self", "  ./mokka bench --node http://127.0.0.1:8080 --rate 500"})
+        footer = {"", "Examples:", "  ./mokka bench --self", "  ./mokka bench --node http://127.0.0.1:8080 --rate 500",
+            "  ./mokka bench --self --rate 700 --reads 300"})
 public final class BenchCommand implements Callable<Integer> {
     private static final int SELF_WARMUP = 30;
 
@@ -52,17 +53,26 @@ public final class BenchCommand implements Callable<Integer> {
             description = "sending accounts (default: ${DEFAULT-VALUE})")
     private int accounts;
 
+    @Option(names = "--reads", defaultValue = "0", paramLabel = "N",
+            description = "reads per second meanwhile: status, latest block and an account in turn"
+                    + " (default: ${DEFAULT-VALUE})")
+    private int reads;
+
     @Option(names = "--json", description = "print one JSON object")
     private boolean json;
 
     @Override
     public Integer call() throws Exception {
-        if (rate < 1 || seconds < 1 || accounts < 1 || validators < 1 || warmupSeconds() < 0) {
+        if (rate < 1 || seconds < 1 || accounts < 1 || validators < 1) {
             System.err.println("error: --rate, --seconds, --accounts and --validators must be at least 1");
             return ExitCode.USAGE.number();
         }
+        if (reads < 0 || warmupSeconds() < 0) {
+            System.err.println("error: --reads and --warmup must be at least 0");
+            return ExitCode.USAGE.number();
+        }
         try (Network network = network()) {
-            Load load = new Load(rate, seconds, accounts);
+            Load load = new Load(rate, seconds, accounts, reads);
             Report report = new Bench(network, load).run(warmupSeconds());
             System.out.println(json ? new String(ApiJson.write(report), StandardCharsets.UTF_8) : report.text());
             return report.balancesAddUp() ? ExitCode.OK.number() : ExitCode.ERROR.number();

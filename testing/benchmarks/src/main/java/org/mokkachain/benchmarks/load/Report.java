@@ -14,6 +14,7 @@ import java.util.TreeMap;
  * @param refused number by code
  * @param last final transfers
  * @param balancesAddUp every node agrees on every balance, and they sum up to what was paid in less the fees
+ * @param reads one entry for each kind of read
  */
 record Report(
         int validators,
@@ -25,14 +26,29 @@ record Report(
         Latency latencyMillis,
         long blocks,
         boolean balancesAddUp,
+        List<ReadTimes> reads,
         List<NodeUsage> nodes) {
     Report {
+        reads = List.copyOf(reads);
         refused = new TreeMap<>(refused);
         nodes = List.copyOf(nodes);
     }
 
     /** From the moment a transfer was due until it was seen final, in milliseconds. */
-    record Latency(double p50, double p90, double p99, double max) {}
+    record Latency(double p50, double p90, double p99, double max) {
+        private String text() {
+            return String.format(
+                    Locale.ROOT, "p50 %.1f ms, p90 %.1f ms, p99 %.1f ms, max %.1f ms", p50, p90, p99, max);
+        }
+    }
+
+    /**
+     * How long the reads of one kind took, from the moment each was due.
+     *
+     * @param count reads answered
+     * @param failed reads refused or not answered
+     */
+    record ReadTimes(String kind, long count, long failed, Latency latencyMillis) {}
 
     /** Processor time during the run, memory at its end. */
     record NodeUsage(String name, double cpuSeconds, long rssBytes) {}
@@ -46,8 +62,11 @@ record Report(
         refused.forEach((code, count) -> line(out, "refused", "%,d %s", count, code));
         line(out, "final", "%,d in %,d blocks", last, blocks);
         line(out, "final per second", "%,.0f", finalPerSecond);
-        line(out, "time to finality", "p50 %.1f ms, p90 %.1f ms, p99 %.1f ms, max %.1f ms",
-                latencyMillis.p50(), latencyMillis.p90(), latencyMillis.p99(), latencyMillis.max());
+        line(out, "time to finality", "%s", latencyMillis.text());
+        for (ReadTimes read : reads) {
+            line(out, "read " + read.kind(), "%s; %,d answered, %,d failed",
+                    read.latencyMillis().text(), read.count(), read.failed());
+        }
         for (NodeUsage node : nodes) {
             line(out, node.name(), "%.1f s CPU, %,d MiB", node.cpuSeconds(), node.rssBytes() >> 20);
         }
