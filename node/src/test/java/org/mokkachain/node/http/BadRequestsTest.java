@@ -45,14 +45,14 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * What clients do wrong, by mistake or on purpose, and the answer each gets: from a real validator of a network that
- * goes on meanwhile. {@code docs/bad-requests.md} is made of it: {@code -Ddocs.write=true} writes it anew.
+ * goes on meanwhile. The end of {@code docs/api.md} is made of it: {@code -Ddocs.write=true} writes it anew.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BadRequestsTest {
     private static final int STREAMS = 1_000;
     private static final long MAX_GROWTH = 64L << 20;
     private static final long MAX_PER_STREAM = 16 << 10;
-    private static final Path DOCUMENT = Path.of("..", "docs", "bad-requests.md");
+    private static final Path DOCUMENT = Path.of("..", "docs", "api.md");
     private static final String START = "<!-- from here on made of the tests -->\n";
 
     @TempDir
@@ -219,11 +219,12 @@ class BadRequestsTest {
         Map<String, List<BadRequest>> chapters = requests().collect(Collectors.groupingBy(
                 BadRequest::chapter, LinkedHashMap::new, Collectors.toList()));
         assertThat(requests()).hasSizeGreaterThanOrEqualTo(150);
-        assertThat(DOCUMENT.resolveSibling("api.md"))
+        assertThat(DOCUMENT)
                 .content()
-                .contains("[" + requests().count() + " bad requests](bad-requests.md)");
+                .contains("[" + requests().count() + " bad requests](#bad-requests-and-their-answers)")
+                .contains("\n" + requests().count() + " bad requests: ");
         String tables = chapters.entrySet().stream()
-                .map(chapter -> "\n## " + chapter.getKey() + "\n\n| request | answer |\n|---|---|\n"
+                .map(chapter -> "\n### " + chapter.getKey() + "\n\n| request | answer |\n|---|---|\n"
                         + chapter.getValue().stream().map(BadRequest::row).collect(Collectors.joining()))
                 .collect(Collectors.joining());
         String text = Files.readString(DOCUMENT);
