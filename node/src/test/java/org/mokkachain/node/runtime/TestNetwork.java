@@ -50,6 +50,7 @@ public final class TestNetwork implements AutoCloseable {
     private NodeConfig.Sync sync = NodeConfig.Sync.DEFAULT;
     private int maxConnections = 100;
     private int maxEventClients = 10;
+    private int mailbox = 8_192;
 
     public TestNetwork(Path root, CrashModel model, int validators) throws IOException {
         this(root, model, validators, 0);
@@ -134,6 +135,11 @@ public final class TestNetwork implements AutoCloseable {
         this.maxEventClients = maxEventClients;
     }
 
+    /** For nodes started from now on. */
+    void mailbox(int capacity) {
+        mailbox = capacity;
+    }
+
     Node node(int validator) {
         return running.get(validator);
     }
@@ -205,7 +211,7 @@ public final class TestNetwork implements AutoCloseable {
                         2 << 20, maxConnections, maxEventClients, NodeConfig.ClientRates.NONE),
                 new NodeConfig.Log(
                         NodeConfig.LogLevel.INFO, NodeConfig.LogFormat.TEXT, Optional.empty(), 10, 1),
-                new NodeConfig.Limits(50_000, 64 << 20, 25_000, 8_192, 1),
+                new NodeConfig.Limits(50_000, 64 << 20, 25_000, mailbox, 1),
                 new NodeConfig.Care(new NodeConfig.Admin(true, false), 0, 0, 1 << 20),
                 sync);
     }

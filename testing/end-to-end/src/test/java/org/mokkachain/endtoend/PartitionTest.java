@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mokkachain.api.client.MokkaClient;
 import org.mokkachain.api.client.MokkaClientException;
+import org.mokkachain.api.model.Liveness;
 import org.mokkachain.api.model.Status;
 import org.mokkachain.chaos.ChaosMesh;
 import org.mokkachain.chaos.Cut;
@@ -98,6 +99,8 @@ class PartitionTest {
         awaitPending(network.clients(LEFT), load.left());
         awaitPending(network.clients(RIGHT), load.right());
         requireDivided(across, before);
+        LEFT.forEach(node -> requireNamed(node, RIGHT));
+        RIGHT.forEach(node -> requireNamed(node, LEFT));
 
         Totals atHealing = network.mesh().totals();
         Map<String, Long> countersAtHealing = gossipCounters();
@@ -200,6 +203,17 @@ class PartitionTest {
             }
             return true;
         });
+    }
+
+    /** The links stand: those on the other side are only silent. */
+    private static void requireNamed(int node, List<Integer> others) {
+        Waiting.until("validator-" + node + " says who is missing", () -> {
+            Liveness liveness = network.devnet().client(node).status().liveness();
+            return !liveness.ok() && others.stream()
+                    .allMatch(other -> liveness.sentence().contains("validator-" + other + " ("));
+        });
+        System.out.printf("divided, validator-%d says: %s%n", node,
+                network.devnet().status(node).liveness().sentence());
     }
 
     /** What one side accepted has not come to the other: otherwise it would have been pending there, too. */
