@@ -221,6 +221,35 @@ public final class Staging implements AutoCloseable {
         lock.close();
     }
 
+    /**
+     * Marks the store in {@code directory} as complete if its process died between the last write of {@link #finish}
+     * and the mark. Only that write gives it a name.
+     */
+    static void markIfFinished(Path directory) {
+        Path files = directory.resolve(RocksDbLedgerStore.FILES);
+        if (Birth.isMarked(directory) || Opening.isEmpty(files)) {
+            return;
+        }
+        try (DirectoryLock _ = DirectoryLock.take(directory.resolve(RocksDbLedgerStore.LOCK))) {
+            Opening.loadLibrary(directory.resolve(RocksDbLedgerStore.NATIVE));
+            if (isNamed(files)) {
+                Birth.mark(directory);
+            }
+        } catch (DamagedStoreException _) {
+            // Whoever goes on with it begins anew.
+        }
+    }
+
+    private static boolean isNamed(Path files) {
+        try (Database found = Opening.open(files, true)) {
+            boolean named = found.get(Family.META, Layout.LEDGER_KEY).isPresent();
+            if (named) {
+                found.flush();
+            }
+            return named;
+        }
+    }
+
     @Override
     public void close() {
         database.close();

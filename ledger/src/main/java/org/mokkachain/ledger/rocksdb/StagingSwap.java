@@ -39,6 +39,7 @@ public final class StagingSwap {
      */
     public Optional<String> complete() {
         try {
+            Staging.markIfFinished(staging);
             boolean ready = Birth.isMarked(staging);
             if (ready) {
                 swap();

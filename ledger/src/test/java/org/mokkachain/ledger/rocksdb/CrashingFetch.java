@@ -49,7 +49,10 @@ final class CrashingFetch {
                 network.party(0).transfer(network.chainId(), 0, network.party(1).address(), 5)));
         source.append(List.of(batch));
         StagingSwap swap = new StagingSwap(Path.of(arguments[0]).resolve("ledger"));
-        swap.complete();
+        if (swap.complete().isPresent()) {
+            System.out.println("complete");
+            return;
+        }
         System.out.println("begun");
         fetch(network, answers(source, batch), swap);
         System.out.println("complete");

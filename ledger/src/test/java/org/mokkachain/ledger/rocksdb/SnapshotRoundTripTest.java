@@ -2,6 +2,7 @@ package org.mokkachain.ledger.rocksdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -15,6 +16,8 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mokkachain.ledger.chain.Chain;
 import org.mokkachain.ledger.chain.CommitBatch;
 import org.mokkachain.ledger.fixture.RandomTraffic;
@@ -156,8 +159,9 @@ class SnapshotRoundTripTest {
         return SnapshotCodec.decode(SnapshotCodec.encode(answer));
     }
 
-    @Test
-    void aStateIsTakenOverChunkByChunkAndTheChainGoesOnFromIt() throws Exception {
+    @ParameterizedTest(name = "killed before the end was marked: {0}")
+    @ValueSource(booleans = {false, true})
+    void aStateIsTakenOverChunkByChunkAndTheChainGoesOnFromIt(boolean killed) throws Exception {
         try (RocksDbLedgerStore source = RocksDbLedgerStore.open(location("source"))) {
             Chain chain = fill(source);
             assertThat(kinds(source)).containsOnlyKeys(StateKind.values());
@@ -171,7 +175,7 @@ class SnapshotRoundTripTest {
                         snapshot);
                 CommitBatch later = TestNetwork.commitNext(chain, List.of());
                 source.append(List.of(later));
-                takeOver(answers, swap);
+                takeOver(answers, swap, killed);
                 check(before, holders(source), later);
             }
         }
@@ -214,7 +218,8 @@ class SnapshotRoundTripTest {
     }
 
     /** Cut off after seven chunks, and gone on with. */
-    private void takeOver(SnapshotAnswers answers, StagingSwap swap) throws DecodingException {
+    private void takeOver(SnapshotAnswers answers, StagingSwap swap, boolean killed)
+            throws DecodingException, IOException {
         try (Staging staging = Staging.open(swap.staging(), network.genesisState().batch())) {
             assertThat(fetch(answers, staging, 7)).isEmpty();
         }
@@ -223,6 +228,9 @@ class SnapshotRoundTripTest {
         assertThat(staging.chunks()).hasSize(7);
         Target target = fetch(answers, staging, Integer.MAX_VALUE).orElseThrow();
         staging.finish(target, NAME);
+        if (killed) {
+            Files.delete(swap.staging().resolve("created"));
+        }
         assertThat(swap.complete()).isPresent();
         assertThat(swap.complete()).isEmpty();
         assertThat(Files.exists(swap.staging())).isFalse();
