@@ -527,7 +527,7 @@ _mokka_command() {
             ;;
         "bench")
             opts="--accounts=text --crash-model=bft|cft --help --json --mode=bft|cft --node=text --rate=text
-                --seconds=text --self --validators=text --version --warmup=text"
+                --reads=text --seconds=text --self --validators=text --version --warmup=text"
             ;;
         "completion")
             args="bash|zsh"

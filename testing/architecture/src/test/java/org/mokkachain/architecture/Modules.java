@@ -24,7 +24,7 @@ final class Modules {
             module("wallet", "types", "api", "keystore"),
             module("simkit"),
             module("chaos"),
-            module("simulator", "types", "consensus", "ledger", "p2p", "node", "simkit"),
+            module("simulator", "types", "consensus", "ledger", "p2p", "api", "node", "simkit"),
             module("benchmarks", "types", "consensus", "ledger", "p2p", "api", "keystore"));
 
     record Module(String name, List<String> uses) {

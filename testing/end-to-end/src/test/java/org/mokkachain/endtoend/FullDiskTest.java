@@ -107,8 +107,10 @@ class FullDiskTest {
         try (Traffic traffic = Traffic.start(devnet, network, PEOPLE)) {
             traffic.awaitMore(100);
             fillBut(filler, 3);
-            Waiting.until("validator-3 is read-only", () -> !devnet.status(3).liveness().ok());
-            assertThat(devnet.status(3).liveness().sentence()).contains("read-only", "MiB left");
+            Waiting.until("validator-3 is read-only", () -> devnet.status(3).liveness().sentence()
+                    .contains("read-only and does not follow the chain"));
+            assertThat(devnet.status(3).liveness().ok()).isFalse();
+            assertThat(devnet.status(3).liveness().sentence()).contains("MiB left");
             assertThat(Files.readString(disk.resolve("validator-3/node.log")))
                     .contains("read-only and does not follow the chain: the disk of");
             traffic.awaitMore(400);
