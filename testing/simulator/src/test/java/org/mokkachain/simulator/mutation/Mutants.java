@@ -22,6 +22,11 @@ final class Mutants {
                 "        if (refused.isEmpty()) {\n            throw");
     }
 
+    /** Else what others know of a validator's statements tells it again that its log was lost. */
+    private static Mutant.Patch impatientStart() {
+        return core("Startup.java", "        alone = !answered;", "        alone = false;");
+    }
+
     /** Found within a few schedules; run with every build. */
     static final List<Mutant> QUICK = List.of(
             bft("one suspicion opens the next term",
@@ -107,7 +112,8 @@ final class Mutants {
             bft("who lost its log in one epoch votes in the next",
                     of("consensus", "consensus/log/DurableState.java",
                             "        forgottenTerm = 0;\n",
-                            "        forgottenTerm = 0;\n        rejoining = false;\n")),
+                            "        forgottenTerm = 0;\n        rejoining = false;\n"),
+                    impatientStart()),
             bft("blocks are prepared whatever they execute to",
                     core("Checker.java", "case Verdict.Invalid invalid -> onInvalid(node, invalid.reason());",
                             "case Verdict.Invalid invalid -> node.state = BlockNode.State.VALID;")),
