@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mokkachain.types.value.Hash;
 
 /** Requests that come in drops, and refusals that have to reach a client while it is still sending. */
 class SlowAndLongRequestsTest {
@@ -173,6 +174,22 @@ class SlowAndLongRequestsTest {
                     + "Content-Length: 3000000\r\n" + BINARY + "\r\n", 1_000);
             assertThat(answer).startsWith("HTTP/1.1 405 ");
             assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(30));
+        }
+    }
+
+    @Test
+    void aRefusalThatTakesTheNodeLongReachesTheClientAndTheConnectionStays() throws Exception {
+        try (TestNode node = new TestNode();
+                Socket socket = new Socket("127.0.0.1", node.server.port())) {
+            node.chain.think(PATIENCE);
+            byte[] transaction = node.transfer(Hash.ZERO, 0, 1, 1_000).encoded().toBytes();
+            for (int i = 0; i < 3; i++) {
+                write(socket, "POST /v1/transactions HTTP/1.1\r\n" + HOST + BINARY
+                        + "Content-Length: " + transaction.length + "\r\n\r\n");
+                socket.getOutputStream().write(transaction);
+                assertThat(answer(socket, MOMENT_MS)).as("request " + i)
+                        .startsWith("HTTP/1.1 422 ").contains("\"code\":\"wrong_chain\"");
+            }
         }
     }
 

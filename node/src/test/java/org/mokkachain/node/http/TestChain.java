@@ -1,5 +1,6 @@
 package org.mokkachain.node.http;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import org.mokkachain.api.model.Account.Authority;
 import org.mokkachain.api.model.Account.Balance;
 import org.mokkachain.api.model.BlockTimings;
@@ -59,6 +61,7 @@ final class TestChain implements ChainReader, MempoolReader, TransactionAdmissio
     private final Map<Address, Long> balances = new HashMap<>();
     private final Map<Address, Long> nonces = new HashMap<>();
     private Barrier barrier = new Reached(0);
+    private Duration thinkingTime = Duration.ZERO;
 
     TestChain(Genesis genesis) {
         this.genesis = genesis;
@@ -87,7 +90,16 @@ final class TestChain implements ChainReader, MempoolReader, TransactionAdmissio
 
     @Override
     public synchronized CompletionStage<List<Verdict>> submit(String client, List<Transaction> transactions) {
-        return CompletableFuture.completedFuture(transactions.stream().map(this::admit).toList());
+        List<Verdict> verdicts = transactions.stream().map(this::admit).toList();
+        return thinkingTime.isZero()
+                ? CompletableFuture.completedFuture(verdicts)
+                : new CompletableFuture<List<Verdict>>()
+                        .completeOnTimeout(verdicts, thinkingTime.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** How long each verdict takes from now on. */
+    synchronized void think(Duration time) {
+        thinkingTime = time;
     }
 
     private Verdict admit(Transaction transaction) {

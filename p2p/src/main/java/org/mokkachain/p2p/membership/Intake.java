@@ -51,15 +51,19 @@ final class Intake {
     private void takeOwn(Delta delta, List<MembershipEffect> out) {
         DigestLine theirs = new DigestLine(delta.owner(), delta.generation(), delta.version());
         if (theirs.isNewerThan(own.current().line())) {
-            renew(delta.generation(), out);
+            begin(own.above(delta.generation()), out);
         }
     }
 
-    /** Begins a generation above {@code generation}, if there is one. */
-    void renew(long generation, List<MembershipEffect> out) {
-        if (generation < Delta.MAX_GENERATION) {
-            own.renew(generation + 1);
-            out.add(new Renewed(own.generation()));
+    /** Begins the next generation, if there is one. */
+    void renew(List<MembershipEffect> out) {
+        begin(own.generation() + 1, out);
+    }
+
+    private void begin(long generation, List<MembershipEffect> out) {
+        if (generation <= Delta.MAX_GENERATION) {
+            own.renew(generation);
+            out.add(new Renewed(generation));
         }
     }
 

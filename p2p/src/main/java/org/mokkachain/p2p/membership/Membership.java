@@ -119,7 +119,7 @@ public final class Membership {
         nextRound = lastTime + settings.intervalMs() + random.nextLong(-tenth, tenth + 1);
         questions.clear();
         if (own.isStale(settings.renewal(), now)) {
-            intake.renew(own.generation(), out);
+            intake.renew(out);
         }
         own.beat();
         intake.judge(now, out);
@@ -160,7 +160,7 @@ public final class Membership {
 
     private void put(Put put, List<MembershipEffect> out) {
         if (own.lacksRoomFor(put.key())) {
-            intake.renew(own.generation(), out);
+            intake.renew(out);
         }
         own.put(put.key(), put.value()).ifPresent(reason -> out.add(new Refused(put.key(), reason)));
     }

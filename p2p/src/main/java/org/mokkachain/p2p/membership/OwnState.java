@@ -15,8 +15,12 @@ final class OwnState {
     private static final int MAX_OWN = Delta.MAX_ENTRIES - 1;
     private static final int MAX_OWN_WEIGHT = Delta.MAX_WEIGHT - Entry.LEFT.length();
 
+    /** About a minute, in generations of a millisecond. */
+    private static final int SPREAD = 1 << 16;
+
     private final Signer signer;
     private final Hash genesis;
+    private final long firstGeneration;
     private final LinkedHashMap<String, Entry> entries = new LinkedHashMap<>();
     private final LinkedHashMap<String, Long> deletedAt = new LinkedHashMap<>();
     private long generation;
@@ -28,6 +32,7 @@ final class OwnState {
     OwnState(Signer signer, Hash genesis, long generation) {
         this.signer = signer;
         this.genesis = genesis;
+        this.firstGeneration = generation;
         this.generation = generation;
         this.sealed = sealed(Seal.contentOf(List.of()));
     }
@@ -113,6 +118,14 @@ final class OwnState {
 
     long generation() {
         return generation;
+    }
+
+    /**
+     * A generation above that of another run, and not the one that a third run would choose: whoever hears of the
+     * same old state twice, once in each run, must not say two things in one generation.
+     */
+    long above(long other) {
+        return other + 1 + firstGeneration % SPREAD;
     }
 
     /** Begins a new generation with what is not deleted. */

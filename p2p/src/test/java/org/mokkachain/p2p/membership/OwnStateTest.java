@@ -196,8 +196,8 @@ class OwnStateTest {
         earlier.put("a", Keys.bytes("old"));
         DigestLine line = earlier.current().line();
         assertThat(Subject.answer(subject.asked(1, line)).wanted()).contains(line(version()));
-        assertThat(subject.hears(1, earlier.current().deltaAfter(0))).containsExactly(new Renewed(9_001));
-        assertThat(subject.node.self().generation()).isEqualTo(9_001);
+        assertThat(subject.hears(1, earlier.current().deltaAfter(0))).containsExactly(new Renewed(10_001));
+        assertThat(subject.node.self().generation()).isEqualTo(10_001);
         assertThat(subject.node.self().values()).containsEntry("a", Keys.bytes("new"));
         assertThat(subject.hears(1, earlier.current().deltaAfter(0))).isEmpty();
     }
@@ -208,7 +208,17 @@ class OwnStateTest {
         for (int i = 0; i < 100; i++) {
             earlier.beat();
         }
-        assertThat(subject.hearsAll(1, earlier)).containsExactly(new Renewed(1_001));
+        assertThat(subject.hearsAll(1, earlier)).containsExactly(new Renewed(2_001));
+    }
+
+    /** Found by the simulator: bft, 10 validators, seed 25. */
+    @Test
+    void twoRunsThatHearOfTheSameEarlierOneChooseDifferentGenerations() {
+        long earlier = 1_694_171;
+        OwnState second = new OwnState(Keys.signer(0), Keys.GENESIS, 15_385);
+        OwnState third = new OwnState(Keys.signer(0), Keys.GENESIS, 17_070);
+        assertThat(second.above(earlier)).isGreaterThan(earlier).isNotEqualTo(third.above(earlier));
+        assertThat(third.above(earlier)).isGreaterThan(earlier);
     }
 
     @Test

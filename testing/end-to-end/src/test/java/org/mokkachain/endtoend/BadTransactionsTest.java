@@ -245,7 +245,8 @@ class BadTransactionsTest {
                 int sent = 0;
                 for (int units = firstUnits; sent < times; units++) {
                     for (BadTransaction bad : BadTransaction.all(network, ALICE, BOB, nonce, height, units)) {
-                        assertThat(api.submit(bad.bytes()).code()).isEqualTo(bad.code());
+                        RawApi.Answer refusal = api.submit(bad.bytes());
+                        assertThat(refusal.code()).as("%s", refusal).isEqualTo(bad.code());
                         sent++;
                     }
                 }
