@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.IdleTimeout;
 
 /**
  * What is left of the body of a refused request. Most clients read no answer before they have sent everything, and lose
@@ -24,13 +25,16 @@ final class Leftovers {
 
     /** After the handler, before the answer is sent. */
     static void discard(Context ctx) {
-        if (ctx.statusCode() < FIRST_ERROR || !isComing(ctx)) {
+        if (ctx.statusCode() < FIRST_ERROR || !isComing(ctx) || isFinished(ctx)) {
             return;
         }
         EndPoint endPoint = ServletContextRequest.getServletContextRequest(ctx.req())
                 .getConnectionMetaData()
                 .getConnection()
                 .getEndPoint();
+        if (endPoint instanceof IdleTimeout idle) {
+            idle.notIdle(); // what the node needed for its answer is not the client's silence
+        }
         long patience = endPoint.getIdleTimeout();
         endPoint.setIdleTimeout(Math.min(patience, SILENCE.toMillis()));
         if (isRead(ctx)) {
@@ -45,6 +49,15 @@ final class Leftovers {
         long length = ctx.req().getContentLengthLong();
         boolean asksFirst = ctx.header("Expect") != null && !RequestBody.isBegun(ctx);
         return !asksFirst && length <= MAX_BYTES && (length > 0 || ctx.header("Transfer-Encoding") != null);
+    }
+
+    /** Whether it has been read to its end: then the connection, which may have the next request, is left alone. */
+    private static boolean isFinished(Context ctx) {
+        try {
+            return ctx.req().getInputStream().isFinished();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** Reads on; false if the end did not come. */
