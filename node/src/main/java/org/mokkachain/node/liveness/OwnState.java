@@ -21,13 +21,16 @@ public record OwnState(Optional<String> disk, Optional<CopiedKey> copied, Option
      * @param seconds in the last so many seconds
      * @param capacity of the mailbox, the setting {@code limits.mailbox}
      */
-    public record Overload(long dropped, int seconds, int capacity) {}
+    public record Overload(long dropped, int seconds, int capacity) {
+        String words() {
+            return "overloaded: its mailbox was full and " + dropped + " messages were dropped in " + seconds + " s";
+        }
+    }
 
     /** The worst of it, for the other nodes: as it goes on after the name of this one. Printable ASCII. */
     public Optional<String> complaint() {
         return disk.map(why -> "is " + why)
                 .or(() -> copied.map(other -> "has its key in common with another running node"))
-                .or(() -> overload.map(o -> "is overloaded: its mailbox was full and " + o.dropped()
-                        + " messages were dropped in " + o.seconds() + " s"));
+                .or(() -> overload.map(o -> "is " + o.words()));
     }
 }

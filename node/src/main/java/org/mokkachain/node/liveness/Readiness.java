@@ -23,8 +23,7 @@ public record Readiness(ConsensusView view, long height, long links, String sync
         List<String> reasons = new ArrayList<>();
         own.disk().ifPresent(reasons::add);
         own.copied().ifPresent(copy -> reasons.add("another running node has the key of this one: stop one of them"));
-        own.overload().ifPresent(o -> reasons.add("overloaded: its mailbox was full and " + o.dropped()
-                + " messages were dropped in " + o.seconds() + " s; see limits.mailbox"));
+        own.overload().ifPresent(overload -> reasons.add(overload.words() + "; see limits.mailbox"));
         role().ifPresent(reasons::add);
         company().ifPresent(reasons::add);
         return reasons.isEmpty() ? Health.OK : new Health(false, reasons);

@@ -25,7 +25,7 @@ record JoinReport(Path directory, NodeConfig config, PublicKey key, Genesis gene
 
     private String host() {
         String host = config.p2p().advertisedHost().orElse(config.p2p().host());
-        return new PeerAddress(key, host, config.p2p().port()).endpoint();
+        return PeerAddress.endpoint(host, config.p2p().port());
     }
 
     private boolean isValidator() {

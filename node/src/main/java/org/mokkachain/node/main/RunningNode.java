@@ -18,6 +18,7 @@ import org.mokkachain.api.model.ExitCode;
 import org.mokkachain.api.model.Problem;
 import org.mokkachain.ledger.store.StoreLockedException;
 import org.mokkachain.node.config.NodeConfig;
+import org.mokkachain.p2p.transport.PeerAddress;
 
 /**
  * A running node, asked over its own administration, with the token in its directory.
@@ -67,7 +68,8 @@ record RunningNode(URI api, Optional<Path> certificate, String token, String sit
         Optional<Path> certificate = http.tls().map(NodeConfig.HttpTls::certificate);
         try {
             return new RunningNode(
-                    URI.create((certificate.isPresent() ? "https://" : "http://") + host(http) + ":" + http.port()),
+                    URI.create((certificate.isPresent() ? "https://" : "http://")
+                            + PeerAddress.endpoint(host(http), http.port())),
                     certificate,
                     Files.readString(token(files), StandardCharsets.US_ASCII).strip(),
                     situation,
@@ -82,8 +84,8 @@ record RunningNode(URI api, Optional<Path> certificate, String token, String sit
     private static String host(NodeConfig.Http http) {
         return switch (http.host()) {
             case "0.0.0.0" -> "127.0.0.1";
-            case "::" -> "[::1]";
-            case String host -> host.indexOf(':') >= 0 ? "[" + host + "]" : host;
+            case "::" -> "::1";
+            case String host -> host;
         };
     }
 

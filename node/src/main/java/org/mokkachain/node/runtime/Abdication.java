@@ -45,9 +45,7 @@ final class Abdication {
         }
 
         Optional<String> leader() {
-            return view.leader().isPresent()
-                    ? Optional.of(epoch.name(view.leader().getAsInt()))
-                    : Optional.empty();
+            return LiveStatus.leader(view, epoch);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.mokkachain.api.model.ConsensusInfo;
 import org.mokkachain.api.model.GossipInfo;
 import org.mokkachain.api.model.Health;
@@ -130,9 +131,12 @@ final class LiveStatus implements NodeStatus {
     }
 
     private static Optional<String> leader(Snapshot now) {
-        return now.view().leader().isPresent()
-                ? Optional.of(now.epoch().name(now.view().leader().getAsInt()))
-                : Optional.empty();
+        return leader(now.view(), now.epoch());
+    }
+
+    /** The name of whoever leads. */
+    static Optional<String> leader(ConsensusView view, Epoch epoch) {
+        return view.leader().isPresent() ? Optional.of(epoch.name(view.leader().getAsInt())) : Optional.empty();
     }
 
     /** As the API says it. */
@@ -218,14 +222,19 @@ final class LiveStatus implements NodeStatus {
 
     @Override
     public Health readiness() {
+        return readiness(() -> mailbox.ask(replica -> replica.view(System.nanoTime()))
+                .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .join());
+    }
+
+    /** The same for whoever has asked the protocol thread already. */
+    Health readiness(Supplier<ConsensusView> asked) {
         if (watches.halt().isStopping()) {
             return Health.notBecause("stopping");
         }
         OwnState own = watches.self().state(watches.room().trouble());
         try {
-            ConsensusView view = mailbox.ask(replica -> replica.view(System.nanoTime()))
-                    .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
-                    .join();
+            ConsensusView view = asked.get();
             long links = transport.peers().stream().filter(PeerStatus::connected).count();
             return new Readiness(view, ledger.head().height(), links, watches.sync().info().sentence(), own).health();
         } catch (CompletionException e) {

@@ -110,6 +110,11 @@ public record PeerAddress(PublicKey key, String host, int port) {
 
     /** Host and port as one text, IPv6 in brackets. */
     public String endpoint() {
+        return endpoint(host, port);
+    }
+
+    /** A place as {@code host:port}, an IPv6 address in brackets. */
+    public static String endpoint(String host, int port) {
         return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
     }
 

@@ -33,7 +33,6 @@ public record PeerStatus(
         this(key, identity, address, link, trouble, offences, Optional.empty());
     }
 
-
     /** Whether frames can be sent. */
     public boolean connected() {
         return link.isPresent();

@@ -10,7 +10,6 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,8 +30,7 @@ import org.mokkachain.endtoend.harness.Waiting;
 
 /** What keeps a chain from moving, or soon will, is planted in a real network, and the sentence names it. */
 class CausesTest {
-    private static final List<Person> PEOPLE =
-            List.of("alice", "bob", "carol", "dave").stream().map(Person::named).toList();
+    private static final List<Person> PEOPLE = Person.funded();
     private static final Duration AHEAD = Duration.ofMinutes(10);
     private static final int COPY_HTTP = 12;
     private static final int COPY_P2P = 32;
@@ -56,10 +54,7 @@ class CausesTest {
 
     @BeforeEach
     void allRun() {
-        if (!IntStream.range(0, devnet.size()).allMatch(devnet::runs)) {
-            devnet.again();
-        }
-        Chains.awaitEqualHeads(devnet.clients());
+        devnet.allRun();
     }
 
     private static Liveness liveness(int node) {

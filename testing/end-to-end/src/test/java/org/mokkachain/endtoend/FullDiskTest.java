@@ -26,8 +26,7 @@ import org.mokkachain.endtoend.harness.Waiting;
 class FullDiskTest {
     private static final int MEBIBYTES = 96;
 
-    private static final List<Person> PEOPLE =
-            List.of("alice", "bob", "carol", "dave").stream().map(Person::named).toList();
+    private static final List<Person> PEOPLE = Person.funded();
 
     @TempDir
     private Path disk;

@@ -29,8 +29,7 @@ class GracefulStopTest {
     /** Aimed at is 5 s; a machine that runs everything else besides gets the same again. */
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
-    private static final List<Person> PEOPLE =
-            List.of("alice", "bob", "carol", "dave").stream().map(Person::named).toList();
+    private static final List<Person> PEOPLE = Person.funded();
 
     private static Devnet devnet;
     private static Network network;
@@ -48,10 +47,7 @@ class GracefulStopTest {
 
     @BeforeEach
     void allRun() {
-        if (!IntStream.range(0, devnet.size()).allMatch(devnet::runs)) {
-            devnet.again();
-        }
-        Chains.awaitEqualHeads(devnet.clients());
+        devnet.allRun();
     }
 
     @Test

@@ -26,8 +26,7 @@ class KilledNodeTest {
     /** More by {@code -Dmokka.node.kills=200}. */
     private static final int KILLS = Integer.getInteger("mokka.node.kills", 3);
 
-    private static final List<Person> PEOPLE =
-            List.of("alice", "bob", "carol", "dave").stream().map(Person::named).toList();
+    private static final List<Person> PEOPLE = Person.funded();
 
     @Test
     void itsLedgerIsSoundAfterEveryKillAndNothingThatWasToldToBeFinalIsLost() throws MokkaClientException {

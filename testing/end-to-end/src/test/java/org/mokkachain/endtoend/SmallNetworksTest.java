@@ -14,8 +14,7 @@ import org.mokkachain.endtoend.harness.Traffic;
 
 /** Networks of other sizes and of the other crash model. */
 class SmallNetworksTest {
-    private static final List<Person> PEOPLE =
-            List.of("alice", "bob", "carol", "dave").stream().map(Person::named).toList();
+    private static final List<Person> PEOPLE = Person.funded();
 
     @Test
     void aNetworkOfOneValidatorIsKilledAndGoesOn() throws MokkaClientException {

@@ -82,6 +82,14 @@ public final class Devnet implements AutoCloseable {
         return adopt(run(more));
     }
 
+    /** Starts those that do not run, if any, and waits until all have the same last block. */
+    public void allRun() {
+        if (!IntStream.range(0, size()).allMatch(this::runs)) {
+            again();
+        }
+        Chains.awaitEqualHeads(clients());
+    }
+
     /** Takes over what {@link #run} has said. */
     public JsonNode adopt(Ended start) {
         JsonNode answer = start.with(0).json();

@@ -26,6 +26,11 @@ public record Person(String name, Signer signer) {
         return new Person(name, Ed25519.preferred().signer(DevelopmentKeys.of(name)));
     }
 
+    /** The funded accounts of the development network. */
+    public static List<Person> funded() {
+        return DevelopmentKeys.ACCOUNTS.stream().map(Person::named).toList();
+    }
+
     /** Someone the chain has never seen. */
     public static Person stranger(String name) {
         return new Person(name, Ed25519.preferred().signer(PrivateKey.generate(new SecureRandom())));
