@@ -10,6 +10,9 @@ import java.util.List;
  * @param nonce of the next transaction that can be in a block
  * @param pendingNonce of the next transaction to sign: after those of this sender that wait on the asked node
  * @param balances native asset first, then issued ones by id; the first 100, all are in the list of balances
+ * @param permission what validators laid down for it: "none", "allowed" or "denied"
+ * @param maySend whether a transaction of it can be in the next block: also operators may who are denied, and
+ *     where only allowed accounts may, nobody else may
  */
 @JsonClassDescription("An account at the last final block")
 public record Account(
@@ -17,7 +20,9 @@ public record Account(
         long nonce,
         long pendingNonce,
         List<Balance> balances,
-        Authority authority) {
+        Authority authority,
+        @JsonPropertyDescription("what validators laid down for it: none, allowed or denied") String permission,
+        @JsonPropertyDescription("whether a transaction of it can be in the next block") boolean maySend) {
     public Account {
         balances = List.copyOf(balances);
     }

@@ -1,6 +1,7 @@
 package org.mokkachain.api.model;
 
 import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param certificate the signatures of a quorum; empty for the genesis block. A block committed through a descendant
  *     shows that descendant's certificate, which then names a greater height.
  * @param timings when this node saw what happened to the block
+ * @param leadership the proof of leadership under which it was proposed; empty if this node does not keep it any more
  */
 @JsonClassDescription("A final block")
 public record BlockDetail(
@@ -30,4 +32,5 @@ public record BlockDetail(
         @Form(Form.HASH) String validatorSetHash,
         @Form(Form.HASH) String nextValidatorSetHash,
         Optional<CertificateInfo> certificate,
-        BlockTimings timings) {}
+        BlockTimings timings,
+        @JsonPropertyDescription("null where this node does not keep it") Optional<LeadershipProof> leadership) {}

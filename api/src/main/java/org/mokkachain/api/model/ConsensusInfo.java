@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param preparedHeight highest block with a quorum of first votes
  * @param proposedHeight highest block accepted
  * @param suspecting names of validators that suspect the leader
+ * @param votes who votes for the leader and for blocks
  */
 @JsonClassDescription("A node's view of the protocol")
 public record ConsensusInfo(
@@ -31,7 +32,8 @@ public record ConsensusInfo(
         long preparedHeight,
         long proposedHeight,
         List<String> suspecting,
-        Liveness liveness) {
+        Liveness liveness,
+        VotesInfo votes) {
     public ConsensusInfo {
         suspecting = List.copyOf(suspecting);
     }

@@ -6,17 +6,18 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * Figures of the chain over a window of time; {@code GET /v1/stats}. Only blocks that the node wrote since it started.
+ * Figures of the chain over a window of time; {@code GET /v1/stats}. After a start the node
+ * reads the blocks of the last hour back from its ledger.
  *
  * @param fromMs where the window begins, or where the node's knowledge does
  * @param toMs where it ends: a second ago at most
  * @param failed transactions among {@code transactions} that had no effect
  * @param blockTimeMs from one block's timestamp to the next one's
- * @param finalityMs from when the node had a block proposed until it was final
+ * @param finalityMs from when the node had a block proposed until it was final; of blocks since the start only
  * @param stepSeconds between two points of the series; the last one may be shorter
  * @param series at most 60 points, oldest first
  */
-@JsonClassDescription("Figures of the chain over a window of time, of the blocks written since the node started")
+@JsonClassDescription("Figures of the chain over a window of time")
 public record Stats(
         @JsonPropertyDescription("where the window begins, or where the node's knowledge does") long fromMs,
         long toMs,

@@ -30,7 +30,8 @@ import org.mokkachain.types.value.Hash;
 @Timeout(60)
 class NodesTest {
     private static final String CHAIN = "11".repeat(32);
-    private static final Account ACCOUNT = new Account("tmok1x", 3, 4, List.of(), Account.Authority.SINGLE_KEY);
+    private static final Account ACCOUNT =
+            new Account("tmok1x", 3, 4, List.of(), Account.Authority.SINGLE_KEY, "none", true);
 
     private ScriptedNode first;
     private ScriptedNode second;

@@ -76,7 +76,8 @@ class BlockFeedTest {
     private void serve(long height, String... transactions) {
         String hash = "hash" + height;
         node.on("/v1/blocks/" + height, ScriptedNode.json(new BlockDetail(height, hash, "bb", 0, 1, "validator-0", 0,
-                transactions.length, 0, "c", "d", "e", "f", "g", "h", "i", Optional.empty(), BlockTimings.UNKNOWN)));
+                transactions.length, 0, "c", "d", "e", "f", "g", "h", "i", Optional.empty(), BlockTimings.UNKNOWN,
+                Optional.empty())));
         node.on("/v1/blocks/" + hash + "/transactions", ScriptedNode.json(new Page<>(
                 List.of(transactions).stream().map(TransactionStatus::unknown).toList(), Optional.empty())));
     }

@@ -23,7 +23,8 @@ class ModelFuzzTest {
         return List.of(
                 liveness,
                 new ConsensusInfo(
-                        0, 1, "validator-1", Optional.of("a"), "follower", "bft", 4, 3, 5, 5, 6, List.of(), liveness),
+                        0, 1, "validator-1", Optional.of("a"), "follower", "bft", 4, 3, 5, 5, 6, List.of(), liveness,
+                        VotesInfo.NONE),
                 new BlockSummary(1, "aa", "00", 0, 1, "validator-0", 5, 0, 4),
                 TransactionStatus.unknown("ff"),
                 ErrorCode.NONCE_GAP.problem("nonce 9, expected 3").about("ff"),

@@ -20,7 +20,8 @@ class ModelJsonTest {
     void aLeaderThatIsNotKnownIsNull() {
         Liveness liveness = new Liveness(true, "blocks flow", List.of(), OptionalLong.empty());
         ConsensusInfo info = new ConsensusInfo(
-                0, 1, "validator-1", Optional.empty(), "follower", "bft", 4, 3, 5, 5, 6, List.of(), liveness);
+                0, 1, "validator-1", Optional.empty(), "follower", "bft", 4, 3, 5, 5, 6, List.of(), liveness,
+                VotesInfo.NONE);
         String json = text(info);
         assertThat(json).contains("\"leader\":null").contains("\"nextAttemptMs\":null");
         assertThat(ApiJson.read(bytes(json), ConsensusInfo.class)).isEqualTo(info);

@@ -97,6 +97,7 @@ final class Core {
             terms().begin();
         } else {
             pacemaker().resume();
+            terms().tellProof();
         }
     }
 

@@ -98,9 +98,15 @@ final class Explainer {
                 committed,
                 self ? role == Role.REJOINING : core.peers().isRejoining(key),
                 core.terms().isSuspectedBy(index),
-                core.election().hasVoteOf(index),
+                core.election().hasVoteOf(index) || isInProof(index),
                 hasVoted(Phase.PREPARE, index, pending),
                 hasVoted(Phase.COMMIT, index, pending));
+    }
+
+    private boolean isInProof(int index) {
+        return core.terms().pin().stream()
+                .flatMap(proof -> proof.votes().stream())
+                .anyMatch(vote -> vote.signer() == index);
     }
 
     private boolean hasVoted(Phase phase, int index, Optional<BlockReference> pending) {

@@ -235,7 +235,15 @@ final class Terms {
         core.votes().onReported(accepted.proof().base());
         core.pacemaker().onPinned();
         core.out().publish(new ConsensusEvent.LeaderChanged(term, OptionalInt.of(accepted.proof().leader())));
+        tellProof();
         core.acceptor().onPinned();
+    }
+
+    /** Publishes the pinned proof, if there is one. */
+    void tellProof() {
+        if (pin.isPresent() && entry.isPresent()) {
+            core.out().publish(new ConsensusEvent.LeaderProven(pin.get(), entry.get()));
+        }
     }
 
     private void setPin(Proof proof) {

@@ -2,7 +2,9 @@ package org.mokkachain.consensus.view;
 
 import java.util.OptionalInt;
 import org.mokkachain.consensus.message.Evidence;
+import org.mokkachain.consensus.message.Proof;
 import org.mokkachain.consensus.message.Suspicion;
+import org.mokkachain.consensus.message.TermEntry;
 import org.mokkachain.types.certificate.BlockReference;
 import org.mokkachain.types.certificate.ValidatorSet;
 import org.mokkachain.types.value.PublicKey;
@@ -17,6 +19,13 @@ public sealed interface ConsensusEvent {
 
     /** A leader proved its leadership of the term; empty: it is lost. */
     record LeaderChanged(long term, OptionalInt leader) implements ConsensusEvent {}
+
+    /**
+     * The proof of leadership that this node goes by from now on; at the start, that of the term in which it goes on.
+     *
+     * @param entry why the term could begin
+     */
+    record LeaderProven(Proof proof, TermEntry entry) implements ConsensusEvent {}
 
     /** This node prepared a block: it is durable here, not final. */
     record Accepted(BlockReference block) implements ConsensusEvent {}

@@ -10,7 +10,7 @@ import java.util.OptionalLong;
  * @param committedHeight from its last status
  * @param rejoining it lost its log and may not vote yet
  * @param suspects it suspects the leader of the current term
- * @param votedForCandidate its vote for the current term's candidate is here
+ * @param votedForCandidate its vote for the current term's candidate is here, or in the proof of the leader
  * @param prepared it prepared the block that is waited for
  * @param committed it sent a COMMIT for the block that is waited for
  */

@@ -54,6 +54,12 @@ class PublishedEventsTest {
     }
 
     @Test
+    void leaderProvenWhenALeaderProvesItself() {
+        Lead lead = rig.follow();
+        assertThat(rig.published()).containsOnlyOnce(new ConsensusEvent.LeaderProven(lead.proof(), lead.entry()));
+    }
+
+    @Test
     void acceptedThenAcknowledgedThenCommittedOnTheWayOfABlock() {
         ProposedBlock block = c.block(c.genesis, rig.follow(), 1);
         rig.append(block);

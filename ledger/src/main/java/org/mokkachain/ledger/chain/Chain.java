@@ -1,8 +1,11 @@
 package org.mokkachain.ledger.chain;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.mokkachain.ledger.execution.BlockContext;
 import org.mokkachain.ledger.state.Governance;
 import org.mokkachain.ledger.state.StateView;
@@ -98,6 +101,19 @@ public final class Chain {
             }
         }
         return Optional.empty();
+    }
+
+    /** Which of these are in blocks that are proposed but not final, with the heights; reads those blocks once. */
+    public Map<Hash, Long> proposedOf(Set<Hash> ids) {
+        Map<Hash, Long> heights = new LinkedHashMap<>();
+        for (ExecutedBlock block : speculative.all()) {
+            for (Transaction transaction : block.block().transactions()) {
+                if (ids.contains(transaction.id())) {
+                    heights.putIfAbsent(transaction.id(), block.height());
+                }
+            }
+        }
+        return heights;
     }
 
     /**

@@ -59,7 +59,7 @@ public final class Mempool {
         if (pending.get(transaction.id()).isPresent() || fates.of(transaction.id()) instanceof Fate.Committed) {
             return new Admission.Known();
         }
-        PendingTransaction candidate = PendingTransaction.of(transaction, origin, nowMs);
+        PendingTransaction candidate = PendingTransaction.of(transaction, origin, nowMs, pending.order().nextSerial());
         Account sender = committed.account(candidate.sender()).orElse(Account.NEW);
         Optional<AccountQueue> queue = pending.queue(candidate.sender());
         Optional<PendingTransaction> rival = queue.flatMap(q -> q.at(candidate.nonce()));
@@ -295,6 +295,18 @@ public final class Mempool {
                         pending.waiting().values().stream())
                 .limit(limit)
                 .map(PendingTransaction::transaction)
+                .toList();
+    }
+
+    /**
+     * Pending transactions in the order of their arrival: a page of them.
+     *
+     * @param after only those that arrived after the one with this serial; -1: from the first
+     */
+    public List<Arrival> arrivals(long after, int limit) {
+        return pending.byArrival().tailMap(after, false).values().stream()
+                .limit(limit)
+                .map(each -> new Arrival(each.transaction(), each.serial(), each.arrivedMs()))
                 .toList();
     }
 

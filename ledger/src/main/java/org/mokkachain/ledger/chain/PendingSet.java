@@ -18,6 +18,7 @@ final class PendingSet {
     private final SequencedMap<Hash, PendingTransaction> waiting = new LinkedHashMap<>();
     private final Map<Address, AccountQueue> queues = new LinkedHashMap<>();
     private final NavigableMap<Long, SequencedMap<Hash, PendingTransaction>> byExpiry = new TreeMap<>();
+    private final NavigableMap<Long, PendingTransaction> byArrival = new TreeMap<>();
     private final FairOrder order = new FairOrder();
     private long bytes;
 
@@ -48,6 +49,11 @@ final class PendingSet {
         return waiting;
     }
 
+    /** All by their serials. */
+    NavigableMap<Long, PendingTransaction> byArrival() {
+        return byArrival;
+    }
+
     /** The executable ones by whose turn it is. */
     FairOrder order() {
         return order;
@@ -69,6 +75,7 @@ final class PendingSet {
         order.add(queue, pending);
         byExpiry.computeIfAbsent(pending.transaction().body().validUntil(), height -> new LinkedHashMap<>())
                 .put(pending.id(), pending);
+        byArrival.put(pending.serial(), pending);
         bytes += pending.bytes();
         boolean next = pending.nonce() == queue.runEnd();
         if (next) {
@@ -150,6 +157,7 @@ final class PendingSet {
             those.remove(pending.id());
             return those.isEmpty() ? null : those;
         });
+        byArrival.remove(pending.serial());
         bytes -= pending.bytes();
     }
 

@@ -9,16 +9,17 @@ import org.mokkachain.types.value.Hash;
 /**
  * A transaction in the mempool.
  *
+ * @param serial unique; later ones are higher
  * @param spend fee and native amounts; saturates at {@link Long#MAX_VALUE}, which nobody can pay
  */
-record PendingTransaction(Transaction transaction, Origin origin, long arrivedMs, long spend) {
+record PendingTransaction(Transaction transaction, Origin origin, long arrivedMs, long serial, long spend) {
 
-    static PendingTransaction of(Transaction transaction, Origin origin, long nowMs) {
+    static PendingTransaction of(Transaction transaction, Origin origin, long nowMs, long serial) {
         long spend = transaction.body().fee().units();
         for (Operation operation : transaction.body().operations()) {
             spend = saturatedSum(spend, spendOf(operation));
         }
-        return new PendingTransaction(transaction, origin, nowMs, spend);
+        return new PendingTransaction(transaction, origin, nowMs, serial, spend);
     }
 
     private static long spendOf(Operation operation) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,6 +129,8 @@ class ChainTest {
         Block b2 = TestNetwork.build(chain, b1.header(), List.of(pay(1, 1, 2, 1)));
         assertThat(chain.speculativeBlocks()).isEqualTo(4);
         assertThat(chain.proposedAt(a2.transactions().getFirst())).contains(2L);
+        Hash proposed = a2.transactions().getFirst().id();
+        assertThat(chain.proposedOf(Set.of(proposed, Hash.ZERO))).isEqualTo(Map.of(proposed, 2L));
         TestNetwork.commit(chain, b1);
         assertThat(chain.speculativeBlocks()).isEqualTo(1);
         assertThat(chain.block(a2.hash())).isEmpty();

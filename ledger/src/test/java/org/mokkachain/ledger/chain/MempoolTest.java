@@ -41,6 +41,20 @@ class MempoolTest {
     }
 
     @Test
+    void arrivalsAreReadPageByPageWhateverGoesMeanwhile() {
+        Transaction waiting = pay(0, 1, 5);
+        Transaction second = pay(1, 0, 5);
+        Transaction third = pay(0, 0, 5);
+        List.of(waiting, second, third).forEach(this::submit);
+        List<Arrival> page = mempool.arrivals(-1, 2);
+        assertThat(page).extracting(Arrival::transaction).containsExactly(waiting, second);
+        commit(second);
+        assertThat(mempool.arrivals(page.getLast().serial(), 2)).extracting(Arrival::transaction)
+                .containsExactly(third);
+        assertThat(mempool.arrivals(-1, 9)).extracting(Arrival::transaction).containsExactly(waiting, third);
+    }
+
+    @Test
     void everyRefusalHasItsCodeNumbersAndARemedy() {
         Party alice = network.party(0);
         assertRefused(RefusalCode.WRONG_CHAIN, alice.transfer(Hash.ZERO, 0, alice.address(), 1));

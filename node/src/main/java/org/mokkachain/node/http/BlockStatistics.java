@@ -10,7 +10,8 @@ import org.mokkachain.api.model.Stats.Spread;
 
 /**
  * Figures of the blocks of the last hour, second by second. Its size is fixed: times are counted in classes that are an
- * eighth wide. It knows the blocks that were written since the node started. Thread-safe.
+ * eighth wide. It knows the blocks that were written since the node started, and those it is told of from before.
+ * Thread-safe.
  */
 public final class BlockStatistics {
     /** How long a second is remembered. */
@@ -21,13 +22,13 @@ public final class BlockStatistics {
     private static final int POINTS = 60;
 
     private final Second[] seconds = new Second[RING];
-    private final long startedMs;
+    private long knownMs;
     private long lastHeight = -1;
     private long lastTimestampMs;
 
     /** @param startedMs since when it hears of all blocks */
     public BlockStatistics(long startedMs) {
-        this.startedMs = startedMs;
+        this.knownMs = startedMs;
     }
 
     private static final class Second {
@@ -57,6 +58,31 @@ public final class BlockStatistics {
         long intervalMs = block.timestampMs() - lastTimestampMs;
         lastHeight = block.height();
         lastTimestampMs = block.timestampMs();
+        count(block, follows ? OptionalLong.of(intervalMs) : OptionalLong.empty());
+    }
+
+    /** What is written next follows this block. */
+    public synchronized void goOnAfter(long height, long timestampMs) {
+        lastHeight = height;
+        lastTimestampMs = timestampMs;
+    }
+
+    /**
+     * Adds a block from before the start; in any order.
+     *
+     * @param intervalMs since the block before it
+     */
+    public synchronized void addEarlier(Written block, OptionalLong intervalMs) {
+        count(block, intervalMs);
+        knownMs = Math.min(knownMs, block.timestampMs());
+    }
+
+    /** Nothing that happened after this is missing. */
+    public synchronized void knowSince(long ms) {
+        knownMs = Math.min(knownMs, ms);
+    }
+
+    private void count(Written block, OptionalLong intervalMs) {
         long number = block.timestampMs() / 1_000;
         int slot = (int) (number % RING);
         if (seconds[slot] != null && seconds[slot].number > number) {
@@ -69,9 +95,7 @@ public final class BlockStatistics {
         second.blocks++;
         second.transactions += block.transactions();
         second.failed += block.failed();
-        if (follows) {
-            second.intervals.add(intervalMs);
-        }
+        intervalMs.ifPresent(second.intervals::add);
         block.finalityMs().ifPresent(second.finality::add);
     }
 
@@ -82,7 +106,7 @@ public final class BlockStatistics {
      */
     public synchronized Stats read(int windowSeconds, long nowMs) {
         long end = nowMs / 1_000;
-        long begin = Math.max(end - windowSeconds, Math.min(startedMs / 1_000, end - 1));
+        long begin = Math.max(end - windowSeconds, Math.min(knownMs / 1_000, end - 1));
         int length = (int) (end - begin);
         int step = (length + POINTS - 1) / POINTS;
         Sum all = new Sum();

@@ -57,6 +57,11 @@ public interface ChainReader {
         return 0;
     }
 
+    /** Whose votes for a block were seen here, also those that came too late for its certificate. */
+    default SeenVotes votes(Hash blockHash) {
+        return SeenVotes.NONE;
+    }
+
     /** Completes once everything that was final anywhere when it was called can be read here. */
     CompletionStage<Barrier> barrier();
 

@@ -37,7 +37,8 @@ final class Compression {
     void apply(Context ctx) {
         String type = ctx.res().getContentType();
         InputStream result = ctx.resultInputStream();
-        if (result == null || type == null || TYPES.stream().noneMatch(type::startsWith)) {
+        boolean done = ctx.res().containsHeader("Content-Encoding");
+        if (done || result == null || type == null || TYPES.stream().noneMatch(type::startsWith)) {
             return;
         }
         ctx.res().addHeader("Vary", "Accept-Encoding");

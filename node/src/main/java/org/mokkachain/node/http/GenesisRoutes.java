@@ -2,9 +2,12 @@ package org.mokkachain.node.http;
 
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.lang.ref.SoftReference;
 import java.util.List;
 import org.mokkachain.api.genesis.GenesisWriter;
+import org.mokkachain.node.http.openapi.Content;
 import org.mokkachain.node.http.openapi.Operation;
+import org.mokkachain.types.codec.Encoder;
 import org.mokkachain.types.genesis.Genesis;
 
 /**
@@ -17,6 +20,7 @@ final class GenesisRoutes {
 
     private final Genesis genesis;
     private final String tag;
+    private SoftReference<byte[]> kept = new SoftReference<>(null);
 
     GenesisRoutes(Genesis genesis) {
         this.genesis = genesis;
@@ -24,10 +28,36 @@ final class GenesisRoutes {
     }
 
     List<Route> routes() {
-        return List.of(Route.get(
-                "/v1/genesis",
-                Operation.of("The genesis file of the network; never changes", GenesisText.class).tagged(),
-                this::genesis));
+        return List.of(
+                Route.get(
+                        "/v1/genesis",
+                        Operation.of("The genesis file of the network; never changes", GenesisText.class).tagged(),
+                        this::genesis),
+                Route.get(
+                        "/v1/genesis/canonical",
+                        Operation.of("The genesis as the bytes of which its hash is; never changes")
+                                .answers(200, "OK", Content.binary())
+                                .tagged(),
+                        this::canonical));
+    }
+
+    /** Who hashes these bytes need not believe this node which network it belongs to. */
+    private void canonical(Context ctx) {
+        if (!Tags.known(ctx, tag, Tags.ASK)) {
+            ctx.header("ETag", '"' + tag + '"').contentType(RequestBody.BINARY).result(encoded());
+        }
+    }
+
+    /** Kept while memory allows: with a million accounts it has 60 MB. */
+    private synchronized byte[] encoded() {
+        byte[] bytes = kept.get();
+        if (bytes == null) {
+            Encoder out = new Encoder();
+            genesis.encode(out);
+            bytes = out.toByteArray();
+            kept = new SoftReference<>(bytes);
+        }
+        return bytes;
     }
 
     private void genesis(Context ctx) throws IOException {

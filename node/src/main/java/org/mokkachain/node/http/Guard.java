@@ -93,12 +93,16 @@ final class Guard {
         }
     }
 
-    /** API paths answer JSON, or a stream of events. Others are pages and files: browsers ask for them anyhow. */
+    /** API paths answer JSON, bytes or a stream of events. Others are pages and files: browsers ask for them anyhow. */
     private static boolean acceptable(String path, String accept) {
         if (!path.startsWith("/v1/")) {
             return true;
         }
-        String own = path.equals("/v1/events") ? "text/event-stream" : "application/json";
+        String own = switch (path) {
+            case "/v1/events" -> "text/event-stream";
+            case "/v1/genesis/canonical" -> RequestBody.BINARY;
+            default -> "application/json";
+        };
         String wildcard = own.substring(0, own.indexOf('/')) + "/*";
         for (String part : accept.toLowerCase(Locale.ROOT).split(",", 50)) {
             String type = part.split(";", 2)[0].strip();

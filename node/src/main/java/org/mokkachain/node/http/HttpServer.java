@@ -60,6 +60,7 @@ public final class HttpServer implements AutoCloseable {
         List<Route> all = new ArrayList<>();
         all.addAll(Route.chapter("Node", new NodeRoutes(ports, registry).routes()));
         all.addAll(Route.chapter("Node", new GenesisRoutes(ports.chain().genesis()).routes()));
+        all.addAll(Route.chapter("Node", new MempoolRoutes(ports, views).routes()));
         all.addAll(Route.chapter("Blocks", new BlockRoutes(ports.chain(), views).routes()));
         all.addAll(Route.chapter("Transactions", new TransactionRoutes(limits, ports, views, waits, clients).routes()));
         all.addAll(Route.chapter("Accounts", new AccountRoutes(ports, views).routes()));
@@ -76,6 +77,7 @@ public final class HttpServer implements AutoCloseable {
                 "Node", new StatsRoutes(ports.statistics(), InstantSource.system()).routes()));
         ports.administration()
                 .ifPresent(admin -> all.addAll(Route.chapter("Admin", new AdminRoutes(admin, limits).routes())));
+        all.addAll(Route.chapter("Pages", new ExplorerRoutes().routes()));
         all.addAll(Route.chapter("Pages", SiteRoutes.routes()));
         all.addAll(Route.chapter("Pages", new DescriptionRoutes(this::routes).routes()));
         return List.copyOf(all);

@@ -24,6 +24,8 @@ final class Inputs {
     static final Parameter PROPOSAL = Parameter.path("number", "its number, from 1").number(0);
     static final Parameter NODE_KEY = Parameter.path("key", "its public key").like(Form.HASH);
     static final Parameter VALIDATOR = Parameter.path("validator", "name or public key");
+    static final Parameter BLOCKS = Parameter.query("blocks", "how many of the last ones")
+            .number(1, ValidatorRoutes.MOST_BLOCKS, ValidatorRoutes.USUAL_BLOCKS);
     static final Parameter ACCOUNT = Parameter.query("account", "only those of this account").like(Form.ADDRESS);
     static final Parameter PREFIX = Parameter.query("prefix", "only keys that begin so");
     static final Parameter QUERY = Parameter.query("q", "height, hash, id, address, symbol or name").needed();

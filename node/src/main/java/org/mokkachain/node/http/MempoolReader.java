@@ -1,5 +1,6 @@
 package org.mokkachain.node.http;
 
+import java.util.List;
 import java.util.Optional;
 import org.mokkachain.api.model.MempoolInfo;
 import org.mokkachain.api.model.TransactionState;
@@ -15,10 +16,25 @@ public interface MempoolReader {
     /** The same with all that is known; empty if it was never taken or refused here, or that is forgotten. */
     Optional<Standing> standing(Hash id);
 
+    /**
+     * Those that wait, in the order in which they came: a page.
+     *
+     * @param after only those that came after the one with this serial; -1: from the first
+     */
+    List<Arrived> arrivals(long after, int limit);
+
     /** The nonce of the sender's next transaction, after those that wait; {@code committedNonce} if none does. */
     long nextNonce(Address sender, long committedNonce);
 
     MempoolInfo info();
+
+    /**
+     * One that waits.
+     *
+     * @param serial later ones have higher ones
+     * @param sinceMs when it came, milliseconds since 1970-01-01 UTC
+     */
+    record Arrived(Transaction transaction, Standing standing, long serial, long sinceMs) {}
 
     /**
      * A transaction of which no final block can be read yet.

@@ -9,7 +9,6 @@ import org.mokkachain.api.model.ConsensusInfo;
 import org.mokkachain.api.model.GossipInfo;
 import org.mokkachain.api.model.Health;
 import org.mokkachain.api.model.InvitationInfo;
-import org.mokkachain.api.model.MempoolInfo;
 import org.mokkachain.api.model.PeerInfo;
 import org.mokkachain.api.model.Status;
 import org.mokkachain.api.model.SyncInfo;
@@ -38,7 +37,6 @@ final class NodeRoutes {
                 view("/v1/consensus", Operation.of("The node's view of the protocol", ConsensusInfo.class),
                         node::consensus),
                 view("/v1/peers", list("Other nodes", PeerInfo.class), node::peers),
-                view("/v1/mempool", Operation.of("Transactions that wait", MempoolInfo.class), ports.mempool()::info),
                 view("/v1/sync", Operation.of("How the node catches up, and how far it is", SyncInfo.class),
                         node::sync),
                 view("/v1/gossip",

@@ -53,15 +53,20 @@ record OperationViews(AddressFormat addresses, Function<AssetId, Optional<AssetU
     }
 
     List<OperationView> of(Transaction transaction) {
-        List<Operation> operations = transaction.body().operations();
-        List<OperationView> views = new ArrayList<>(operations.size());
-        for (int i = 0; i < operations.size(); i++) {
-            views.add(
-                    operations.get(i) instanceof IssueAsset issue
-                            ? view(issue, AssetId.issuedBy(transaction.id(), i))
-                            : view(operations.get(i)));
+        int count = transaction.body().operations().size();
+        List<OperationView> views = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            views.add(of(transaction, i));
         }
         return views;
+    }
+
+    /** @param index of the operation, from 0 */
+    OperationView of(Transaction transaction, int index) {
+        Operation operation = transaction.body().operations().get(index);
+        return operation instanceof IssueAsset issue
+                ? view(issue, AssetId.issuedBy(transaction.id(), index))
+                : view(operation);
     }
 
     /** The asset's id in hex, or {@code native}. */

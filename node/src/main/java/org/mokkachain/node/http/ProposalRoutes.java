@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import java.util.List;
 import org.mokkachain.api.model.ErrorCode;
 import org.mokkachain.api.model.Page;
+import org.mokkachain.api.model.ParametersInfo;
 import org.mokkachain.api.model.ProposalInfo;
 import org.mokkachain.node.http.openapi.Generic;
 import org.mokkachain.node.http.openapi.Operation;
@@ -18,6 +19,10 @@ final class ProposalRoutes {
 
     List<Route> routes() {
         return List.of(
+                Route.get(
+                        "/v1/parameters",
+                        Operation.of("What validators may change by vote, now and to come", ParametersInfo.class),
+                        ctx -> Answers.json(ctx, state.parameters())),
                 Route.get(
                         "/v1/proposals",
                         Operation.of(

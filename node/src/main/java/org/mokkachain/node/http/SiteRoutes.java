@@ -7,7 +7,7 @@ import org.mokkachain.node.http.openapi.Content;
 import org.mokkachain.node.http.openapi.Operation;
 import org.mokkachain.types.crypto.Sha256;
 
-/** The pages and their parts: files that come with the program. */
+/** The console of the API and its parts: files that come with the program. */
 final class SiteRoutes {
     /** Nothing from elsewhere, nothing inline, no frames. */
     static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
@@ -20,11 +20,9 @@ final class SiteRoutes {
     /** The files; an {@link IllegalStateException} if the program is incomplete. */
     static List<Route> routes() {
         return List.of(
-                file("/", "index.html", "text/html; charset=utf-8"),
                 file("/docs", "docs.html", "text/html; charset=utf-8"),
                 file("/site/docs.js", "docs.js", "text/javascript; charset=utf-8"),
                 file("/site/docs.css", "docs.css", "text/css; charset=utf-8"),
-                file("/site/live.js", "live.js", "text/javascript; charset=utf-8"),
                 file("/site/style.css", "style.css", "text/css; charset=utf-8"),
                 file("/site/icon.svg", "icon.svg", "image/svg+xml"));
     }

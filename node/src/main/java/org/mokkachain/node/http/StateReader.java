@@ -9,6 +9,7 @@ import org.mokkachain.api.model.AssetHolder;
 import org.mokkachain.api.model.AssetInfo;
 import org.mokkachain.api.model.DataEntry;
 import org.mokkachain.api.model.Page;
+import org.mokkachain.api.model.ParametersInfo;
 import org.mokkachain.api.model.ProposalInfo;
 import org.mokkachain.api.units.AssetUnit;
 import org.mokkachain.node.http.ChainReader.CommittedTransaction;
@@ -73,6 +74,9 @@ public interface StateReader {
     List<Long> proposedBy(String validator, long before, int limit);
 
     Optional<ProposalInfo> proposal(long number);
+
+    /** What validators may change, now and to come. */
+    ParametersInfo parameters();
 
     /**
      * Newest first.

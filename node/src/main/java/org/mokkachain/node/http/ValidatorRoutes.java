@@ -3,13 +3,18 @@ package org.mokkachain.node.http;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.mokkachain.api.model.BlockSummary;
 import org.mokkachain.api.model.Page;
+import org.mokkachain.api.model.Uptime;
 import org.mokkachain.node.http.openapi.Generic;
 import org.mokkachain.node.http.openapi.Operation;
 
 /** What single validators did. */
 final class ValidatorRoutes {
+    static final int MOST_BLOCKS = 1_000;
+    static final int USUAL_BLOCKS = 200;
+
     private final NodePorts ports;
 
     ValidatorRoutes(NodePorts ports) {
@@ -17,13 +22,27 @@ final class ValidatorRoutes {
     }
 
     List<Route> routes() {
-        return List.of(Route.get(
-                "/v1/validators/{validator}/blocks",
-                Operation.of(
-                                "Final blocks that a validator proposed, newest first",
-                                Generic.of(Page.class, BlockSummary.class))
-                        .takes(Inputs.VALIDATOR, Inputs.LIMIT, Inputs.CURSOR),
-                this::blocks));
+        return List.of(
+                Route.get(
+                        "/v1/validators/uptime",
+                        Operation.of("Which of the last blocks each validator proposed, signed or missed", Uptime.class)
+                                .takes(Inputs.BLOCKS),
+                        this::uptime),
+                Route.get(
+                        "/v1/validators/{validator}/blocks",
+                        Operation.of(
+                                        "Final blocks that a validator proposed, newest first",
+                                        Generic.of(Page.class, BlockSummary.class))
+                                .takes(Inputs.VALIDATOR, Inputs.LIMIT, Inputs.CURSOR),
+                        this::blocks));
+    }
+
+    private void uptime(Context ctx) {
+        OptionalLong given = Parameters.number(ctx, "blocks");
+        if (given.isPresent() && (given.getAsLong() < 1 || given.getAsLong() > MOST_BLOCKS)) {
+            throw Parameters.refusal("blocks", ctx.queryParam("blocks"), "1 to " + MOST_BLOCKS);
+        }
+        Answers.json(ctx, new UptimeCount(ports.chain()).last((int) given.orElse(USUAL_BLOCKS)));
     }
 
     private void blocks(Context ctx) {

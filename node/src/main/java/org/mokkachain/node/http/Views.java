@@ -11,7 +11,10 @@ import org.mokkachain.api.model.BlockSummary;
 import org.mokkachain.api.model.CertificateInfo;
 import org.mokkachain.api.model.DataVersion;
 import org.mokkachain.api.model.HistoryPage;
+import org.mokkachain.api.model.OperationView;
 import org.mokkachain.api.model.Page;
+import org.mokkachain.api.model.PendingTransaction;
+import org.mokkachain.api.model.TransactionReason;
 import org.mokkachain.api.model.TransactionState;
 import org.mokkachain.api.model.TransactionStatus;
 import org.mokkachain.api.model.TransactionView;
@@ -26,6 +29,7 @@ import org.mokkachain.types.transaction.Operation;
 import org.mokkachain.types.transaction.PutData;
 import org.mokkachain.types.transaction.Receipt;
 import org.mokkachain.types.transaction.Transaction;
+import org.mokkachain.types.transaction.TransactionBody;
 import org.mokkachain.types.value.Address;
 import org.mokkachain.types.value.Bytes;
 import org.mokkachain.types.value.Hash;
@@ -71,7 +75,8 @@ public record Views(AddressFormat addresses, StateReader state) {
                 header.validatorSetHash().hex(),
                 header.nextValidatorSetHash().hex(),
                 block.certificate().map(certificate -> certificate(certificate, block.validators())),
-                block.timings());
+                block.timings(),
+                block.leadership());
     }
 
     private static CertificateInfo certificate(Certificate certificate, ValidatorSet validators) {
@@ -128,6 +133,27 @@ public record Views(AddressFormat addresses, StateReader state) {
                 Optional.empty(),
                 waiting.waiting(),
                 waiting.transaction().map(this::view));
+    }
+
+    /** @param reason as told by {@link Reasons} */
+    PendingTransaction pending(MempoolReader.Arrived arrived, TransactionReason reason) {
+        TransactionBody body = arrived.transaction().body();
+        OperationView first = operations().of(arrived.transaction(), 0);
+        return new PendingTransaction(
+                arrived.transaction().id().hex(),
+                addresses.format(body.sender()),
+                body.nonce(),
+                body.fee().toString(),
+                arrived.transaction().encoded().length(),
+                body.operations().size(),
+                first.type(),
+                first.text(),
+                arrived.sinceMs(),
+                reason.status(),
+                reason.reason(),
+                reason.sentence(),
+                reason.height(),
+                reason.missingNonce());
     }
 
     private OperationViews operations() {
@@ -201,6 +227,12 @@ public record Views(AddressFormat addresses, StateReader state) {
 
     Account account(Address address, AccountState account, long pendingNonce) {
         return new Account(
-                addresses.format(address), account.nonce(), pendingNonce, account.balances(), account.authority());
+                addresses.format(address),
+                account.nonce(),
+                pendingNonce,
+                account.balances(),
+                account.authority(),
+                account.permission().name().toLowerCase(Locale.ROOT),
+                account.maySend());
     }
 }

@@ -74,6 +74,7 @@ public final class ConsensusFigures {
             case ConsensusEvent.Problem _ -> problems.increment();
             case ConsensusEvent.Accepted _,
                     ConsensusEvent.RoleChanged _,
+                    ConsensusEvent.LeaderProven _,
                     ConsensusEvent.SuspicionEnded _,
                     ConsensusEvent.Joined _,
                     ConsensusEvent.Left _,

@@ -55,7 +55,7 @@ public final class Replica {
         this.proposer = new Proposer(chain, mempool);
         this.gossip = gossip;
         this.transactions = new TransactionGossip(mempool, this::gossip);
-        this.facts = new NodeFacts(chain, mempool);
+        this.facts = new NodeFacts(chain, mempool, gossip);
         this.censorMs = rules.censorMs();
     }
 

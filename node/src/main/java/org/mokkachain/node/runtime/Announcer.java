@@ -70,7 +70,8 @@ final class Announcer {
                 batch.hash(),
                 Optional.empty(),
                 epochs.of(batch.block().header().epoch()).validators(),
-                BlockTimings.UNKNOWN));
+                BlockTimings.UNKNOWN,
+                Optional.empty()));
     }
 
     private NodeEvent changed(Transaction transaction, Receipt receipt, Place place) {

@@ -8,20 +8,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes down what consensus does: for the operator's log, for the timings of blocks, and a flag for subscribers that
+ * Writes down what consensus does: for the operator's log, for the timings and
+ * leaderships of blocks, and a flag for subscribers that
  * something changed. Called on the protocol thread.
  */
 final class Chronicle {
     private static final Logger LOG = LoggerFactory.getLogger("org.mokkachain.consensus");
 
     private final Timings timings;
+    private final Leaderships leaderships;
     private final MessageChecks checks;
     private final EvidenceKeeper evidence;
     private final ConsensusFigures figures;
     private final AtomicBoolean changed = new AtomicBoolean();
 
-    Chronicle(Timings timings, MessageChecks checks, EvidenceKeeper evidence, ConsensusFigures figures) {
-        this.timings = timings;
+    Chronicle(Seen seen, MessageChecks checks, EvidenceKeeper evidence, ConsensusFigures figures) {
+        this.timings = seen.timings();
+        this.leaderships = seen.leaderships();
         this.checks = checks;
         this.evidence = evidence;
         this.figures = figures;
@@ -56,6 +59,8 @@ final class Chronicle {
                 LOG.info("term started term={} epoch={} candidate={}", term, epoch, name(candidate));
             case ConsensusEvent.LeaderChanged(long term, var leader) ->
                 LOG.info("leader={} term={}", leader.isPresent() ? name(leader.getAsInt()) : "none", term);
+            case ConsensusEvent.LeaderProven(var proof, var entry) ->
+                leaderships.proven(proof, entry, checks.epoch(), nowMs());
             case ConsensusEvent.HeartbeatTimeout(long term) -> LOG.info("the leader is silent term={}", term);
             case ConsensusEvent.Suspected(long term, var reason) ->
                 LOG.info("the leader is suspected term={} reason={}", term, reason);

@@ -24,7 +24,10 @@ final class GossipSnapshot {
         List<FeedInfo> feeds = replica.gossip().broadcast().progress().stream()
                 .map(feed -> feed(feed, validators.find(feed.feed().origin()).map(Validator::name)))
                 .toList();
-        return new GossipInfo(neighbours, feeds, counters(replica.gossip().broadcast().counters()));
+        List<GossipInfo.GossipLink> links = replica.gossip().broadcast().links().stream()
+                .map(link -> new GossipInfo.GossipLink(link.peer().hex(), link.eager()))
+                .toList();
+        return new GossipInfo(neighbours, links, feeds, counters(replica.gossip().broadcast().counters()));
     }
 
     private static FeedInfo feed(FeedProgress feed, Optional<String> name) {

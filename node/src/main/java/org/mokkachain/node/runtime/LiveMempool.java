@@ -1,8 +1,14 @@
 package org.mokkachain.node.runtime;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.mokkachain.api.model.MempoolInfo;
 import org.mokkachain.api.model.TransactionState;
+import org.mokkachain.ledger.chain.Arrival;
 import org.mokkachain.ledger.chain.Exit;
 import org.mokkachain.ledger.chain.Fate;
 import org.mokkachain.ledger.chain.MempoolSettings;
@@ -53,6 +59,26 @@ final class LiveMempool implements MempoolReader {
     @Override
     public Optional<Standing> standing(Hash id) {
         return mailbox.ask(replica -> Standings.of(replica, id)).join();
+    }
+
+    @Override
+    public List<Arrived> arrivals(long after, int limit) {
+        return mailbox.ask(replica -> arrivals(replica, after, limit)).join();
+    }
+
+    private static List<Arrived> arrivals(Replica replica, long after, int limit) {
+        List<Arrival> page = replica.mempool().arrivals(after, limit);
+        Set<Hash> ids = page.stream().map(arrival -> arrival.transaction().id()).collect(Collectors.toSet());
+        Map<Hash, Long> proposed = replica.chain().proposedOf(ids);
+        long behind = System.currentTimeMillis() - TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+        return page.stream()
+                .map(arrival -> {
+                    Transaction transaction = arrival.transaction();
+                    Optional<Long> height = Optional.ofNullable(proposed.get(transaction.id()));
+                    return new Arrived(transaction, Standings.pending(replica, transaction, height),
+                            arrival.serial(), behind + arrival.sinceMs());
+                })
+                .toList();
     }
 
     private static Optional<WaitingTransaction> waiting(

@@ -6,10 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 import org.mokkachain.api.model.ConsensusInfo;
 import org.mokkachain.api.model.GossipInfo;
 import org.mokkachain.api.model.Health;
@@ -30,7 +26,7 @@ import org.mokkachain.node.liveness.Acquaintance;
 import org.mokkachain.node.liveness.Diagnosis;
 import org.mokkachain.node.liveness.OwnState;
 import org.mokkachain.node.liveness.Readiness;
-import org.mokkachain.node.replica.Replica;
+import org.mokkachain.node.runtime.Board.Notice;
 import org.mokkachain.p2p.transport.PeerStatus;
 import org.mokkachain.p2p.transport.Transport;
 import org.mokkachain.types.address.AddressFormat;
@@ -40,8 +36,6 @@ import org.mokkachain.types.value.PublicKey;
 
 /** The node's view of itself, put together from consensus, links and store at each call. Thread-safe. */
 final class LiveStatus implements NodeStatus {
-    private static final int PATIENCE_SECONDS = 2;
-
     private final NodeIdentity identity;
     private final Mailbox mailbox;
     private final LedgerReader ledger;
@@ -49,8 +43,9 @@ final class LiveStatus implements NodeStatus {
     private final Watches watches;
     private final AddressFormat addresses;
 
-    /** What is looked at all the time: the disk, how far the node is, newcomers' questions, itself, and its end. */
-    record Watches(DiskRoom room, SyncWatch sync, Invitations invitations, SelfCheck self, Halt halt) {}
+    /** What is looked at all the time: protocol, votes, disk, progress, newcomers' questions, itself, and its end. */
+    record Watches(Board board, RollCall roll, DiskRoom room, SyncWatch sync, Invitations invitations, SelfCheck self,
+            Halt halt) {}
 
     LiveStatus(NodeIdentity identity, Mailbox mailbox, LedgerReader ledger, Transport transport, Watches watches) {
         this.identity = identity;
@@ -61,22 +56,9 @@ final class LiveStatus implements NodeStatus {
         this.addresses = new AddressFormat(identity.genesis().addressPrefix());
     }
 
-    private record Snapshot(ConsensusView view, Epoch epoch, int mempool) {
-        static Snapshot of(Replica replica) {
-            return new Snapshot(
-                    replica.view(System.nanoTime()),
-                    replica.epoch(),
-                    replica.mempool().size());
-        }
-    }
-
-    private Snapshot snapshot() {
-        return mailbox.ask(Snapshot::of).join();
-    }
-
     @Override
     public Status status() {
-        Snapshot now = snapshot();
+        Notice now = watches.board().last();
         ConsensusView view = now.view();
         long height = ledger.head().height();
         Header tip = ledger.header(height).orElseThrow();
@@ -107,7 +89,12 @@ final class LiveStatus implements NodeStatus {
                 liveness(now, peers));
     }
 
-    private Liveness liveness(Snapshot now, List<PeerStatus> peers) {
+    private Liveness liveness(Notice now, List<PeerStatus> peers) {
+        Optional<String> stale = now.staleness(System.nanoTime());
+        if (stale.isPresent()) {
+            String sentence = "The protocol thread of this node " + stale.get() + ".";
+            return new Liveness(false, sentence, List.of(), OptionalLong.empty());
+        }
         Map<PublicKey, PeerStatus> links = new HashMap<>();
         peers.forEach(peer -> links.put(peer.key(), peer));
         Map<String, Acquaintance> known = new HashMap<>();
@@ -130,7 +117,7 @@ final class LiveStatus implements NodeStatus {
         return epoch.indexOf(transport.self()).isPresent();
     }
 
-    private static Optional<String> leader(Snapshot now) {
+    private static Optional<String> leader(Notice now) {
         return leader(now.view(), now.epoch());
     }
 
@@ -160,7 +147,7 @@ final class LiveStatus implements NodeStatus {
 
     @Override
     public ConsensusInfo consensus() {
-        Snapshot now = snapshot();
+        Notice now = watches.board().last();
         ConsensusView view = now.view();
         long committed = view.committed().height();
         long pending = view.pending().map(block -> block.height()).orElse(committed);
@@ -178,7 +165,8 @@ final class LiveStatus implements NodeStatus {
                 prepared ? pending : committed,
                 pending,
                 view.validators().stream().filter(PeerView::suspects).map(PeerView::name).toList(),
-                liveness(now, transport.peers()));
+                liveness(now, transport.peers()),
+                watches.roll().of(view, now.epoch()));
     }
 
     @Override
@@ -203,11 +191,11 @@ final class LiveStatus implements NodeStatus {
 
     @Override
     public List<ValidatorInfo> validators() {
-        Snapshot now = snapshot();
+        Notice now = watches.board().last();
         return now.view().validators().stream().map(v -> validator(v, now)).toList();
     }
 
-    private ValidatorInfo validator(PeerView view, Snapshot now) {
+    private ValidatorInfo validator(PeerView view, Notice now) {
         Validator validator = now.epoch().validators().get(view.index());
         boolean self = validator.key().equals(transport.self());
         long height = self ? ledger.head().height() : view.committedHeight();
@@ -222,26 +210,17 @@ final class LiveStatus implements NodeStatus {
 
     @Override
     public Health readiness() {
-        return readiness(() -> mailbox.ask(replica -> replica.view(System.nanoTime()))
-                .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
-                .join());
-    }
-
-    /** The same for whoever has asked the protocol thread already. */
-    Health readiness(Supplier<ConsensusView> asked) {
-        if (watches.halt().isStopping()) {
+        if (watches.halt().isStopping() || watches.halt().isEnded()) {
             return Health.notBecause("stopping");
         }
-        OwnState own = watches.self().state(watches.room().trouble());
-        try {
-            ConsensusView view = asked.get();
-            long links = transport.peers().stream().filter(PeerStatus::connected).count();
-            return new Readiness(view, ledger.head().height(), links, watches.sync().info().sentence(), own).health();
-        } catch (CompletionException e) {
-            return Health.notBecause(e.getCause() instanceof TimeoutException
-                    ? "the protocol thread has not answered for " + PATIENCE_SECONDS + " s: the disk hangs, the machine"
-                            + " is overloaded, or it is a bug"
-                    : "stopping");
+        Notice now = watches.board().last();
+        Optional<String> stale = now.staleness(System.nanoTime());
+        if (stale.isPresent()) {
+            return Health.notBecause("the protocol thread " + stale.get());
         }
+        OwnState own = watches.self().state(watches.room().trouble());
+        long links = transport.peers().stream().filter(PeerStatus::connected).count();
+        String catchingUp = watches.sync().info().sentence();
+        return new Readiness(now.view(), ledger.head().height(), links, catchingUp, own).health();
     }
 }

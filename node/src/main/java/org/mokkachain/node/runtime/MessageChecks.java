@@ -10,11 +10,14 @@ import org.mokkachain.types.crypto.SignatureVerifier;
 
 /** Checks consensus messages against the validators of the current epoch. Thread-safe. */
 final class MessageChecks {
+    private final VoteBook votes;
     private final ProofLimits limits;
     private final SignatureCache signatures;
     private volatile MessageVerifier verifier;
 
-    MessageChecks(Epoch epoch, ProofLimits limits, SignatureVerifier signatures) {
+    /** @param votes takes note of votes that are signed rightly */
+    MessageChecks(Epoch epoch, ProofLimits limits, SignatureVerifier signatures, VoteBook votes) {
+        this.votes = votes;
         this.limits = limits;
         this.signatures = new SignatureCache(signatures);
         this.verifier = new MessageVerifier(epoch, limits, this.signatures);
@@ -28,7 +31,16 @@ final class MessageChecks {
         verifier = new MessageVerifier(epoch, limits, signatures);
     }
 
+    /** This node has said this itself. */
+    void sent(ConsensusMessage message) {
+        votes.saw(message);
+    }
+
     Verification check(ConsensusMessage message) {
-        return verifier.verify(message);
+        Verification verdict = verifier.verify(message);
+        if (verdict instanceof Verification.Accepted) {
+            votes.saw(message);
+        }
+        return verdict;
     }
 }

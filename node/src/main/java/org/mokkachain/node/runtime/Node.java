@@ -50,6 +50,7 @@ public final class Node implements AutoCloseable {
     private Optional<Farewell> farewell = Optional.empty();
     private boolean started;
     private volatile Supplier<SyncInfo> sync = () -> SyncInfo.IN_SYNC;
+    private volatile Optional<Board> board = Optional.empty();
     private volatile OptionalInt httpPort = OptionalInt.empty();
 
     /**
@@ -101,7 +102,7 @@ public final class Node implements AutoCloseable {
         open(metrics, NodeMetrics::close).begin(setup.identity(), disk);
         ChainStart start = setup.chainStart(disk);
         Workers workers = open(new Workers(config.limits().signatureThreads()), Workers::close);
-        MessageChecks messages = setup.messageChecks(setup.epoch(start));
+        MessageChecks messages = setup.messageChecks(setup.epoch(start), subscribers.seen().votes());
         SignatureChecks signatures = setup.signatureChecks();
         LinkJournal links = new LinkJournal(messages, subscribers.events(), System::nanoTime);
         var checks = setup.checks(messages, signatures, metrics.messages());
@@ -115,7 +116,7 @@ public final class Node implements AutoCloseable {
         EvidenceKeeper evidence = EvidenceKeeper.load(setup.directory().evidence(), halt);
         LiveOversight oversight = oversight(disk, transport, evidence);
         Admissions admissions = new Admissions(mailbox, signatures, disk.store(), caretaker.room(), oversight);
-        Chronicle chronicle = new Chronicle(subscribers.timings(), messages, evidence, metrics.consensus());
+        Chronicle chronicle = new Chronicle(subscribers.seen(), messages, evidence, metrics.consensus());
         Outcomes outcomes = new Outcomes(admissions, subscribers.reads(), chronicle, halt);
         var gossip = new GossipLinks(transport, this::congested);
         var neighbourhood = new Neighbourhood(config.p2p(), disk.store(), transport, gossip, mailbox);
@@ -124,12 +125,13 @@ public final class Node implements AutoCloseable {
         var network = new EffectRunner.Network(peers, gossip, new GossipJournal(links), neighbourhood);
         Timers timers = new Timers();
         EffectRunner effects = new EffectRunner(disk.log(), timers, network, writer, outcomes);
+        board = Optional.of(new Board(now -> Board.Notice.of(replica, now), System.nanoTime()));
         LiveStatus status = status(setup, disk, transport, caretaker.room(), behind.watch());
         LiveFigures figures = figures(setup, messages, transport, status);
 
         neighbourhood.enter(messages.epoch());
         run("ledger", writer, writer::close);
-        var pace = new ReplicaLoop.Pace(timers, metrics.turns());
+        var pace = new ReplicaLoop.Pace(timers, metrics.turns(), board.orElseThrow());
         run("replica", new ReplicaLoop(replica, mailbox, pace, effects, halt), halt::stopped);
         run("status", new StatusTicker(chronicle, status, subscribers.events(), halt,
                 List.of(() -> neighbourhood.refresh(messages.epoch()), figures::refresh)), halt::stopped);
@@ -157,6 +159,7 @@ public final class Node implements AutoCloseable {
     }
 
     private LedgerWriter writer(Disk disk, SnapshotShelf shelf, DiskRoom room) {
+        run("statistics", subscribers.past(disk.store()), halt::stopped);
         Announcer announcer = subscribers.announcer(disk.store());
         return new LedgerWriter(disk.store(), mailbox, shelf.before(announcer::written), halt,
                 new LedgerWriter.Thrift(room, config.care().keepBlocks(), metrics.times()));
@@ -182,7 +185,8 @@ public final class Node implements AutoCloseable {
     private LiveStatus status(Setup setup, Disk disk, Transport transport, DiskRoom room, SyncWatch watch) {
         Invitations invitations = new Invitations(config.p2p(), setup.identity(), disk.store(), transport);
         return new LiveStatus(setup.identity(), mailbox, disk.store(), transport,
-                new LiveStatus.Watches(room, watch, invitations, self, halt));
+                new LiveStatus.Watches(board.orElseThrow(), subscribers.rollCall(disk.store(), transport.self()), room,
+                        watch, invitations, self, halt));
     }
 
     private void tellStarted(NodeIdentity me) {
@@ -213,7 +217,7 @@ public final class Node implements AutoCloseable {
 
     /** The highest final block that others say they have. */
     private long claimedHeight() {
-        return mailbox.ask(replica -> replica.view(System.nanoTime()).targetHeight()).exceptionally(e -> 0L).join();
+        return board.map(notices -> notices.last().view().targetHeight()).orElse(0L);
     }
 
     /** How the node catches up, and how far it is. */

@@ -48,6 +48,7 @@ final class Peers {
 
     /** To every other validator; encoded once. */
     void broadcast(ConsensusMessage message) {
+        checks.sent(message);
         Frame frame = Wire.frame(message);
         for (Validator validator : checks.epoch().validators().members()) {
             if (!validator.key().equals(transport.self())) {

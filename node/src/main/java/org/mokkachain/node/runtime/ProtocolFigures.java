@@ -66,9 +66,8 @@ final class ProtocolFigures {
     /** Asks again. */
     void refresh() {
         try {
-            Snapshot now = mailbox.ask(Snapshot::of).join();
-            last = Optional.of(now);
-            ready = status.readiness(now::view).ok();
+            last = Optional.of(mailbox.ask(Snapshot::of).join());
+            ready = status.readiness().ok();
         } catch (CompletionException e) {
             LOG.debug("nobody answers any more", e); // the node has ended meanwhile
         }

@@ -31,22 +31,24 @@ final class ReplicaLoop implements Runnable {
     private final Mailbox mailbox;
     private final Timers timers;
     private final Timer turns;
+    private final Board board;
     private final EffectRunner effects;
     private final Halt halt;
     private long nextTick = System.nanoTime();
 
     /**
-     * When there is something to do, and how long it takes.
+     * When there is something to do, how long it takes, and where others read how it stands.
      *
      * @param turns takes the time of each turn that was not only waiting
      */
-    record Pace(Timers timers, Timer turns) {}
+    record Pace(Timers timers, Timer turns, Board board) {}
 
     ReplicaLoop(Replica replica, Mailbox mailbox, Pace pace, EffectRunner effects, Halt halt) {
         this.replica = replica;
         this.mailbox = mailbox;
         this.timers = pace.timers();
         this.turns = pace.turns();
+        this.board = pace.board();
         this.effects = effects;
         this.halt = halt;
     }
@@ -71,7 +73,7 @@ final class ReplicaLoop implements Runnable {
     private void turn() throws InterruptedException {
         List<ReplicaEffect> todo = new ArrayList<>();
         long now = System.nanoTime();
-        mailbox.await(timers.untilNext(now, Math.min(nextTick - now, untilWake(now))));
+        mailbox.await(timers.untilNext(now, Math.min(board.untilDue(now), Math.min(nextTick - now, untilWake(now)))));
         long begun = System.nanoTime();
         fireTimers(todo);
         for (Task task : mailbox.take(MAX_URGENT, MAX_BULK)) {
@@ -80,6 +82,7 @@ final class ReplicaLoop implements Runnable {
                 case Task.Ask<?> ask -> ask.answer(replica);
             }
         }
+        board.show(System.nanoTime());
         effects.carryOut(todo);
         turns.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
     }

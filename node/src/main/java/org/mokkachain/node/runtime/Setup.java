@@ -194,8 +194,8 @@ record Setup(
                 usual.rememberedFates());
     }
 
-    MessageChecks messageChecks(Epoch epoch) {
-        return new MessageChecks(epoch, settings.proof(), scheme.verifier());
+    MessageChecks messageChecks(Epoch epoch, VoteBook votes) {
+        return new MessageChecks(epoch, settings.proof(), scheme.verifier(), votes);
     }
 
     Inbound.Checks checks(MessageChecks messages, SignatureChecks signatures, MessageFigures figures) {

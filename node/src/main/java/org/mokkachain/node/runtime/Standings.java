@@ -18,7 +18,8 @@ final class Standings {
         Mempool mempool = replica.mempool();
         Optional<Transaction> pending = mempool.get(id);
         if (pending.isPresent()) {
-            return Optional.of(pending(replica, pending.get()));
+            return Optional.of(pending(
+                    replica, pending.get(), replica.chain().proposedAt(pending.get())));
         }
         return switch (mempool.fate(id)) {
             case Fate.Committed(long height) -> Optional.of(new Standing.Written(height));
@@ -27,8 +28,8 @@ final class Standings {
         };
     }
 
-    private static Standing pending(Replica replica, Transaction transaction) {
-        Optional<Long> proposed = replica.chain().proposedAt(transaction);
+    /** @param proposed the height of the proposed block that holds it */
+    static Standing pending(Replica replica, Transaction transaction, Optional<Long> proposed) {
         if (proposed.isPresent()) {
             return new Standing.Proposed(transaction, proposed.get());
         }

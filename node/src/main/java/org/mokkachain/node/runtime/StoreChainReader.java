@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 import org.mokkachain.api.model.Account.Authority;
 import org.mokkachain.api.model.Account.AuthorityKey;
+import org.mokkachain.ledger.execution.Permissions;
 import org.mokkachain.ledger.state.Account;
 import org.mokkachain.ledger.state.Governance;
 import org.mokkachain.ledger.store.EpochHistory;
@@ -19,6 +20,7 @@ import org.mokkachain.ledger.store.Location;
 import org.mokkachain.node.http.AccountState;
 import org.mokkachain.node.http.ChainReader;
 import org.mokkachain.node.http.CommittedHeader;
+import org.mokkachain.node.http.SeenVotes;
 import org.mokkachain.node.http.StateReader;
 import org.mokkachain.types.address.AddressFormat;
 import org.mokkachain.types.block.Block;
@@ -26,6 +28,7 @@ import org.mokkachain.types.block.Header;
 import org.mokkachain.types.certificate.FinalityProof;
 import org.mokkachain.types.genesis.Genesis;
 import org.mokkachain.types.genesis.Limits;
+import org.mokkachain.types.governance.AccountSubject;
 import org.mokkachain.types.transaction.Authority.OriginalKey;
 import org.mokkachain.types.transaction.Authority.Weighted;
 import org.mokkachain.types.transaction.Authority.WeightedKey;
@@ -42,14 +45,14 @@ final class StoreChainReader implements ChainReader {
     private final Genesis genesis;
     private final LedgerReader ledger;
     private final EpochHistory epochs;
-    private final Timings timings;
+    private final Seen seen;
     private final Reads reads;
 
-    StoreChainReader(Genesis genesis, LedgerReader ledger, Timings timings, Reads reads) {
+    StoreChainReader(Genesis genesis, LedgerReader ledger, Seen seen, Reads reads) {
         this.genesis = genesis;
         this.ledger = ledger;
         this.epochs = new EpochHistory(ledger, genesis.validators());
-        this.timings = timings;
+        this.seen = seen;
         this.reads = reads;
     }
 
@@ -79,7 +82,13 @@ final class StoreChainReader implements ChainReader {
                 hash,
                 ledger.proof(header.height()).map(FinalityProof::certificate),
                 epochs.of(header.epoch()).validators(),
-                timings.of(hash));
+                seen.timings().of(hash),
+                seen.leaderships().of(header.proofHash()));
+    }
+
+    @Override
+    public SeenVotes votes(Hash blockHash) {
+        return seen.votes().of(blockHash);
     }
 
     @Override
@@ -133,7 +142,15 @@ final class StoreChainReader implements ChainReader {
         return new AccountState(
                 account.nonce(),
                 state().balances(address, Optional.empty(), BALANCES).items(),
-                authority(account));
+                authority(account),
+                Permissions.of(ledger, new AccountSubject(address)),
+                maySend(address));
+    }
+
+    private boolean maySend(Address address) {
+        Governance governance = Governance.in(ledger);
+        return Permissions.maySend(
+                ledger, address, governance.membership().validators(), ledger.head().height() + 1);
     }
 
     private static Authority authority(Account account) {

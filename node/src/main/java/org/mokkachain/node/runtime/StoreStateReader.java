@@ -12,6 +12,7 @@ import org.mokkachain.api.model.AssetHolder;
 import org.mokkachain.api.model.AssetInfo;
 import org.mokkachain.api.model.DataEntry;
 import org.mokkachain.api.model.Page;
+import org.mokkachain.api.model.ParametersInfo;
 import org.mokkachain.api.model.ProposalInfo;
 import org.mokkachain.api.units.AssetUnit;
 import org.mokkachain.ledger.state.Account;
@@ -214,6 +215,11 @@ final class StoreStateReader implements StateReader {
     @Override
     public Optional<ProposalInfo> proposal(long number) {
         return proposals.find(number);
+    }
+
+    @Override
+    public ParametersInfo parameters() {
+        return proposals.parameters();
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.mokkachain.node.http.NodePorts;
 import org.mokkachain.node.metrics.Meters;
 import org.mokkachain.types.address.AddressFormat;
 import org.mokkachain.types.genesis.Genesis;
+import org.mokkachain.types.value.PublicKey;
 
 /** What clients of the API wait for and listen to, filled by the node's threads and read by those of the server. */
 final class Subscribers {
@@ -24,7 +25,7 @@ final class Subscribers {
     private final NodeMetrics metrics;
     private final EventHub events = new EventHub(System.currentTimeMillis(), EVENTS_REMEMBERED);
     private final FinalityWaiters finality = new FinalityWaiters(MAX_WAITING_CLIENTS);
-    private final Timings timings = new Timings();
+    private final Seen seen = new Seen(new Timings(), new Leaderships(), new VoteBook());
     private final BlockStatistics statistics = new BlockStatistics(System.currentTimeMillis());
     private final Reads reads;
 
@@ -40,8 +41,8 @@ final class Subscribers {
         return events;
     }
 
-    Timings timings() {
-        return timings;
+    Seen seen() {
+        return seen;
     }
 
     Reads reads() {
@@ -50,9 +51,23 @@ final class Subscribers {
 
     Announcer announcer(LedgerReader ledger) {
         EpochHistory epochs = new EpochHistory(ledger, genesis.validators());
-        BlockCounts counts = new BlockCounts(timings, statistics, metrics.blocks(), epochs);
+        BlockCounts counts = new BlockCounts(seen.timings(), statistics, metrics.blocks(), epochs);
         Announcer.Audience audience = new Announcer.Audience(events, finality, reads, counts);
         return new Announcer(audience, epochs, new AddressFormat(genesis.addressPrefix()));
+    }
+
+    /** The chain as clients see it. */
+    StoreChainReader chain(LedgerReader ledger) {
+        return new StoreChainReader(genesis, ledger, seen, reads);
+    }
+
+    RollCall rollCall(LedgerReader ledger, PublicKey self) {
+        return new RollCall(chain(ledger), seen.timings(), self);
+    }
+
+    /** To be made before anything is written. */
+    PastBlocks past(LedgerReader ledger) {
+        return new PastBlocks(ledger, statistics, System.currentTimeMillis(), halt::isEnded);
     }
 
     /** As figures. */
@@ -65,7 +80,7 @@ final class Subscribers {
     /** Everything the HTTP server needs of this node. */
     NodePorts ports(LedgerReader ledger, LiveStatus status, Admissions admissions, MempoolSettings mempool,
             Optional<Administration> administration) {
-        StoreChainReader chain = new StoreChainReader(genesis, ledger, timings, reads);
+        StoreChainReader chain = chain(ledger);
         return new NodePorts(
                 chain,
                 chain.state(),

@@ -135,6 +135,7 @@ final class BadPaths {
                 get(PARAMETERS, "/v1/anchors/12", "", 400, BAD),
                 get(PARAMETERS, "/v1/anchors/" + ID, "nobody has anchored it", 404, "not_found"),
                 get(PARAMETERS, "/v1/anchors?account=bob", "", 400, BAD),
+                get(PARAMETERS, "/v1/mempool/transactions?cursor=abc", "", 400, BAD),
                 get(PARAMETERS, "/v1/anchors?cursor=xyz", "", 400, BAD),
                 get(PARAMETERS, "/v1/data/bob", "", 400, BAD),
                 get(PARAMETERS, "/v1/data/" + alice + "/none", "no such entry", 404, "not_found"),
@@ -143,6 +144,8 @@ final class BadPaths {
                 get(PARAMETERS, "/v1/proposals/999", "no such proposal", 404, "not_found"),
                 get(PARAMETERS, "/v1/proposals?cursor=x", "", 400, BAD),
                 get(PARAMETERS, "/v1/validators/validator-0/blocks?cursor=x", "", 400, BAD),
+                get(PARAMETERS, "/v1/validators/uptime?blocks=0", "", 400, BAD),
+                get(PARAMETERS, "/v1/validators/uptime?blocks=1001", "", 400, BAD),
                 get(PARAMETERS, "/v1/permissions/nodes/12/proof", "", 400, BAD));
     }
 

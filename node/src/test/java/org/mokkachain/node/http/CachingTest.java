@@ -59,7 +59,9 @@ class CachingTest {
         for (String path : List.of("/v1/blocks/1", "/v1/blocks/" + hash, "/v1/blocks/latest",
                 "/v1/blocks/1/transactions",
                 "/v1/transactions/" + transfer.id(), "/v1/transactions/" + transfer.id() + "/proof", "/v1/genesis",
-                "/openapi.json", "/docs", "/site/docs.js")) {
+                "/v1/genesis/canonical", "/openapi.json", "/docs", "/site/docs.js", "/", "/blocks/7",
+                "/explorer/app.js", "/explorer/vendor/noble-hashes/sha2.js",
+                "/explorer/lib/lit/directives/repeat.js")) {
             HttpResponse<byte[]> first = get(path);
             String tag = header(first, "ETag");
             assertThat(first.statusCode()).as(path).isEqualTo(200);

@@ -28,6 +28,7 @@ import org.mokkachain.api.client.ApiException;
 import org.mokkachain.api.client.ConnectionException;
 import org.mokkachain.api.client.MokkaClient;
 import org.mokkachain.api.genesis.GenesisWriter;
+import org.mokkachain.api.json.ApiJson;
 import org.mokkachain.api.model.Account;
 import org.mokkachain.api.model.BatchVerdict;
 import org.mokkachain.api.model.BlockDetail;
@@ -38,9 +39,11 @@ import org.mokkachain.api.model.HistoryPage;
 import org.mokkachain.api.model.Page;
 import org.mokkachain.api.model.TransactionState;
 import org.mokkachain.api.model.TransactionStatus;
+import org.mokkachain.types.crypto.Sha256;
 import org.mokkachain.types.transaction.Transaction;
 import org.mokkachain.types.value.Bytes;
 import org.mokkachain.types.value.Hash;
+import tools.jackson.databind.JsonNode;
 
 class HttpApiTest extends NodeWithClient {
     @Test
@@ -67,6 +70,20 @@ class HttpApiTest extends NodeWithClient {
         assertThat(again.text()).endsWith("\r\n\r\n");
     }
 
+    /** A browser that knows the hash computes it from these bytes. */
+    @Test
+    void theGenesisIsServedAsTheBytesThatItsHashIsOf() throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<byte[]> answer = http.send(
+                    HttpRequest.newBuilder(node.uri().resolve("/v1/genesis/canonical"))
+                            .header("Accept", "application/octet-stream")
+                            .build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
+            assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/octet-stream");
+            assertThat(Sha256.hash("MOKKA/1/genesis", answer.body())).isEqualTo(node.genesis.hash());
+        }
+    }
+
     @Test
     void aTransferIsPendingThenFinalAndMovesTheBalance() throws IOException {
         Transaction transfer = node.transfer(0, 12_500_000);
@@ -88,6 +105,28 @@ class HttpApiTest extends NodeWithClient {
         assertThat(done.transaction().orElseThrow().operations().getFirst().fields()).containsEntry("memoText", "tea");
         Account bob = client.account(TestNode.ADDRESSES.format(node.bob));
         assertThat(bob.balances()).containsExactly(new Account.Balance("native", "MOKKA", 6, "12500000", false));
+    }
+
+    @Test
+    void whatWaitsIsListedPageByPageOldestFirstWithTheReason() throws Exception {
+        List<Transaction> sent = List.of(node.transfer(0, 1), node.transfer(1, 2), node.transfer(2, 3));
+        for (Transaction transaction : sent) {
+            client.submit(transaction.encoded());
+        }
+        JsonNode first = ApiJson.readTree(
+                get("/v1/mempool/transactions?limit=2").body().getBytes(StandardCharsets.UTF_8));
+        assertThat(first.path("items").size()).isEqualTo(2);
+        JsonNode item = first.path("items").path(0);
+        assertThat(item.path("id").stringValue()).isEqualTo(sent.getFirst().id().hex());
+        assertThat(item.path("reason").stringValue()).isEqualTo("waits_for_validators");
+        assertThat(item.path("operations").intValue()).isEqualTo(1);
+        assertThat(item.path("text").stringValue()).startsWith("transfer 0.000001 MOKKA to ");
+        String next = first.path("next").stringValue();
+        JsonNode second = ApiJson.readTree(
+                get("/v1/mempool/transactions?limit=2&cursor=" + next).body().getBytes(StandardCharsets.UTF_8));
+        assertThat(second.path("items").size()).isEqualTo(1);
+        assertThat(second.path("items").path(0).path("nonce").intValue()).isEqualTo(2);
+        assertThat(second.path("next").isNull()).isTrue();
     }
 
     @Test

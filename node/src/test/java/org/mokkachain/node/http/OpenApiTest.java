@@ -106,6 +106,7 @@ class OpenApiTest {
                 "/v1/transactions/" + transfer.id(), "/v1/transactions/{id}",
                 "/v1/accounts/" + alice, "/v1/accounts/{address}"));
         answers.put("/v1/transactions/" + transfer.id() + "/why", "/v1/transactions/{id}/why");
+        answers.put("/v1/mempool/transactions", "/v1/mempool/transactions");
         answers.put("/v1/gossip", "/v1/gossip");
         answers.put("/v1/peers", "/v1/peers");
         answers.put("/v1/sync", "/v1/sync");
@@ -159,6 +160,8 @@ class OpenApiTest {
         answers.put("/v1/data/" + alice + "/b", "/v1/data/{owner}/{key}");
         answers.put("/v1/data/" + alice + "/b/history", "/v1/data/{owner}/{key}/history");
         answers.put("/v1/validators/validator-0/blocks", "/v1/validators/{validator}/blocks");
+        answers.put("/v1/validators/uptime", "/v1/validators/uptime");
+        answers.put("/v1/parameters", "/v1/parameters");
         answers.put("/v1/search?q=EUR", "/v1/search");
         answers.put("/v1/proposals", "/v1/proposals");
         answers.put("/v1/proposals/1", "/v1/proposals/{number}");

@@ -94,4 +94,24 @@ class StatsTest {
             }
         }
     }
+
+    @Test
+    void blocksFromBeforeTheStartCountAndWidenWhatIsKnown() {
+        BlockStatistics statistics = new BlockStatistics(START);
+        statistics.goOnAfter(9, START - 1_000);
+        for (int i = 9; i >= 0; i--) {
+            long at = START - 1_000L * (10 - i);
+            statistics.addEarlier(
+                    new BlockStatistics.Written(i, at, 5, 0, OptionalLong.empty()), OptionalLong.of(1_000));
+        }
+        statistics.add(block(10, START + 500, 5, 20));
+        Stats all = statistics.read(60, START + 2_000);
+        assertThat(all.fromMs()).isEqualTo(START - 10_000);
+        assertThat(all.blocks()).isEqualTo(11);
+        assertThat(all.blockTimeMs().count()).isEqualTo(11);
+        assertThat(all.blockTimeMs().max()).hasValue(1_500);
+        assertThat(all.finalityMs().count()).isEqualTo(1);
+        statistics.knowSince(START - 30_000);
+        assertThat(statistics.read(60, START + 2_000).fromMs()).isEqualTo(START - 30_000);
+    }
 }

@@ -30,6 +30,7 @@ import org.mokkachain.types.crypto.Ed25519;
 import org.mokkachain.types.genesis.Genesis;
 import org.mokkachain.types.genesis.GenesisAccount;
 import org.mokkachain.types.genesis.Limits;
+import org.mokkachain.types.governance.Permission;
 import org.mokkachain.types.transaction.Operation;
 import org.mokkachain.types.transaction.Receipt;
 import org.mokkachain.types.transaction.Transaction;
@@ -199,7 +200,8 @@ final class TestChain implements ChainReader, MempoolReader, TransactionAdmissio
                 genesis.timestampMs() + height, transactions.size(), Block.encodeBody(transactions).length());
         Hash hash = header.hash();
         CommittedHeader block = new CommittedHeader(
-                header, hash, certificate(header, hash), genesis.validators(), BlockTimings.UNKNOWN);
+                header, hash, certificate(header, hash), genesis.validators(), BlockTimings.UNKNOWN,
+                Optional.empty());
         List<CommittedTransaction> body = new ArrayList<>();
         for (Transaction transaction : transactions) {
             Place place = new Place(height, body.size());
@@ -281,7 +283,9 @@ final class TestChain implements ChainReader, MempoolReader, TransactionAdmissio
         return new AccountState(
                 nonces.getOrDefault(address, 0L),
                 List.of(new Balance("native", "MOKKA", 6, amount.toString(), false)),
-                Authority.SINGLE_KEY);
+                Authority.SINGLE_KEY,
+                Permission.NONE,
+                true);
     }
 
     @Override
@@ -323,6 +327,17 @@ final class TestChain implements ChainReader, MempoolReader, TransactionAdmissio
     @Override
     public synchronized Optional<Standing> standing(Hash id) {
         return Optional.ofNullable(pending.get(id)).map(t -> new Standing.Ready(t, pending.size(), info().bytes()));
+    }
+
+    /** The serial of each is its place, from 0. */
+    @Override
+    public synchronized List<Arrived> arrivals(long after, int limit) {
+        List<Transaction> all = List.copyOf(pending.values());
+        List<Arrived> page = new ArrayList<>();
+        for (int i = (int) after + 1; i < all.size() && page.size() < limit; i++) {
+            page.add(new Arrived(all.get(i), standing(all.get(i).id()).orElseThrow(), i, 1_000 + i));
+        }
+        return page;
     }
 
     @Override

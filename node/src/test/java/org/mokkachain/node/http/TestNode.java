@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.mokkachain.api.client.MokkaClient;
 import org.mokkachain.api.genesis.GenesisFingerprint;
+import org.mokkachain.api.model.BlockTimings;
 import org.mokkachain.api.model.ConsensusInfo;
 import org.mokkachain.api.model.FeedInfo;
 import org.mokkachain.api.model.GossipInfo;
@@ -22,6 +23,7 @@ import org.mokkachain.api.model.PeerInfo;
 import org.mokkachain.api.model.Status;
 import org.mokkachain.api.model.SyncInfo;
 import org.mokkachain.api.model.ValidatorInfo;
+import org.mokkachain.api.model.VotesInfo;
 import org.mokkachain.node.invitation.Invitation;
 import org.mokkachain.p2p.transport.PeerAddress;
 import org.mokkachain.types.address.AddressFormat;
@@ -151,7 +153,11 @@ final class TestNode implements NodeStatus, AutoCloseable {
     public ConsensusInfo consensus() {
         return new ConsensusInfo(
                 0, 1, "validator-1", Optional.of("validator-1"), "follower", "bft", 4, 3, chain.height(),
-                chain.height(), chain.height(), List.of(), liveness());
+                chain.height(), chain.height(), List.of(), liveness(),
+                new VotesInfo(List.of("validator-1"), List.of(new VotesInfo.Voter(
+                        "validator-0", true, false, false, OptionalLong.of(5), 7)), Optional.empty(),
+                        Optional.of(new VotesInfo.Ballot(7, "11".repeat(32), 1, "validator-1",
+                                List.of("validator-0"), List.of(), BlockTimings.UNKNOWN))));
     }
 
     @Override
@@ -167,7 +173,8 @@ final class TestNode implements NodeStatus, AutoCloseable {
         FeedInfo.FeedPeer peer = new FeedInfo.FeedPeer("11".repeat(32), true, 7, 0);
         FeedInfo feed = new FeedInfo(
                 "22".repeat(32), Optional.of("validator-0"), 1, 7, 3, 7, false, false, List.of(peer));
-        return new GossipInfo(List.of("11".repeat(32)), List.of(feed), Map.of("delivered", 7L));
+        return new GossipInfo(List.of("11".repeat(32)),
+                List.of(new GossipInfo.GossipLink("11".repeat(32), true)), List.of(feed), Map.of("delivered", 7L));
     }
 
     @Override

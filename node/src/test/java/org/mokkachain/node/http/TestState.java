@@ -13,6 +13,7 @@ import org.mokkachain.api.model.AssetHolder;
 import org.mokkachain.api.model.AssetInfo;
 import org.mokkachain.api.model.DataEntry;
 import org.mokkachain.api.model.Page;
+import org.mokkachain.api.model.ParametersInfo;
 import org.mokkachain.api.model.ProposalInfo;
 import org.mokkachain.api.units.AssetUnit;
 import org.mokkachain.node.http.ChainReader.CommittedTransaction;
@@ -123,6 +124,12 @@ final class TestState implements StateReader {
     @Override
     public List<Long> proposedBy(String validator, long before, int limit) {
         return validator.equals("validator-0") && before > 1 ? List.of(1L) : List.of();
+    }
+
+    @Override
+    public ParametersInfo parameters() {
+        return new ParametersInfo(8, List.of(new ParametersInfo.Value("minFee", 1_000, 0, 1_000_000_000)),
+                List.of(new ParametersInfo.Scheduled("minFee", 2_000, 100)));
     }
 
     @Override

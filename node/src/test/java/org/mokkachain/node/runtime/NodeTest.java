@@ -12,9 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.mokkachain.api.client.MokkaClient;
+import org.mokkachain.api.model.BlockDetail;
 import org.mokkachain.api.model.GossipInfo;
+import org.mokkachain.api.model.LeadershipProof;
 import org.mokkachain.api.model.TransactionState;
 import org.mokkachain.api.model.TransactionStatus;
+import org.mokkachain.api.model.VotesInfo;
 import org.mokkachain.types.certificate.CrashModel;
 import org.mokkachain.types.crypto.Ed25519;
 import org.mokkachain.types.genesis.DevelopmentKeys;
@@ -38,6 +41,22 @@ class NodeTest {
             transferFinally(network, 0, 0);
             transferFinally(network, 1, 3);
             agree(network, 4);
+            for (int i = 0; i < 4; i++) {
+                assertThatTheLeadershipBehindTheLastBlockIsKnown(network, i);
+            }
+        }
+    }
+
+    private static void assertThatTheLeadershipBehindTheLastBlockIsKnown(TestNetwork network, int node)
+            throws Exception {
+        try (MokkaClient client = network.client(node)) {
+            BlockDetail block = client.block("latest");
+            LeadershipProof proof = block.leadership().orElseThrow();
+            assertThat(proof.leader()).isEqualTo(block.proposer());
+            assertThat(proof.term()).isEqualTo(block.term());
+            assertThat(proof.voters()).hasSizeGreaterThanOrEqualTo(3).doesNotHaveDuplicates();
+            assertThat(block.height()).isBetween(proof.baseHeight() + 1, proof.lastHeight());
+            assertThat(proof.expiresMs() - proof.acceptedMs()).isEqualTo(proof.ttlMs());
         }
     }
 
@@ -121,12 +140,48 @@ class NodeTest {
             transferFinally(network, 0, 5);
             transferFinally(network, 1, 4);
             agree(network, 6);
+            assertThatTheLeadershipBehindTheLastBlockIsKnown(network, 4);
             try (MokkaClient client = network.client(4)) {
                 assertThat(client.peers()).hasSize(5).allSatisfy(peer -> {
                     assertThat(peer.alive()).contains(true);
                     assertThat(peer.says()).containsKeys("name", "role", "height", "address");
                 });
             }
+        }
+    }
+
+    @Test
+    void everybodyKnowsWhoVotedForLeaderAndBlockAndHowOthersAreLinked() throws Exception {
+        try (TestNetwork network = new TestNetwork(root, CrashModel.BFT, 4);
+                MokkaClient client = network.client(2)) {
+            network.startAll();
+            await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> client.status().height() > 0);
+            transferFinally(network, 0, 0);
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+                VotesInfo votes = client.consensus().votes();
+                assertThat(votes.leader()).hasSizeGreaterThanOrEqualTo(3);
+                assertThat(votes.validators()).extracting(VotesInfo.Voter::name)
+                        .containsExactly("validator-0", "validator-1", "validator-2", "validator-3");
+                VotesInfo.Ballot last = votes.last().orElseThrow();
+                assertThat(last.first()).hasSizeGreaterThanOrEqualTo(3).contains(last.proposer());
+                assertThat(last.second()).hasSizeGreaterThanOrEqualTo(3);
+                assertThat(client.peers()).hasSize(3).allSatisfy(
+                        peer -> assertThat(peer.says().get("links")).matches("([0-9a-f]{12}[+-] ?){3}"));
+                assertThat(client.gossip().links()).hasSize(3);
+            });
+        }
+    }
+
+    @Test
+    void figuresOverTimeDoNotBeginWithTheProcess() throws Exception {
+        try (TestNetwork network = new TestNetwork(root, CrashModel.BFT, 1);
+                MokkaClient client = network.client(0)) {
+            network.start(0);
+            transferFinally(network, 0, 0);
+            network.stop(0);
+            network.start(0);
+            await().atMost(Duration.ofSeconds(20)).untilAsserted(() ->
+                    assertThat(client.stats(Duration.ofMinutes(10)).transactions()).isEqualTo(1));
         }
     }
 

@@ -19,9 +19,13 @@ final class OneValidator {
     private OneValidator() {}
 
     static MessageChecks checks() {
+        return new MessageChecks(epoch(), new ProofLimits(10, 1_000), Ed25519.bouncyCastle().verifier(),
+                new VoteBook());
+    }
+
+    static Epoch epoch() {
         var operator = AccountAddress.of(DevelopmentKeys.of("alice").publicKey());
         ValidatorSet validators = new ValidatorSet(List.of(new Validator("v-1", KEY, operator)));
-        Epoch epoch = Epoch.startingAt(Hash.ZERO, CrashModel.CFT, 0, 0, Hash.ZERO, validators);
-        return new MessageChecks(epoch, new ProofLimits(10, 1_000), Ed25519.bouncyCastle().verifier());
+        return Epoch.startingAt(Hash.ZERO, CrashModel.CFT, 0, 0, Hash.ZERO, validators);
     }
 }

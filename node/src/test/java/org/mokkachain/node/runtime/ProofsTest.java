@@ -128,6 +128,11 @@ class ProofsTest {
                     .containsEntry("proposer", alice).containsEntry("status", "passed");
             assertThat(fields(verifier, client.proofs().accountPermission(addresses(network).format(bob))))
                     .containsEntry("permission", "denied");
+            assertThat(client.account(addresses(network).format(bob)))
+                    .returns("denied", account -> account.permission())
+                    .returns(false, account -> account.maySend());
+            assertThat(client.account(alice)).returns("none", account -> account.permission())
+                    .returns(true, account -> account.maySend());
             VerifiedReceipt decided = verifier.verify(client.proofs().governance()).toOptional().orElseThrow();
             assertThat(decided.sentences())
                     .anyMatch(line -> line.contains("the validators decided on are validator-0 (key "))

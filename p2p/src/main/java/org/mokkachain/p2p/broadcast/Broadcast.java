@@ -85,6 +85,11 @@ public final class Broadcast {
         return List.copyOf(progress);
     }
 
+    /** How every link is used now, in the order they came up; a snapshot. */
+    public List<LinkUse> links() {
+        return core.links.up().stream().map(link -> Views.use(link, core.feeds.all())).toList();
+    }
+
     /** What was done so far. */
     public BroadcastCounters counters() {
         return Views.counters(core, repairs.missing());

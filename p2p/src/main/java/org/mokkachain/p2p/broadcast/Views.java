@@ -23,6 +23,19 @@ final class Views {
         return new FeedProgress(feed.id, feed.head, feed.floor(), known, feed.forked, feed.blocked, peers);
     }
 
+    /** Feeds that nothing has come of here begin as the link was used last. */
+    static LinkUse use(Link link, Collection<Feed> feeds) {
+        boolean known = false;
+        for (Feed feed : feeds) {
+            Branch branch = feed.head == 0 ? null : feed.peek(link.slot);
+            if (branch != null && branch.eager) {
+                return new LinkUse(link.peer, true);
+            }
+            known |= branch != null;
+        }
+        return new LinkUse(link.peer, !known && link.eager);
+    }
+
     static BroadcastCounters counters(Core core, int missing) {
         Tally tally = core.tally;
         return new BroadcastCounters(

@@ -44,13 +44,14 @@ public record Endpoint(String method, String path, String tag, Operation operati
                 : own;
     }
 
-    /** Made of method and path: {@code getBlocksByBlock}. */
+    /** Made of method and path: {@code getBlocksByBlock}; {@code getPageBlocks} where it is a page for people. */
     String id() {
         String words = Arrays.stream(path.split("/"))
                 .filter(part -> !part.isEmpty() && !part.equals("v1"))
                 .map(part -> part.startsWith("{") ? "By" + capital(part.substring(1, part.length() - 1)) : words(part))
                 .collect(Collectors.joining());
-        return method.toLowerCase(Locale.ROOT) + (words.isEmpty() ? "Root" : words);
+        String page = tag().equals("Pages") && !path.contains(".") ? "Page" : "";
+        return method.toLowerCase(Locale.ROOT) + page + (words.isEmpty() ? "Root" : words);
     }
 
     private static String words(String part) {

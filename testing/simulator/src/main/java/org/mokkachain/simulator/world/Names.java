@@ -48,6 +48,7 @@ final class Names {
     static String of(ConsensusEvent event) {
         return switch (event) {
             case ConsensusEvent.Committed e -> "committed " + of(e.block());
+            case ConsensusEvent.LeaderProven e -> "leader proven term=" + e.proof().term();
             case ConsensusEvent.Accepted e -> "accepted " + of(e.block());
             case ConsensusEvent.Acknowledged e -> "acknowledged " + of(e.block());
             case ConsensusEvent e -> e.toString();
