@@ -22,7 +22,7 @@ record SourceFile(String path, String text) {
     private static final Set<String> ENDINGS = Set.of("java", "js", "mjs", "css", "html", "sh");
     private static final Set<String> SKIPPED = Set.of("target", ".git", ".devnet", "node_modules");
 
-    /** Every source of the repository, and the scripts without an ending. */
+    /** Every source of the repository, and the scripts without an ending; not what others wrote and we only serve. */
     static List<SourceFile> all() {
         Path root = root();
         List<SourceFile> files = new ArrayList<>();
@@ -74,6 +74,10 @@ record SourceFile(String path, String text) {
     }
 
     private static boolean isSource(String path) {
+        return !path.contains("/explorer/vendor/") && isText(path);
+    }
+
+    private static boolean isText(String path) {
         return ENDINGS.contains(path.substring(path.lastIndexOf('.') + 1)) || Set.of("mokka", ".ci/run").contains(path);
     }
 

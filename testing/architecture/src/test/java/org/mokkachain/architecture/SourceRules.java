@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 final class SourceRules {
 
     static final List<SourceRule> ALL =
-            Stream.of(TextRules.ALL, TreeRules.ALL).flatMap(List::stream).toList();
+            Stream.of(TextRules.ALL, WebRules.ALL, TreeRules.ALL).flatMap(List::stream).toList();
 
     private SourceRules() {}
 }

@@ -138,6 +138,9 @@ class AccessTest {
         requireShutOut(tom);
         set(Operators.of(3), Permission.DENIED);
         operators.applies(0, Operators.of(3), Person.transfer(tom, 1));
+        assertThat(Operators.of(3).account(network, devnet.client(0)))
+                .returns("denied", account -> account.permission())
+                .returns(true, account -> account.maySend());
         set(Operators.of(3), Permission.NONE);
         set(Parameter.ACCOUNT_ALLOW_LIST, 0);
         operators.applies(0, tina, Person.transfer(tom, 1));
@@ -162,6 +165,8 @@ class AccessTest {
     }
 
     private static void requireShutOut(Person person) throws MokkaClientException {
+        Waiting.until("the node knows that " + person.name() + " may not send", () ->
+                !person.account(network, devnet.client(0)).maySend());
         Transaction payment = operators.signed(0, person, Person.transfer(Operators.of(0), 1));
         for (MokkaClient node : devnet.clients()) {
             Waiting.until("all nodes have the block", () -> node.status().height() >= devnet.status(0).height());

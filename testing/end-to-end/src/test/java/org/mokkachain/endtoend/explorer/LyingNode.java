@@ -1,0 +1,104 @@
+package org.mokkachain.endtoend.explorer;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
+
+/** Stands before a real validator and passes on everything, but tells some answers otherwise. */
+final class LyingNode implements AutoCloseable {
+    private final URI honest;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final HttpServer server;
+    private volatile List<Lie> lies = List.of();
+
+    /** Changes the answers to paths that match a regular expression. */
+    private record Lie(String path, UnaryOperator<byte[]> told) {}
+
+    LyingNode(URI honest) {
+        this.honest = honest;
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.createContext("/", this::answer);
+        server.setExecutor(threads);
+        server.start();
+    }
+
+    URI uri() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /** From now on no other lie is told. */
+    void lies(String path, UnaryOperator<String> told) {
+        liesInBytes(path, bytes -> told.apply(new String(bytes, StandardCharsets.UTF_8))
+                .getBytes(StandardCharsets.UTF_8));
+    }
+
+    void liesInBytes(String path, UnaryOperator<byte[]> told) {
+        lies = List.of(new Lie(path, told));
+    }
+
+    void tellsTheTruth() {
+        lies = List.of();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String accept = exchange.getRequestHeaders().getFirst("Accept");
+            HttpRequest request = HttpRequest.newBuilder(honest.resolve(exchange.getRequestURI().toString()))
+                    .header("Accept", accept == null ? "*/*" : accept)
+                    .build();
+            HttpResponse<InputStream> truth = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            for (String name : List.of("Content-Type", "Content-Security-Policy")) {
+                truth.headers().firstValue(name).ifPresent(value -> exchange.getResponseHeaders().set(name, value));
+            }
+            try (InputStream body = truth.body()) {
+                pass(exchange, truth.statusCode(), body);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void pass(HttpExchange exchange, int status, InputStream body) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        if (path.equals("/v1/events")) {
+            exchange.sendResponseHeaders(status, 0);
+            byte[] part = new byte[8_192];
+            for (int read = body.read(part); read >= 0; read = body.read(part)) {
+                exchange.getResponseBody().write(part, 0, read);
+                exchange.getResponseBody().flush();
+            }
+            return;
+        }
+        byte[] told = body.readAllBytes();
+        for (Lie lie : lies) {
+            told = path.matches(lie.path()) ? lie.told().apply(told) : told;
+        }
+        exchange.sendResponseHeaders(status, told.length == 0 ? -1 : told.length);
+        exchange.getResponseBody().write(told);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        client.shutdownNow();
+        threads.shutdownNow();
+    }
+}
