@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mokkachain.ledger.execution.CostlyWork;
 import org.mokkachain.ledger.execution.Refusal;
@@ -183,7 +185,7 @@ public final class Mempool {
             dropUnless(queue.get(), waiting -> rules.checkSigners(waiting.transaction(), account),
                     Exit.Cause.AUTHORITY);
         }
-        pending.advance(queue.get(), account.nonce(), nowMs);
+        pending.advance(address, queue.get(), account.nonce(), nowMs);
         for (Optional<Refusal> poor = overdraft(queue.get(), account); poor.isPresent();
                 poor = overdraft(queue.get(), account)) {
             Refusal reason = poor.get();
@@ -223,6 +225,21 @@ public final class Mempool {
      */
     public List<Departure> takeDepartures() {
         return departures.take();
+    }
+
+    /**
+     * What is different since this was asked last; empty if nothing is. To be asked after every call of {@link #submit}
+     * and {@link #committed}: until then it is gathered.
+     */
+    public Optional<MempoolChange> takeChange() {
+        Set<Address> touched = pending.takeTouched();
+        if (touched.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<Boolean, Map<Address, Long>> nonces = touched.stream().collect(Collectors.partitioningBy(
+                account -> pending.queue(account).isPresent(), Collectors.toMap(Function.identity(), this::nextNonce)));
+        return Optional.of(new MempoolChange(
+                height, size(), executableCount(), bytes(), nonces.get(true), nonces.get(false)));
     }
 
     private boolean hasRoom(Block block) {

@@ -2,11 +2,13 @@ package org.mokkachain.ledger.chain;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 import org.mokkachain.ledger.state.Account;
 import org.mokkachain.types.value.Address;
@@ -20,6 +22,7 @@ final class PendingSet {
     private final NavigableMap<Long, SequencedMap<Hash, PendingTransaction>> byExpiry = new TreeMap<>();
     private final NavigableMap<Long, PendingTransaction> byArrival = new TreeMap<>();
     private final FairOrder order = new FairOrder();
+    private final Set<Address> touched = new LinkedHashSet<>();
     private long bytes;
 
     int size() {
@@ -77,6 +80,7 @@ final class PendingSet {
                 .put(pending.id(), pending);
         byArrival.put(pending.serial(), pending);
         bytes += pending.bytes();
+        touched.add(pending.sender());
         boolean next = pending.nonce() == queue.runEnd();
         if (next) {
             promote(queue, nowMs);
@@ -87,7 +91,8 @@ final class PendingSet {
     }
 
     /** The account's next nonce is now {@code nextNonce}, and everything below was removed. */
-    void advance(AccountQueue queue, long nextNonce, long nowMs) {
+    void advance(Address account, AccountQueue queue, long nextNonce, long nowMs) {
+        touched.add(account);
         queue.advance(nextNonce);
         promote(queue, nowMs);
     }
@@ -159,6 +164,14 @@ final class PendingSet {
         });
         byArrival.remove(pending.serial());
         bytes -= pending.bytes();
+        touched.add(pending.sender());
+    }
+
+    /** Accounts whose transactions or whose next nonce changed since this was asked last. */
+    Set<Address> takeTouched() {
+        Set<Address> taken = Set.copyOf(touched);
+        touched.clear();
+        return taken;
     }
 
     /** Those valid only below {@code height}. */

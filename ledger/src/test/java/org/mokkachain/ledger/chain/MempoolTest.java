@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,37 @@ class MempoolTest {
         assertThat(mempool.arrivals(page.getLast().serial(), 2)).extracting(Arrival::transaction)
                 .containsExactly(third);
         assertThat(mempool.arrivals(-1, 9)).extracting(Arrival::transaction).containsExactly(waiting, third);
+    }
+
+    @Test
+    void whoeverAsksAfterEveryStepFollowsWithoutLookingInside() {
+        Party alice = network.party(0);
+        assertThat(mempool.takeChange()).isEmpty();
+        Transaction a1 = pay(0, 1, 5);
+        submit(a1);
+        assertThat(mempool.takeChange())
+                .hasValue(new MempoolChange(0, 1, 0, mempool.bytes(), Map.of(alice.address(), 0L), Map.of()));
+        Transaction a0 = pay(0, 0, 5);
+        submit(a0);
+        assertThat(mempool.takeChange())
+                .hasValue(new MempoolChange(0, 2, 2, mempool.bytes(), Map.of(alice.address(), 2L), Map.of()));
+        assertThat(mempool.takeChange()).isEmpty();
+        commit(a0);
+        assertThat(mempool.takeChange())
+                .hasValue(new MempoolChange(1, 1, 1, mempool.bytes(), Map.of(alice.address(), 2L), Map.of()));
+        commit(a1);
+        assertThat(mempool.takeChange())
+                .hasValue(new MempoolChange(2, 0, 0, 0, Map.of(), Map.of(alice.address(), 2L)));
+    }
+
+    @Test
+    void aNonceThatOthersUsedIsAChangeForThoseThatStillWait() {
+        Transaction a2 = pay(0, 2, 5);
+        submit(a2);
+        mempool.takeChange();
+        commitUnseen(pay(0, 0, 7));
+        assertThat(mempool.takeChange()).hasValueSatisfying(change ->
+                assertThat(change.nextNonces()).isEqualTo(Map.of(network.party(0).address(), 1L)));
     }
 
     @Test

@@ -47,9 +47,9 @@ final class AccountRoutes {
 
     private void one(Context ctx) {
         Address address = Parameters.address(ctx, views.addresses());
+        long waiting = ports.mempool().nextNonce(address);
         AccountState state = ports.chain().account(address);
-        long pendingNonce = ports.mempool().nextNonce(address, state.nonce());
-        Answers.json(ctx, views.account(address, state, pendingNonce));
+        Answers.json(ctx, views.account(address, state, Math.max(waiting, state.nonce())));
     }
 
     private void history(Context ctx) {

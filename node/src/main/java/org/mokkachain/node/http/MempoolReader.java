@@ -23,8 +23,11 @@ public interface MempoolReader {
      */
     List<Arrived> arrivals(long after, int limit);
 
-    /** The nonce of the sender's next transaction, after those that wait; {@code committedNonce} if none does. */
-    long nextNonce(Address sender, long committedNonce);
+    /**
+     * The nonce after those of the sender's transactions that wait here without a gap. Not above what the account says
+     * if none does; so the account is to be read after this.
+     */
+    long nextNonce(Address sender);
 
     MempoolInfo info();
 

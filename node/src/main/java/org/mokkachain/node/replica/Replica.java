@@ -99,6 +99,7 @@ public final class Replica {
         }
         settle();
         tellAboutWork();
+        mempool.takeChange().ifPresent(change -> out.addFirst(new ReplicaEffect.MempoolChanged(change)));
         List<ReplicaEffect> effects = List.copyOf(out);
         out.clear();
         return effects;

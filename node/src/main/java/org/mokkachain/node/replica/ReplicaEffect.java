@@ -4,6 +4,7 @@ import java.util.List;
 import org.mokkachain.consensus.effect.Effect;
 import org.mokkachain.ledger.chain.Admission;
 import org.mokkachain.ledger.chain.CommitBatch;
+import org.mokkachain.ledger.chain.MempoolChange;
 import org.mokkachain.p2p.gossip.GossipEffect;
 
 /**
@@ -23,6 +24,9 @@ public sealed interface ReplicaEffect {
             blocks = List.copyOf(blocks);
         }
     }
+
+    /** The mempool is another than before. Comes before everything that others learn of it by. */
+    record MempoolChanged(MempoolChange change) implements ReplicaEffect {}
 
     /** The mempool's answers, one for each transaction of the event with this ticket. */
     record Admitted(long ticket, List<Admission> admissions) implements ReplicaEffect {

@@ -26,9 +26,9 @@ final class Board {
     private boolean old;
 
     /** What there is to know, as of {@code nanos} of {@link System#nanoTime}. */
-    record Notice(long nanos, ConsensusView view, Epoch epoch, int mempool) {
+    record Notice(long nanos, ConsensusView view, Epoch epoch) {
         static Notice of(Replica replica, long now) {
-            return new Notice(now, replica.view(now), replica.epoch(), replica.mempool().size());
+            return new Notice(now, replica.view(now), replica.epoch());
         }
 
         /** Why it cannot be believed any more, in words that go on after "the protocol thread"; empty if it can. */

@@ -2,6 +2,7 @@ package org.mokkachain.node.runtime;
 
 import java.util.List;
 import org.mokkachain.consensus.effect.Effect;
+import org.mokkachain.ledger.chain.MempoolChange;
 import org.mokkachain.node.replica.ReplicaEffect;
 import org.mokkachain.node.wal.ConsensusLog;
 import org.mokkachain.p2p.gossip.GossipEffect;
@@ -19,21 +20,26 @@ final class EffectRunner {
     private final GossipJournal journal;
     private final Neighbourhood neighbourhood;
     private final LedgerWriter ledger;
+    private final MempoolMirror mempool;
     private final Outcomes outcomes;
 
-    EffectRunner(ConsensusLog log, Timers timers, Network network, LedgerWriter ledger, Outcomes outcomes) {
+    EffectRunner(ConsensusLog log, Timers timers, Network network, Keepers keepers, Outcomes outcomes) {
         this.log = log;
         this.timers = timers;
         this.peers = network.peers();
         this.gossip = network.gossip();
         this.journal = network.journal();
         this.neighbourhood = network.neighbourhood();
-        this.ledger = ledger;
+        this.ledger = keepers.ledger();
+        this.mempool = keepers.mempool();
         this.outcomes = outcomes;
     }
 
     /** The two ways to other nodes, and where what comes of them is written down. */
     record Network(Peers peers, GossipLinks gossip, GossipJournal journal, Neighbourhood neighbourhood) {}
+
+    /** What keeps blocks that are final, and what is known of transactions that are not. */
+    record Keepers(LedgerWriter ledger, MempoolMirror mempool) {}
 
     void carryOut(List<ReplicaEffect> effects) {
         makeDurable(effects);
@@ -46,6 +52,7 @@ final class EffectRunner {
                 case ReplicaEffect.Store store -> ledger.write(store.blocks());
                 case ReplicaEffect.OfGossip(GossipEffect.News news) -> journal.record(news);
                 case ReplicaEffect.OfGossip(GossipEffect inner) -> gossip.carryOut(inner, System.nanoTime());
+                case ReplicaEffect.MempoolChanged(MempoolChange change) -> mempool.follow(change);
                 case ReplicaEffect.Admitted admitted -> outcomes.admitted(admitted);
             }
         }

@@ -21,13 +21,15 @@ import org.mokkachain.types.transaction.Transaction;
 import org.mokkachain.types.value.Address;
 import org.mokkachain.types.value.Hash;
 
-/** Answers questions about pending transactions by asking the protocol thread. Thread-safe. */
+/** Answers questions about pending transactions; about single ones by asking the protocol thread. Thread-safe. */
 final class LiveMempool implements MempoolReader {
     private final Mailbox mailbox;
+    private final MempoolMirror mirror;
     private final MempoolSettings settings;
 
-    LiveMempool(Mailbox mailbox, MempoolSettings settings) {
+    LiveMempool(Mailbox mailbox, MempoolMirror mirror, MempoolSettings settings) {
         this.mailbox = mailbox;
+        this.mirror = mirror;
         this.settings = settings;
     }
 
@@ -92,19 +94,14 @@ final class LiveMempool implements MempoolReader {
     }
 
     @Override
-    public long nextNonce(Address sender, long committedNonce) {
-        return mailbox.ask(replica -> Math.max(committedNonce, replica.mempool().nextNonce(sender)))
-                .join();
+    public long nextNonce(Address sender) {
+        return mirror.nextNonce(sender);
     }
 
     @Override
     public MempoolInfo info() {
-        return mailbox.ask(replica -> new MempoolInfo(
-                        replica.mempool().size(),
-                        replica.mempool().executableCount(),
-                        replica.mempool().bytes(),
-                        settings.maxTransactions(),
-                        settings.maxBytes()))
-                .join();
+        MempoolMirror.Amount now = mirror.amount();
+        return new MempoolInfo(
+                now.size(), now.executable(), now.bytes(), settings.maxTransactions(), settings.maxBytes());
     }
 }

@@ -43,8 +43,8 @@ final class LiveStatus implements NodeStatus {
     private final Watches watches;
     private final AddressFormat addresses;
 
-    /** What is looked at all the time: protocol, votes, disk, progress, newcomers' questions, itself, and its end. */
-    record Watches(Board board, RollCall roll, DiskRoom room, SyncWatch sync, Invitations invitations, SelfCheck self,
+    /** What is looked at all the time: protocol, mempool, votes, disk, progress, newcomers' questions, itself, and its end. */
+    record Watches(Board board, MempoolMirror mempool, RollCall roll, DiskRoom room, SyncWatch sync, Invitations invitations, SelfCheck self,
             Halt halt) {}
 
     LiveStatus(NodeIdentity identity, Mailbox mailbox, LedgerReader ledger, Transport transport, Watches watches) {
@@ -84,7 +84,7 @@ final class LiveStatus implements NodeStatus {
                 state(view),
                 isSyncing(view, height),
                 (int) peers.stream().filter(PeerStatus::connected).count(),
-                now.mempool(),
+                watches.mempool().size(),
                 Governance.in(ledger).parametersAt(height + 1).limits().minFee().toString(),
                 liveness(now, peers));
     }

@@ -124,9 +124,10 @@ public final class Node implements AutoCloseable {
                 new RangeGate(messages, mailbox, behind.catchUp()::needsNoBlocks));
         var network = new EffectRunner.Network(peers, gossip, new GossipJournal(links), neighbourhood);
         Timers timers = new Timers();
-        EffectRunner effects = new EffectRunner(disk.log(), timers, network, writer, outcomes);
+        var keepers = new EffectRunner.Keepers(writer, new MempoolMirror(() -> disk.store().head().height()));
+        EffectRunner effects = new EffectRunner(disk.log(), timers, network, keepers, outcomes);
         board = Optional.of(new Board(now -> Board.Notice.of(replica, now), System.nanoTime()));
-        LiveStatus status = status(setup, disk, transport, caretaker.room(), behind.watch());
+        LiveStatus status = status(setup, disk, transport, caretaker.room(), behind.watch(), keepers.mempool());
         LiveFigures figures = figures(setup, messages, transport, status);
 
         neighbourhood.enter(messages.epoch());
@@ -141,7 +142,8 @@ public final class Node implements AutoCloseable {
                 admissions::measure, behind.shelf()::measure, caretaker.watch()::measure, subscribers::measure,
                 figures::measure);
         Abdication abdication = prepareFarewell(outcomes);
-        serve(setup, subscribers.ports(disk.store(), status, admissions, setup.mempoolSettings(),
+        serve(setup, subscribers.ports(disk.store(), status, admissions,
+                new LiveMempool(mailbox, keepers.mempool(), setup.mempoolSettings()),
                 caretaker.administration(abdication, mailbox, neighbourhood)));
         tellStarted(setup.identity());
     }
@@ -182,11 +184,12 @@ public final class Node implements AutoCloseable {
         }
     }
 
-    private LiveStatus status(Setup setup, Disk disk, Transport transport, DiskRoom room, SyncWatch watch) {
+    private LiveStatus status(Setup setup, Disk disk, Transport transport, DiskRoom room, SyncWatch watch,
+            MempoolMirror mempool) {
         Invitations invitations = new Invitations(config.p2p(), setup.identity(), disk.store(), transport);
         return new LiveStatus(setup.identity(), mailbox, disk.store(), transport,
-                new LiveStatus.Watches(board.orElseThrow(), subscribers.rollCall(disk.store(), transport.self()), room,
-                        watch, invitations, self, halt));
+                new LiveStatus.Watches(board.orElseThrow(), mempool,
+                        subscribers.rollCall(disk.store(), transport.self()), room, watch, invitations, self, halt));
     }
 
     private void tellStarted(NodeIdentity me) {

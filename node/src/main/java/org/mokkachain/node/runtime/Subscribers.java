@@ -1,7 +1,6 @@
 package org.mokkachain.node.runtime;
 
 import java.util.Optional;
-import org.mokkachain.ledger.chain.MempoolSettings;
 import org.mokkachain.ledger.store.EpochHistory;
 import org.mokkachain.ledger.store.LedgerReader;
 import org.mokkachain.node.http.Administration;
@@ -78,13 +77,13 @@ final class Subscribers {
     }
 
     /** Everything the HTTP server needs of this node. */
-    NodePorts ports(LedgerReader ledger, LiveStatus status, Admissions admissions, MempoolSettings mempool,
+    NodePorts ports(LedgerReader ledger, LiveStatus status, Admissions admissions, LiveMempool mempool,
             Optional<Administration> administration) {
         StoreChainReader chain = chain(ledger);
         return new NodePorts(
                 chain,
                 chain.state(),
-                new LiveMempool(mailbox, mempool),
+                mempool,
                 status,
                 new CountedAdmissions(new LastOrders(admissions, halt), metrics.meters()),
                 events,

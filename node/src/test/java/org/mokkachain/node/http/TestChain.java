@@ -341,8 +341,8 @@ final class TestChain implements ChainReader, MempoolReader, TransactionAdmissio
     }
 
     @Override
-    public synchronized long nextNonce(Address sender, long committedNonce) {
-        return committedNonce
+    public synchronized long nextNonce(Address sender) {
+        return account(sender).nonce()
                 + pending.values().stream().filter(t -> t.body().sender().equals(sender)).count();
     }
 

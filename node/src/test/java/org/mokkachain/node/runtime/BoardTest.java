@@ -24,7 +24,7 @@ class BoardTest {
         ConsensusView view = new ConsensusView(Role.FOLLOWER, 0, ++term, 0, OptionalInt.empty(), 1, genesis,
                 Optional.empty(), 0, false, Optional.empty(), false, true, "all is well", List.of(),
                 OptionalLong.empty(), List.of());
-        return new Board.Notice(now, view, OneValidator.epoch(), 0);
+        return new Board.Notice(now, view, OneValidator.epoch());
     }
 
     private long shownTerm() {

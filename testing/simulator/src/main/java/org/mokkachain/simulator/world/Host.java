@@ -321,7 +321,7 @@ final class Host {
                 case ReplicaEffect.OfConsensus(Effect inner) -> carryOut(inner);
                 case ReplicaEffect.Store store -> writer.write(store.blocks());
                 case ReplicaEffect.OfGossip(GossipEffect inner) -> talk.carryOut(inner);
-                case ReplicaEffect.Admitted _ -> {
+                case ReplicaEffect.Admitted _, ReplicaEffect.MempoolChanged _ -> {
                     // Clients of the simulator wait for the block, not for the mempool.
                 }
             }
