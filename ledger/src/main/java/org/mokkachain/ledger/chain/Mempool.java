@@ -1,12 +1,12 @@
 package org.mokkachain.ledger.chain;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
+import java.util.SequencedMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mokkachain.ledger.execution.CostlyWork;
 import org.mokkachain.ledger.execution.Refusal;
@@ -232,14 +232,16 @@ public final class Mempool {
      * and {@link #committed}: until then it is gathered.
      */
     public Optional<MempoolChange> takeChange() {
-        Set<Address> touched = pending.takeTouched();
+        List<Address> touched = pending.takeTouched();
         if (touched.isEmpty()) {
             return Optional.empty();
         }
-        Map<Boolean, Map<Address, Long>> nonces = touched.stream().collect(Collectors.partitioningBy(
-                account -> pending.queue(account).isPresent(), Collectors.toMap(Function.identity(), this::nextNonce)));
-        return Optional.of(new MempoolChange(
-                height, size(), executableCount(), bytes(), nonces.get(true), nonces.get(false)));
+        SequencedMap<Address, Long> nextNonces = new LinkedHashMap<>();
+        SequencedMap<Address, Long> settled = new LinkedHashMap<>();
+        for (Address account : touched) {
+            (pending.queue(account).isPresent() ? nextNonces : settled).put(account, nextNonce(account));
+        }
+        return Optional.of(new MempoolChange(height, size(), executableCount(), bytes(), nextNonces, settled));
     }
 
     private boolean hasRoom(Block block) {

@@ -1,5 +1,7 @@
 package org.mokkachain.ledger.chain;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.mokkachain.types.value.Address;
 
@@ -17,7 +19,7 @@ import org.mokkachain.types.value.Address;
 public record MempoolChange(
         long height, int size, int executable, long bytes, Map<Address, Long> nextNonces, Map<Address, Long> settled) {
     public MempoolChange {
-        nextNonces = Map.copyOf(nextNonces);
-        settled = Map.copyOf(settled);
+        nextNonces = Collections.unmodifiableMap(new LinkedHashMap<>(nextNonces));
+        settled = Collections.unmodifiableMap(new LinkedHashMap<>(settled));
     }
 }

@@ -168,8 +168,8 @@ final class PendingSet {
     }
 
     /** Accounts whose transactions or whose next nonce changed since this was asked last. */
-    Set<Address> takeTouched() {
-        Set<Address> taken = Set.copyOf(touched);
+    List<Address> takeTouched() {
+        List<Address> taken = List.copyOf(touched);
         touched.clear();
         return taken;
     }

@@ -83,7 +83,8 @@ public final class DevnetStart {
         notes.accept("starting " + missing.size() + " of " + network.size() + " validators in " + directory.root());
         DevnetFiles files = new DevnetFiles(network);
         files.writeGenesis();
-        NodeCommandLine command = new NodeCommandLine(environment.launcher());
+        NodeCommandLine command = NodeCommandLine.on(
+                Runtime.getRuntime().availableProcessors(), network.size(), environment.launcher());
         List<NodeProcess> all = new ArrayList<>(processes);
         for (int index : missing) {
             files.writeValidator(index);

@@ -16,9 +16,21 @@ import org.mokkachain.node.config.Settings;
  * options; without one, by the same java and class path.
  *
  * @param launcher empty: none is known
+ * @param javaOptions of the JVM, unless the environment has others
  */
-record NodeCommandLine(Optional<Path> launcher) {
+record NodeCommandLine(Optional<Path> launcher, List<String> javaOptions) {
     private static final String MAIN = "org.mokkachain.node.main.NodeMain";
+    private static final String JAVA_OPTIONS = "MOKKA_JAVA_OPTS";
+
+    /** With fewer cores each, validators get more done without a compiler and a collector that work beside them. */
+    private static final int CORES_OF_A_VALIDATOR = 2;
+
+    private static final List<String> FRUGAL = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
+    /** For so many validators that share so many cores. */
+    static NodeCommandLine on(int cores, int validators, Optional<Path> launcher) {
+        return new NodeCommandLine(launcher, cores < CORES_OF_A_VALIDATOR * validators ? FRUGAL : List.of());
+    }
 
     /** In a session of its own, where that can be had: what is typed at this terminal must not end it. */
     List<String> of(Path config) {
@@ -30,10 +42,9 @@ record NodeCommandLine(Optional<Path> launcher) {
             command.addAll(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "--enable-native-access=ALL-UNNAMED",
-                    "-Xmx768m",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    MAIN));
+                    "-Xmx768m"));
+            command.addAll(javaOptions);
+            command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
         }
         command.addAll(List.of("node", "--config", config.toString()));
         return command;
@@ -46,6 +57,7 @@ record NodeCommandLine(Optional<Path> launcher) {
         }
         environment.remove(ConfigurationLoader.PASSWORD_VARIABLE);
         environment.put("JAVA_HOME", System.getProperty("java.home"));
+        environment.putIfAbsent(JAVA_OPTIONS, String.join(" ", javaOptions));
     }
 
     private static Optional<Path> onPath(String program) {

@@ -15,17 +15,23 @@ import org.mokkachain.types.block.Header;
  * Decides when a block is worth proposing. The first transaction after a pause is proposed at once. While a block is
  * on its way, later ones gather until it is final or enough of them are there: a block costs the network the same
  * votes and syncs whether it holds one transaction or a thousand. (Nagle's idea, RFC 896, with commits for
- * acknowledgements.)
+ * acknowledgements.) Where commits come faster than {@link #PACE_MS}, blocks still do not: they would take the
+ * processor from everything else to save some milliseconds.
  */
 final class Proposer {
     /** So many waiting transactions are worth a block even while others are on their way. */
     private static final int WORTH_A_BLOCK = 500;
+
+    /** From one block to the next, unless enough transactions for another are there. */
+    private static final long PACE_MS = 25;
 
     private final Chain chain;
     private final Mempool mempool;
     private boolean holding;
     private boolean resting;
     private int gathered;
+    private long paceEnd = Long.MIN_VALUE;
+    private long wakeAt = Long.MAX_VALUE;
 
     Proposer(Chain chain, Mempool mempool) {
         this.chain = chain;
@@ -58,19 +64,27 @@ final class Proposer {
         release();
     }
 
+    /** When {@link #onWake} is due, in monotonic milliseconds; {@link Long#MAX_VALUE}: never. */
+    long wakeAt() {
+        return wakeAt;
+    }
+
+    void onWake(long monotonicMs) {
+        if (monotonicMs >= wakeAt) {
+            wakeAt = Long.MAX_VALUE;
+            release();
+        }
+    }
+
     private void release() {
         holding = false;
         gathered = 0;
     }
 
     /** Answers {@code BuildProposal}. */
-    Event propose(Effect.BuildProposal build, long nowMillis) {
+    Event propose(Effect.BuildProposal build, long monotonicMs, long nowMillis) {
         Header parent = build.parent();
-        if (resting && !build.required() && !build.emptyOnly()) {
-            return nothing(parent);
-        }
-        boolean underWay = parent.height() > chain.tip().height();
-        if (!build.required() && !build.emptyOnly() && underWay && notProposed(parent) < WORTH_A_BLOCK) {
+        if (!build.required() && !build.emptyOnly() && mayWait(parent, monotonicMs)) {
             return nothing(parent);
         }
         Content content = build.emptyOnly() || resting
@@ -85,7 +99,21 @@ final class Proposer {
                 nowMillis,
                 content);
         Optional<Block> block = chain.build(request, mempool.candidates());
+        block.ifPresent(_ -> paceEnd = monotonicMs + PACE_MS);
         return block.<Event>map(Proposer::built).orElseGet(() -> nothing(parent));
+    }
+
+    /** Whether a block that nothing but transactions asks for is better proposed later. */
+    private boolean mayWait(Header parent, long monotonicMs) {
+        if (resting) {
+            return true;
+        }
+        boolean tooSoon = monotonicMs < paceEnd;
+        if (tooSoon) {
+            wakeAt = paceEnd;
+        }
+        boolean underWay = parent.height() > chain.tip().height();
+        return (tooSoon || underWay) && notProposed(parent) < WORTH_A_BLOCK;
     }
 
     private Event nothing(Header parent) {

@@ -123,6 +123,7 @@ public final class Replica {
     }
 
     private void wake() {
+        proposer.onWake(monotonicMillis());
         transactions.publishDue(monotonicMillis());
         if (gossip.wakeAt() <= monotonicMillis()) {
             gossip(new GossipEvent.Wake());
@@ -200,7 +201,7 @@ public final class Replica {
     }
 
     private Event propose(Effect.BuildProposal build) {
-        Event answer = proposer.propose(build, now.millis());
+        Event answer = proposer.propose(build, monotonicMillis(), now.millis());
         if (answer instanceof Event.NothingToPropose) {
             toldWork = false;
         }
@@ -229,7 +230,7 @@ public final class Replica {
 
     /** When {@link ReplicaEvent.Wake} is due, in milliseconds of the monotonic clock; {@link Long#MAX_VALUE}: never. */
     public long wakeAt() {
-        return Math.min(gossip.wakeAt(), transactions.wakeAt());
+        return Math.min(proposer.wakeAt(), Math.min(gossip.wakeAt(), transactions.wakeAt()));
     }
 
     /** Whether the others have not been told yet of something that clients brought here. */

@@ -11,7 +11,6 @@ import org.mokkachain.api.model.TransactionState;
 import org.mokkachain.ledger.chain.Arrival;
 import org.mokkachain.ledger.chain.Exit;
 import org.mokkachain.ledger.chain.Fate;
-import org.mokkachain.ledger.chain.MempoolSettings;
 import org.mokkachain.ledger.execution.Refusal;
 import org.mokkachain.ledger.execution.RefusalCode;
 import org.mokkachain.node.http.MempoolReader;
@@ -25,12 +24,10 @@ import org.mokkachain.types.value.Hash;
 final class LiveMempool implements MempoolReader {
     private final Mailbox mailbox;
     private final MempoolMirror mirror;
-    private final MempoolSettings settings;
 
-    LiveMempool(Mailbox mailbox, MempoolMirror mirror, MempoolSettings settings) {
+    LiveMempool(Mailbox mailbox, MempoolMirror mirror) {
         this.mailbox = mailbox;
         this.mirror = mirror;
-        this.settings = settings;
     }
 
     @Override
@@ -100,8 +97,6 @@ final class LiveMempool implements MempoolReader {
 
     @Override
     public MempoolInfo info() {
-        MempoolMirror.Amount now = mirror.amount();
-        return new MempoolInfo(
-                now.size(), now.executable(), now.bytes(), settings.maxTransactions(), settings.maxBytes());
+        return mirror.info();
     }
 }

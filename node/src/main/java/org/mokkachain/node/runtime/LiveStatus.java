@@ -43,9 +43,9 @@ final class LiveStatus implements NodeStatus {
     private final Watches watches;
     private final AddressFormat addresses;
 
-    /** What is looked at all the time: protocol, mempool, votes, disk, progress, newcomers' questions, itself, and its end. */
-    record Watches(Board board, MempoolMirror mempool, RollCall roll, DiskRoom room, SyncWatch sync, Invitations invitations, SelfCheck self,
-            Halt halt) {}
+    /** What is looked at all the time: protocol, mempool, votes, disk, progress, invitations, itself, and its end. */
+    record Watches(Board board, MempoolMirror mempool, RollCall roll, DiskRoom room, SyncWatch sync,
+            Invitations invitations, SelfCheck self, Halt halt) {}
 
     LiveStatus(NodeIdentity identity, Mailbox mailbox, LedgerReader ledger, Transport transport, Watches watches) {
         this.identity = identity;
@@ -84,7 +84,7 @@ final class LiveStatus implements NodeStatus {
                 state(view),
                 isSyncing(view, height),
                 (int) peers.stream().filter(PeerStatus::connected).count(),
-                watches.mempool().size(),
+                watches.mempool().info().transactions(),
                 Governance.in(ledger).parametersAt(height + 1).limits().minFee().toString(),
                 liveness(now, peers));
     }

@@ -5,7 +5,9 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import org.mokkachain.api.model.MempoolInfo;
 import org.mokkachain.ledger.chain.MempoolChange;
+import org.mokkachain.ledger.chain.MempoolSettings;
 import org.mokkachain.types.value.Address;
 
 /**
@@ -17,21 +19,25 @@ final class MempoolMirror {
     private final LongSupplier readable;
     private final Map<Address, Long> nextNonces = new ConcurrentHashMap<>();
     private final Deque<Settled> settled = new ArrayDeque<>();
-    private volatile Amount amount = new Amount(0, 0, 0);
-
-    /** How much waits. */
-    record Amount(int size, int executable, long bytes) {}
+    private final MempoolSettings settings;
+    private volatile MempoolInfo info;
 
     /** Of which nothing waits; to be remembered until the ledger says the same. */
     private record Settled(Address account, long nonce, long height) {}
 
     /** @param readable height of the last block that the ledger shows to readers */
-    MempoolMirror(LongSupplier readable) {
+    MempoolMirror(LongSupplier readable, MempoolSettings settings) {
         this.readable = readable;
+        this.settings = settings;
+        this.info = info(0, 0, 0);
+    }
+
+    private MempoolInfo info(int size, int executable, long bytes) {
+        return new MempoolInfo(size, executable, bytes, settings.maxTransactions(), settings.maxBytes());
     }
 
     void follow(MempoolChange change) {
-        amount = new Amount(change.size(), change.executable(), change.bytes());
+        info = info(change.size(), change.executable(), change.bytes());
         nextNonces.putAll(change.nextNonces());
         change.settled().forEach((account, nonce) -> {
             nextNonces.put(account, nonce);
@@ -47,12 +53,9 @@ final class MempoolMirror {
         }
     }
 
-    Amount amount() {
-        return amount;
-    }
-
-    int size() {
-        return amount.size();
+    /** How much waits, and how much may. */
+    MempoolInfo info() {
+        return info;
     }
 
     /** The nonce after what waits of this sender; 0 if nothing does and the ledger says more. */

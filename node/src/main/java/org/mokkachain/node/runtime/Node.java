@@ -124,7 +124,7 @@ public final class Node implements AutoCloseable {
                 new RangeGate(messages, mailbox, behind.catchUp()::needsNoBlocks));
         var network = new EffectRunner.Network(peers, gossip, new GossipJournal(links), neighbourhood);
         Timers timers = new Timers();
-        var keepers = new EffectRunner.Keepers(writer, new MempoolMirror(() -> disk.store().head().height()));
+        var keepers = new EffectRunner.Keepers(writer, setup.mirror(disk));
         EffectRunner effects = new EffectRunner(disk.log(), timers, network, keepers, outcomes);
         board = Optional.of(new Board(now -> Board.Notice.of(replica, now), System.nanoTime()));
         LiveStatus status = status(setup, disk, transport, caretaker.room(), behind.watch(), keepers.mempool());
@@ -141,10 +141,8 @@ public final class Node implements AutoCloseable {
         metrics.add(mailbox::measure, inbound::measure, workers::measure, writer::measure, links::measure,
                 admissions::measure, behind.shelf()::measure, caretaker.watch()::measure, subscribers::measure,
                 figures::measure);
-        Abdication abdication = prepareFarewell(outcomes);
-        serve(setup, subscribers.ports(disk.store(), status, admissions,
-                new LiveMempool(mailbox, keepers.mempool(), setup.mempoolSettings()),
-                caretaker.administration(abdication, mailbox, neighbourhood)));
+        serve(setup, subscribers.ports(disk.store(), status, admissions, keepers.mempool(),
+                caretaker.administration(prepareFarewell(outcomes), mailbox, neighbourhood)));
         tellStarted(setup.identity());
     }
 

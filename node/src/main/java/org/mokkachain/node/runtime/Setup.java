@@ -194,6 +194,10 @@ record Setup(
                 usual.rememberedFates());
     }
 
+    MempoolMirror mirror(Disk disk) {
+        return new MempoolMirror(() -> disk.store().head().height(), mempoolSettings());
+    }
+
     MessageChecks messageChecks(Epoch epoch, VoteBook votes) {
         return new MessageChecks(epoch, settings.proof(), scheme.verifier(), votes);
     }

@@ -77,13 +77,13 @@ final class Subscribers {
     }
 
     /** Everything the HTTP server needs of this node. */
-    NodePorts ports(LedgerReader ledger, LiveStatus status, Admissions admissions, LiveMempool mempool,
+    NodePorts ports(LedgerReader ledger, LiveStatus status, Admissions admissions, MempoolMirror mempool,
             Optional<Administration> administration) {
         StoreChainReader chain = chain(ledger);
         return new NodePorts(
                 chain,
                 chain.state(),
-                mempool,
+                new LiveMempool(mailbox, mempool),
                 status,
                 new CountedAdmissions(new LastOrders(admissions, halt), metrics.meters()),
                 events,

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.mokkachain.api.model.MempoolInfo;
 import org.mokkachain.ledger.chain.MempoolChange;
+import org.mokkachain.ledger.chain.MempoolSettings;
 import org.mokkachain.types.value.Address;
 
 class MempoolMirrorTest {
@@ -12,13 +14,14 @@ class MempoolMirrorTest {
     private static final Address BOB = Address.fromHex("02".repeat(Address.LENGTH));
 
     private long readable;
-    private final MempoolMirror mirror = new MempoolMirror(() -> readable);
+    private final MempoolMirror mirror = new MempoolMirror(() -> readable, MempoolSettings.DEFAULT);
 
     @Test
     void showsWhatWaitsAndWhatASenderShouldUseNext() {
         assertThat(mirror.nextNonce(ALICE)).isZero();
         mirror.follow(new MempoolChange(0, 3, 2, 700, Map.of(ALICE, 2L, BOB, 1L), Map.of()));
-        assertThat(mirror.amount()).isEqualTo(new MempoolMirror.Amount(3, 2, 700));
+        assertThat(mirror.info()).isEqualTo(new MempoolInfo(
+                3, 2, 700, MempoolSettings.DEFAULT.maxTransactions(), MempoolSettings.DEFAULT.maxBytes()));
         assertThat(mirror.nextNonce(ALICE)).isEqualTo(2);
         assertThat(mirror.nextNonce(BOB)).isEqualTo(1);
     }
