@@ -3,6 +3,7 @@ package org.mokkachain.p2p.transport.netty;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
+import io.netty.channel.group.ChannelGroup;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.AttributeKey;
 import io.netty.util.NetUtil;
@@ -23,12 +24,15 @@ final class Pipelines {
     private final Node node;
     private final PeerTable table;
     private final PeerTls tls;
+    private final ChannelGroup channels;
     private final Handshake.Reporter reporter;
 
-    Pipelines(Node node, PeerTable table, PeerTls tls, Handshake.Reporter reporter) {
+    /** @param channels takes every connection that is made */
+    Pipelines(Node node, PeerTable table, PeerTls tls, ChannelGroup channels, Handshake.Reporter reporter) {
         this.node = node;
         this.table = table;
         this.tls = tls;
+        this.channels = channels;
         this.reporter = reporter;
     }
 
@@ -37,6 +41,7 @@ final class Pipelines {
         return new ChannelInitializer<>() {
             @Override
             protected void initChannel(Channel channel) {
+                channels.add(channel);
                 accept(channel);
             }
         };
@@ -47,6 +52,7 @@ final class Pipelines {
         return new ChannelInitializer<>() {
             @Override
             protected void initChannel(Channel channel) {
+                channels.add(channel);
                 SslHandler handler = tls.dialling(channel.alloc(), node.settings().timing().handshake());
                 fill(channel, handler, new Handshake(node, table, reporter, Optional.of(peer.key()), peer.endpoint()));
             }

@@ -4,15 +4,19 @@ import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -39,6 +43,9 @@ final class Running implements Handshake.Reporter, PeerTable.Owner {
     private static final int SEND_BUFFER = 512 << 10;
     private static final int BACKLOG = 1024;
 
+    /** The listening socket and all connections, those that are shaking hands too. */
+    private final ChannelGroup channels = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE, true);
+
     private final Node node;
     private final PeerTable table;
     private final Pipelines pipelines;
@@ -49,7 +56,7 @@ final class Running implements Handshake.Reporter, PeerTable.Owner {
     Running(Node node, PeerTls tls) {
         this.node = node;
         table = new PeerTable(node, this);
-        pipelines = new Pipelines(node, table, tls, this);
+        pipelines = new Pipelines(node, table, tls, channels, this);
         group = new MultiThreadIoEventLoopGroup(
                 node.settings().threads(), new DefaultThreadFactory("p2p", true), NioIoHandler.newFactory());
         dialer = new Dialer(node, table, group.next(), this::bootstrap);
@@ -72,6 +79,7 @@ final class Running implements Handshake.Reporter, PeerTable.Owner {
         if (!binding.isSuccess()) {
             throw cannotListen(listen, binding.cause());
         }
+        channels.add(binding.channel());
         server = Optional.of(binding.channel());
     }
 
@@ -189,15 +197,25 @@ final class Running implements Handshake.Reporter, PeerTable.Owner {
 
     void close() {
         dialer.close();
-        server.ifPresent(Channel::close);
         table.links().forEach(link -> link.end(new Disconnect(Cause.CLOSED_HERE, "this node is closing")));
-        var ended = group.shutdownGracefully(0, 2, TimeUnit.SECONDS);
+        channels.close();
+        channels.forEach(Running::drop);
+        // Not earlier: a loop that learns of its end between two tasks leaves its channels open (Netty 4.2.18).
+        channels.newCloseFuture().addListener(closed -> group.shutdownGracefully(0, 2, TimeUnit.SECONDS));
         boolean onEventLoop = false;
         for (EventExecutor loop : group) {
             onEventLoop |= loop.inEventLoop();
         }
         if (!onEventLoop) {
-            ended.awaitUninterruptibly(5, TimeUnit.SECONDS);
+            group.terminationFuture().awaitUninterruptibly(5, TimeUnit.SECONDS);
+        }
+    }
+
+    /** Without waiting until the peer has read what is on its way to it. */
+    private static void drop(Channel channel) {
+        ChannelHandlerContext first = channel.pipeline().firstContext();
+        if (first != null) {
+            first.close();
         }
     }
 }
