@@ -23,6 +23,9 @@ import org.mokkachain.node.http.MempoolReader.WaitingTransaction;
 import org.mokkachain.types.address.AddressFormat;
 import org.mokkachain.types.block.Header;
 import org.mokkachain.types.certificate.Certificate;
+import org.mokkachain.types.certificate.CrashModel;
+import org.mokkachain.types.certificate.Quorum;
+import org.mokkachain.types.certificate.Validator;
 import org.mokkachain.types.certificate.ValidatorSet;
 import org.mokkachain.types.transaction.DeleteData;
 import org.mokkachain.types.transaction.Operation;
@@ -87,7 +90,9 @@ public record Views(AddressFormat addresses, StateReader state) {
                 certificate.block().height(),
                 certificate.block().hash().hex(),
                 certificate.signatures().stream().map(s -> name(validators, s.signer())).toList(),
-                certificate.signatures().stream().map(s -> s.signature().hex()).toList());
+                certificate.signatures().stream().map(s -> s.signature().hex()).toList(),
+                validators.members().stream().map(Validator::name).toList(),
+                Quorum.size(CrashModel.committedBy(certificate.phase()), validators.size()));
     }
 
     private static String name(ValidatorSet validators, int index) {

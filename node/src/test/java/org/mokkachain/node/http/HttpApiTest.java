@@ -33,12 +33,16 @@ import org.mokkachain.api.model.Account;
 import org.mokkachain.api.model.BatchVerdict;
 import org.mokkachain.api.model.BlockDetail;
 import org.mokkachain.api.model.BlockSummary;
+import org.mokkachain.api.model.CertificateInfo;
 import org.mokkachain.api.model.ErrorCode;
 import org.mokkachain.api.model.Health;
 import org.mokkachain.api.model.HistoryPage;
 import org.mokkachain.api.model.Page;
 import org.mokkachain.api.model.TransactionState;
 import org.mokkachain.api.model.TransactionStatus;
+import org.mokkachain.types.certificate.CrashModel;
+import org.mokkachain.types.certificate.Quorum;
+import org.mokkachain.types.certificate.Validator;
 import org.mokkachain.types.crypto.Sha256;
 import org.mokkachain.types.transaction.Transaction;
 import org.mokkachain.types.value.Bytes;
@@ -245,7 +249,12 @@ class HttpApiTest extends NodeWithClient {
         assertThat(client.block("1")).isEqualTo(block);
         assertThat(client.block(block.hash())).isEqualTo(block);
         assertThat(block.proposer()).isEqualTo("validator-0");
-        assertThat(block.certificate().orElseThrow().signers()).containsExactly("validator-0");
+        CertificateInfo certificate = block.certificate().orElseThrow();
+        assertThat(certificate.signers()).containsExactly("validator-0");
+        assertThat(certificate.validators()).containsExactlyElementsOf(
+                node.genesis.validators().members().stream().map(Validator::name).toList());
+        assertThat(certificate.quorum())
+                .isEqualTo(Quorum.size(CrashModel.BFT, node.genesis.validators().size()));
         assertThat(client.block("0").certificate()).isEmpty();
         assertThat(client.blockTransactions("1", 10, Optional.empty()).items()).hasSize(1);
         assertThatThrownBy(() -> client.block("99")).hasMessageContaining("no final block 99");

@@ -25,6 +25,14 @@ public enum CrashModel {
         return commitPhase;
     }
 
+    /** The model in which certificates of {@code phase} make blocks final. */
+    public static CrashModel committedBy(Phase phase) {
+        return switch (phase) {
+            case COMMIT -> BFT;
+            case PREPARE -> CFT;
+        };
+    }
+
     /** The model with this code; {@link IllegalArgumentException} if there is none. */
     public static CrashModel ofCode(int code) {
         return switch (code) {

@@ -21,7 +21,7 @@ class BlockPage extends Page {
   #block = new Resource(this, (signal) => this.#load(signal));
   #transactions = (cursor, limit) =>
     get(`/v1/blocks/${this.#hash()}/transactions` + query({ limit, cursor }));
-  #proof = () => import('../proof/index.js').then((proof) => proof.proveBlock(this.#block.value.block));
+  #proof = () => import('../proof/index.js').then((proof) => proof.proveBlock(this.#block.value));
 
   constructor() {
     super();
@@ -46,14 +46,12 @@ class BlockPage extends Page {
   }
 
   async #load(signal) {
-    const [block, consensus, members] = await Promise.all([
-      get(`/v1/blocks/${segment(this.params.ref)}`, { signal }),
-      get('/v1/consensus', { signal }), get('/v1/validators', { signal }),
+    const [block, consensus] = await Promise.all([
+      get(`/v1/blocks/${segment(this.params.ref)}`, { signal }), get('/v1/consensus', { signal }),
     ]);
     this.#reached(consensus.committedHeight);
     this.heading = `Block ${integer(block.height)}`;
-    const present = consensus.epoch === block.epoch;
-    return { block, quorum: present ? consensus.quorum : 0, members: present ? members.map((one) => one.name) : [] };
+    return block;
   }
 
   #reached(height) {
@@ -62,26 +60,26 @@ class BlockPage extends Page {
   }
 
   #hash() {
-    return this.#block.value?.block.hash ?? segment(this.params.ref);
+    return this.#block.value?.hash ?? segment(this.params.ref);
   }
 
   #turn(step) {
     const here = /^\/blocks\/(\d{1,15})$/.exec(location.pathname);
-    const next = (here ? Number(here[1]) : this.#block.value?.block.height) + step;
+    const next = (here ? Number(here[1]) : this.#block.value?.height) + step;
     if (next >= 0 && next <= this.head) navigate(`/blocks/${next}`);
   }
 
   render() {
-    return this.#block.render({ value: (loaded) => this.#page(loaded) });
+    return this.#block.render({ value: (block) => this.#page(block) });
   }
 
-  #page({ block, quorum, members }) {
+  #page(block) {
     return html`<div class="page-bar">${this.#neighbours(block)}<mk-proof .of=${block}
         .run=${this.#proof}></mk-proof></div>
       <mk-facts .items=${facts(block)}></mk-facts>
       <div class="grid">
-        ${certificate(block, quorum, members)}
-        ${leadership(block, members)}
+        ${certificate(block)}
+        ${leadership(block)}
         <mk-card heading="On its way, as this node saw it">${phases(block.timings)}</mk-card>
       </div>
       ${transactions(block, this.#transactions)}
@@ -115,7 +113,7 @@ function facts(block) {
   ];
 }
 
-function certificate(block, quorum, members) {
+function certificate(block) {
   const seal = block.certificate;
   if (!seal) {
     return html`<mk-card heading="Certificate"><p class="soft">The genesis needs none: it is what everybody who trusts
@@ -125,12 +123,12 @@ function certificate(block, quorum, members) {
     : html`<p class="soft small">It became final through <a href="/blocks/${seal.height}">block ${integer(seal.height)
       }</a>, whose certificate this is.</p>`;
   return html`<mk-card heading="Certificate">
-    <p>${seal.signers.length}${members.length ? ` of ${members.length}` : nothing} validators signed it final${
-      quorum ? html`; ${quorum} ${quorum === 1 ? 'is' : 'are'} needed` : nothing}.</p>
-    ${voters(members, seal.signers, 'signed')}${through}</mk-card>`;
+    <p>${seal.signers.length} of ${seal.validators.length} validators signed it final; ${seal.quorum} ${
+      seal.quorum === 1 ? 'is' : 'are'} needed.</p>
+    ${voters(seal.validators, seal.signers, 'signed')}${through}</mk-card>`;
 }
 
-function leadership(block, members) {
+function leadership(block) {
   const proof = block.leadership;
   if (block.height === 0) return nothing;
   if (!proof) {
@@ -140,7 +138,7 @@ function leadership(block, members) {
   }
   return html`<mk-card heading="Proof of leadership">
     <p>${validator(proof.leader)} leads term ${integer(proof.term)}: ${proof.voters.length} voted for it.</p>
-    ${voters(members, proof.voters, 'voted')}
+    ${voters(block.certificate.validators, proof.voters, 'voted')}
     <dl class="pairs">
       <dt>Goes on from</dt><dd><a href="/blocks/${proof.baseHeight}">block ${integer(proof.baseHeight)}</a></dd>
       <dt>At most to</dt><dd>block ${integer(proof.lastHeight)}</dd>

@@ -15,14 +15,13 @@ export const validator = (name) =>
 
 /**
  * One square for each validator and the names of those who said yes.
- * @param {string[]} members all, or only those who said yes where the set of that time is not at hand
+ * @param {string[]} members all of the epoch
  * @param {string[]} yes
  * @param {string} verb for example "signed"
  */
 export function voters(members, yes, verb) {
   const said = new Set(yes);
-  const all = members.length ? members : yes;
-  const items = all.map((name) => ({
+  const items = members.map((name) => ({
     label: name,
     state: said.has(name) ? 'yes' : 'wait',
     title: said.has(name) ? `${name} ${verb}` : `${name}: not among those kept; a quorum was enough`,

@@ -25,6 +25,7 @@ class PagesTest {
             browser.dark(false);
             long begun = System.nanoTime();
             List<String> found = new ArrayList<>(opened(scene, view));
+            found.addAll(fits(browser));
             found.addAll(looked(browser, "light"));
             browser.dark(true);
             found.addAll(looked(browser, "dark"));
@@ -91,9 +92,44 @@ class PagesTest {
     }
 
     private static List<String> fits(Browser browser) {
+        List<String> found = new ArrayList<>();
         long over = browser.number("return document.documentElement.scrollWidth - window.innerWidth");
-        return over > 0 ? List.of("is " + over + " px wider than the window of "
-                + browser.number("return window.innerWidth") + ": " + widest(browser)) : List.of();
+        String window = browser.number("return window.innerWidth") + " px";
+        if (over > 0) {
+            found.add("is " + over + " px wider than the window of " + window + ": " + widest(browser));
+        }
+        String outside = outside(browser);
+        if (!outside.isEmpty()) {
+            found.add("does not keep its texts in their cards in a window of " + window + ": " + outside);
+        }
+        return found;
+    }
+
+    /** Texts that leave their card, or end in the middle of a letter; what scrolls or ends in dots is meant to. */
+    private static String outside(Browser browser) {
+        return browser.text(
+                """
+                const bounded = (e, card) => {
+                  for (let at = e.parentElement; at !== card; at = at.parentElement) {
+                    if (getComputedStyle(at).overflowX !== 'visible') return true;
+                  }
+                  return false;
+                };
+                const leaves = [...document.querySelectorAll('main mk-card')].flatMap(card => {
+                  const edge = card.getBoundingClientRect();
+                  return [...card.querySelectorAll('*')].filter(e => {
+                    const box = e.getBoundingClientRect();
+                    return box.width > 1 && (e.innerText ?? '').trim() !== ''
+                      && (box.right > edge.right + 1 || box.left < edge.left - 1) && !bounded(e, card);
+                  });
+                });
+                const cut = [...document.querySelectorAll('main *')].filter(e => {
+                  const style = getComputedStyle(e);
+                  return e.clientWidth > 1 && e.scrollWidth > e.clientWidth + 1 && (e.innerText ?? '').trim() !== ''
+                    && ['hidden', 'clip'].includes(style.overflowX) && style.textOverflow !== 'ellipsis';
+                });
+                return [...leaves, ...cut].slice(0, 4).map(e => e.outerHTML.slice(0, 120)).join(' | ');
+                """);
     }
 
     private static String widest(Browser browser) {
