@@ -95,7 +95,9 @@ public final class BlockStatistics {
         second.blocks++;
         second.transactions += block.transactions();
         second.failed += block.failed();
-        intervalMs.ifPresent(second.intervals::add);
+        if (block.height() > 1) { // the genesis is as old as its file
+            intervalMs.ifPresent(second.intervals::add);
+        }
         block.finalityMs().ifPresent(second.finality::add);
     }
 

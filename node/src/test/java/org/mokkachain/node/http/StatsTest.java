@@ -21,7 +21,7 @@ class StatsTest {
     void ratesAreThoseOfTheWindow() {
         BlockStatistics statistics = new BlockStatistics(START);
         for (int i = 0; i < 100; i++) {
-            statistics.add(block(i, START + i * 500L, 10, 20));
+            statistics.add(block(i + 1, START + i * 500L, 10, 20));
         }
         Stats all = statistics.read(60, START + 50_000);
         assertThat(all.fromMs()).isEqualTo(START);
@@ -36,6 +36,17 @@ class StatsTest {
         assertThat(last.fromMs()).isEqualTo(START + 40_000);
         assertThat(last.blocks()).isEqualTo(20);
         assertThat(last.series()).hasSize(10).allMatch(point -> point.blocks() == 2 && point.transactions() == 20);
+    }
+
+    @Test
+    void theFirstBlockDoesNotCountAsLateBecauseTheGenesisIsOld() {
+        BlockStatistics statistics = new BlockStatistics(START);
+        statistics.goOnAfter(0, START - 86_400_000);
+        statistics.add(block(1, START, 1, 20));
+        statistics.add(block(2, START + 700, 1, 20));
+        assertThat(statistics.read(60, START + 2_000).blockTimeMs())
+                .satisfies(times -> assertThat(times.count()).isEqualTo(1))
+                .satisfies(times -> assertThat(times.max()).hasValue(700));
     }
 
     @Test
@@ -98,13 +109,13 @@ class StatsTest {
     @Test
     void blocksFromBeforeTheStartCountAndWidenWhatIsKnown() {
         BlockStatistics statistics = new BlockStatistics(START);
-        statistics.goOnAfter(9, START - 1_000);
+        statistics.goOnAfter(29, START - 1_000);
         for (int i = 9; i >= 0; i--) {
             long at = START - 1_000L * (10 - i);
             statistics.addEarlier(
-                    new BlockStatistics.Written(i, at, 5, 0, OptionalLong.empty()), OptionalLong.of(1_000));
+                    new BlockStatistics.Written(20 + i, at, 5, 0, OptionalLong.empty()), OptionalLong.of(1_000));
         }
-        statistics.add(block(10, START + 500, 5, 20));
+        statistics.add(block(30, START + 500, 5, 20));
         Stats all = statistics.read(60, START + 2_000);
         assertThat(all.fromMs()).isEqualTo(START - 10_000);
         assertThat(all.blocks()).isEqualTo(11);

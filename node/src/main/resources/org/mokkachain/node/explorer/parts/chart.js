@@ -89,7 +89,7 @@ class ChartBox extends Element {
         scales: {
           x: { ...axis, grid: { display: false } },
           y: { ...axis, beginAtZero: true, grid: { color: grid },
-            ticks: { color: ink, maxTicksLimit: 5, callback: (value) => text(value) } },
+            ticks: { color: ink, maxTicksLimit: 5, callback: (value, index, all) => once(text, index, all) } },
         },
         plugins: {
           legend: { display: lines.length > 1, labels: { color: ink, boxWidth: 18, boxHeight: 2 } },
@@ -105,6 +105,12 @@ function dataset(canvas, { name, values, color, dashed }) {
   return { label: name, data: values, borderColor: shown, backgroundColor: shown, borderWidth: 2, pointRadius: 1.5,
     pointHitRadius: 12, spanGaps: true, tension: 0.25, borderDash: dashed ? [5, 4] : [], borderRadius: 2,
     categoryPercentage: 0.9, barPercentage: 0.95 };
+}
+
+/** The words of a tick, unless the one below it has the same: between 1 and 2 blocks there is nothing to name. */
+function once(text, index, all) {
+  const words = text(all[index].value);
+  return index > 0 && words === text(all[index - 1].value) ? '' : words;
 }
 
 /** A variable as the colour that it means now. */

@@ -15,6 +15,9 @@ import org.openqa.selenium.logging.LoggingPreferences;
 
 /** Starts the Chromium that is installed, with the driver that belongs to it; downloads nothing. */
 final class Chromium {
+    /** A name of this machine that the browser takes for another one: over plain HTTP no secure context. */
+    static final String PLAIN_HOST = "plain.test";
+
     private static final String MISSING = " is not installed: apt-get install chromium chromium-driver";
 
     private Chromium() {}
@@ -37,6 +40,7 @@ final class Chromium {
         // As root there is no sandbox; a small /dev/shm must not end the browser.
         options.addArguments("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu");
         options.addArguments("--disable-extensions", "--no-first-run", "--disable-background-networking");
+        options.addArguments("--host-resolver-rules=MAP " + PLAIN_HOST + " 127.0.0.1");
         options.addArguments("--lang=en-GB", "--window-size=1280,900", "--hide-scrollbars");
         options.setExperimentalOption("prefs", Map.of("download.prompt_for_download", false));
         options.setCapability("goog:loggingPrefs", logs);

@@ -41,7 +41,12 @@ final class LyingNode implements AutoCloseable {
     }
 
     URI uri() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return uri("127.0.0.1");
+    }
+
+    /** @param host another name of this machine */
+    URI uri(String host) {
+        return URI.create("http://" + host + ":" + server.getAddress().getPort());
     }
 
     /** From now on no other lie is told. */

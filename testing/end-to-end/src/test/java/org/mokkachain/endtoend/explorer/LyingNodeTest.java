@@ -29,7 +29,7 @@ class LyingNodeTest {
     void everyLieIsNamedAndNothingOfItGetsATick(Scene scene) {
         Browser browser = scene.browser();
         try (LyingNode node = new LyingNode(scene.devnet().client(0).node())) {
-            trusted(browser, node, account(scene));
+            trusted(browser, node.uri().resolve(account(scene)));
             SoftAssertions softly = new SoftAssertions();
             for (Lie lie : lies(scene)) {
                 node.lies(lie.path(), lie.told());
@@ -52,7 +52,7 @@ class LyingNodeTest {
     void anotherGenesisIsAnAlertOverThePageAndNoProofHolds(Scene scene) {
         Browser browser = scene.browser();
         try (LyingNode node = new LyingNode(scene.devnet().client(0).node())) {
-            trusted(browser, node, account(scene));
+            trusted(browser, node.uri().resolve(account(scene)));
             node.liesInBytes("/v1/genesis/canonical", LyingNodeTest::renamed);
             browser.open(node.uri().resolve(account(scene)));
             assertThat(verdict(browser)).startsWith("refuted").contains("step network");
@@ -73,6 +73,22 @@ class LyingNodeTest {
             assertThat(browser.text("return document.querySelector('mk-pin').innerText"))
                     .contains(scene.network().chainId().hex().substring(0, 4));
         }
+    }
+
+    @Test
+    void aPageOfAPlainAddressProvesWithTheLibraryThatTheNodeServes(Scene scene) {
+        Browser browser = scene.browser();
+        try (LyingNode node = new LyingNode(scene.devnet().client(0).node())) {
+            URI page = node.uri(Chromium.PLAIN_HOST).resolve(account(scene));
+            trusted(browser, page);
+            assertThat(browser.yes("return window.isSecureContext || crypto.subtle !== undefined")).isFalse();
+            assertThat(browser.complaints()).isEmpty();
+            node.lies("/v1" + account(scene),
+                    answer -> answer.replaceFirst("\"amount\":\"\\d+\"", "\"amount\":\"77\""));
+            browser.open(page);
+            assertThat(verdict(browser)).startsWith("refuted").contains("step text");
+        }
+        browser.complaints();
     }
 
     private static byte[] renamed(byte[] genesis) {
@@ -122,9 +138,8 @@ class LyingNodeTest {
         return text.substring(0, at) + other + text.substring(at + 1);
     }
 
-    private static void trusted(Browser browser, LyingNode node, String page) {
-        URI at = node.uri().resolve(page);
-        browser.open(at);
+    private static void trusted(Browser browser, URI page) {
+        browser.open(page);
         browser.await("the network is not known yet", "return document.querySelector('mk-pin button') !== null");
         browser.one("mk-pin button").click();
         Waiting.until("the account is proven", () -> verdict(browser).startsWith("proven"));
