@@ -1,7 +1,5 @@
 package org.mokkachain.node.explorer;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -35,10 +33,9 @@ public final class Explorer {
 
     /** @throws IllegalStateException if the program is incomplete */
     public Explorer() {
-        byte[] html = load(FOLDER + "index.html")
+        this.page = StaticFile.load(FOLDER + "index.html", HTML)
                 .orElseThrow(() -> new IllegalStateException("the program is incomplete: the explorer is missing"));
-        this.page = StaticFile.of(HTML, html);
-        this.policy = ContentSecurityPolicy.of(new String(html, StandardCharsets.UTF_8));
+        this.policy = ContentSecurityPolicy.of(new String(page.content().toBytes(), StandardCharsets.UTF_8));
     }
 
     /** The frame of every page. */
@@ -69,21 +66,13 @@ public final class Explorer {
         Optional<String> resource = path.startsWith(LIBRARIES)
                 ? libraries.resource(path.substring(LIBRARIES.length()))
                 : Optional.of(FOLDER + path);
-        Optional<StaticFile> found = resource.flatMap(Explorer::load)
-                .map(content -> StaticFile.of(TYPES.getOrDefault(suffix(path), HTML), content));
+        String type = TYPES.getOrDefault(suffix(path), HTML);
+        Optional<StaticFile> found = resource.flatMap(name -> StaticFile.load(name, type));
         found.ifPresent(file -> files.put(path, file));
         return found;
     }
 
     private static String suffix(String path) {
         return path.substring(path.lastIndexOf('.') + 1);
-    }
-
-    private static Optional<byte[]> load(String resource) {
-        try (InputStream in = Explorer.class.getResourceAsStream(resource)) {
-            return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
-        } catch (IOException e) {
-            throw new IllegalStateException("cannot read " + resource, e);
-        }
     }
 }

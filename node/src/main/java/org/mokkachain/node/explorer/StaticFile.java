@@ -2,8 +2,10 @@ package org.mokkachain.node.explorer;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.mokkachain.types.crypto.Sha256;
@@ -18,6 +20,15 @@ import org.mokkachain.types.value.Bytes;
  * @param tag changes with the content
  */
 public record StaticFile(String contentType, Bytes content, Bytes compressed, String tag) {
+
+    /** A file of the program, by its absolute name on the class path; empty if there is none. */
+    public static Optional<StaticFile> load(String resource, String contentType) {
+        try (InputStream in = StaticFile.class.getResourceAsStream(resource)) {
+            return in == null ? Optional.empty() : Optional.of(of(contentType, in.readAllBytes()));
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot read " + resource, e);
+        }
+    }
 
     static StaticFile of(String contentType, byte[] content) {
         return new StaticFile(

@@ -62,16 +62,6 @@ final class ExplorerRoutes {
     }
 
     private void serve(Context ctx, StaticFile file) {
-        ctx.contentType(file.contentType())
-                .header("Content-Security-Policy", explorer.policy())
-                .header("Vary", "Accept-Encoding");
-        if (Tags.known(ctx, file.tag(), Tags.ASK)) {
-            return;
-        }
-        if (Compression.takesGzip(ctx.header("Accept-Encoding"))) {
-            ctx.header("Content-Encoding", "gzip").result(file.compressed().toBytes());
-        } else {
-            ctx.result(file.content().toBytes());
-        }
+        StaticAnswer.serve(ctx, file, explorer.policy());
     }
 }

@@ -1,11 +1,9 @@
 package org.mokkachain.node.http;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
+import org.mokkachain.node.explorer.StaticFile;
 import org.mokkachain.node.http.openapi.Content;
 import org.mokkachain.node.http.openapi.Operation;
-import org.mokkachain.types.crypto.Sha256;
 
 /** The console of the API and its parts: files that come with the program. */
 final class SiteRoutes {
@@ -28,29 +26,13 @@ final class SiteRoutes {
     }
 
     private static Route file(String path, String name, String contentType) {
-        byte[] content = load(name);
-        String tag = Sha256.hash(content).hex();
+        StaticFile file = StaticFile.load(FOLDER + name, contentType)
+                .orElseThrow(() -> new IllegalStateException("the program is incomplete: " + name + " is missing"));
         return Route.get(
                 path,
                 Operation.of(path.startsWith("/site/") ? "Part of the pages" : "A page for browsers")
                         .answers(200, "OK", Content.text(contentType.split(";", 2)[0]))
                         .tagged(),
-                ctx -> {
-                    ctx.contentType(contentType).header("Content-Security-Policy", CONTENT_SECURITY_POLICY);
-                    if (!Tags.known(ctx, tag, Tags.ASK)) {
-                        ctx.result(content);
-                    }
-                });
-    }
-
-    private static byte[] load(String name) {
-        try (InputStream in = SiteRoutes.class.getResourceAsStream(FOLDER + name)) {
-            if (in == null) {
-                throw new IllegalStateException("the program is incomplete: " + FOLDER + name + " is missing");
-            }
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new IllegalStateException("cannot read " + FOLDER + name, e);
-        }
+                ctx -> StaticAnswer.serve(ctx, file, CONTENT_SECURITY_POLICY));
     }
 }

@@ -1,6 +1,5 @@
 package org.mokkachain.node.runtime;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.mokkachain.api.model.LeadershipProof;
@@ -13,7 +12,7 @@ import org.mokkachain.types.value.Hash;
 final class Leaderships {
     private static final int MAX_PROOFS = 1_024;
 
-    private final Map<Hash, LeadershipProof> byHash = new LinkedHashMap<>();
+    private final Map<Hash, LeadershipProof> byHash = new Newest<>(MAX_PROOFS);
 
     /**
      * This node goes by a proof from now on.
@@ -23,9 +22,6 @@ final class Leaderships {
      */
     synchronized void proven(Proof proof, TermEntry entry, Epoch epoch, long nowMs) {
         byHash.put(proof.hash(), inWords(proof, entry, epoch, nowMs));
-        if (byHash.size() > MAX_PROOFS) {
-            byHash.remove(byHash.keySet().iterator().next());
-        }
     }
 
     private static LeadershipProof inWords(Proof proof, TermEntry entry, Epoch epoch, long nowMs) {

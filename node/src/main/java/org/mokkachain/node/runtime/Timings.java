@@ -1,6 +1,5 @@
 package org.mokkachain.node.runtime;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
@@ -11,7 +10,7 @@ import org.mokkachain.types.value.Hash;
 final class Timings {
     private static final int MAX_BLOCKS = 2_048;
 
-    private final Map<Hash, BlockTimings> byBlock = new LinkedHashMap<>();
+    private final Map<Hash, BlockTimings> byBlock = new Newest<>(MAX_BLOCKS);
 
     void proposed(Hash block, long atMs) {
         change(block, t -> new BlockTimings(OptionalLong.of(atMs), t.preparedMs(), t.committedMs()));
@@ -31,8 +30,5 @@ final class Timings {
 
     private synchronized void change(Hash block, UnaryOperator<BlockTimings> change) {
         byBlock.put(block, change.apply(byBlock.getOrDefault(block, BlockTimings.UNKNOWN)));
-        if (byBlock.size() > MAX_BLOCKS) {
-            byBlock.remove(byBlock.keySet().iterator().next());
-        }
     }
 }

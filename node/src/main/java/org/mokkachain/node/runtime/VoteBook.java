@@ -1,6 +1,5 @@
 package org.mokkachain.node.runtime;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeSet;
 import org.mokkachain.consensus.message.BlockVote;
@@ -16,7 +15,7 @@ import org.mokkachain.types.value.Hash;
 final class VoteBook {
     private static final int MAX_BLOCKS = 2_048;
 
-    private final Map<Hash, Ballot> blocks = new LinkedHashMap<>();
+    private final Map<Hash, Ballot> blocks = new Newest<>(MAX_BLOCKS);
 
     private record Ballot(TreeSet<Integer> first, TreeSet<Integer> second) {}
 
@@ -31,9 +30,6 @@ final class VoteBook {
         Ballot ballot = blocks.computeIfAbsent(
                 vote.block().hash(), _ -> new Ballot(new TreeSet<>(), new TreeSet<>()));
         (vote.phase() == Phase.PREPARE ? ballot.first() : ballot.second()).add(vote.signer());
-        if (blocks.size() > MAX_BLOCKS) {
-            blocks.remove(blocks.keySet().iterator().next());
-        }
     }
 
     /** A copy of what was seen for the block. */
