@@ -105,7 +105,7 @@ class PagesTest {
         return found;
     }
 
-    /** Texts that leave their card, or end in the middle of a letter; what scrolls or ends in dots is meant to. */
+    /** Texts that leave their card, or end within a letter; what scrolls, fades or ends in dots is meant to. */
     private static String outside(Browser browser) {
         return browser.text(
                 """
@@ -126,7 +126,8 @@ class PagesTest {
                 const cut = [...document.querySelectorAll('main *')].filter(e => {
                   const style = getComputedStyle(e);
                   return e.clientWidth > 1 && e.scrollWidth > e.clientWidth + 1 && (e.innerText ?? '').trim() !== ''
-                    && ['hidden', 'clip'].includes(style.overflowX) && style.textOverflow !== 'ellipsis';
+                    && ['hidden', 'clip'].includes(style.overflowX) && style.textOverflow !== 'ellipsis'
+                    && style.maskImage === 'none';
                 });
                 return [...leaves, ...cut].slice(0, 4).map(e => e.outerHTML.slice(0, 120)).join(' | ');
                 """);
