@@ -3,6 +3,7 @@ package org.mokkachain.node.runtime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.mokkachain.api.model.BlockSummary;
 import org.mokkachain.api.model.BlockTimings;
 import org.mokkachain.api.model.NodeEvent;
@@ -20,6 +21,8 @@ import org.mokkachain.node.http.Views;
 import org.mokkachain.types.address.AddressFormat;
 import org.mokkachain.types.transaction.Receipt;
 import org.mokkachain.types.transaction.Transaction;
+import org.mokkachain.types.value.Address;
+import org.mokkachain.types.value.Hash;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,12 +53,11 @@ final class Announcer {
         for (CommitBatch batch : blocks) {
             audience.counts().add(batch);
             audience.finality().finalised(batch.block().transactions().stream().map(Transaction::id).toList());
-            news.add(new Announcement(Topic.BLOCKS, () -> new NodeEvent.BlockCommitted(summary(batch))));
+            NodeEvent block = new NodeEvent.BlockCommitted(summary(batch));
+            news.add(new Announcement(Topic.BLOCKS, () -> block));
             for (int i = 0; i < batch.receipts().size(); i++) {
-                Transaction transaction = batch.block().transactions().get(i);
-                Receipt receipt = batch.receipts().get(i);
-                Place place = new Place(batch.height(), i);
-                news.add(new Announcement(Topic.TRANSACTIONS, () -> changed(transaction, receipt, place)));
+                news.add(new Announcement(Topic.TRANSACTIONS, changed(
+                        batch.block().transactions().get(i), batch.receipts().get(i), new Place(batch.height(), i))));
             }
             blocksSince++;
             transactionsSince += batch.receipts().size();
@@ -74,16 +76,14 @@ final class Announcer {
                 Optional.empty()));
     }
 
-    private NodeEvent changed(Transaction transaction, Receipt receipt, Place place) {
-        List<String> concerned = Participants.of(transaction).stream()
-                .map(participant -> addresses.format(participant.account()))
-                .toList();
-        return new NodeEvent.TransactionChanged(
-                transaction.id().hex(),
-                receipt.applied() ? TransactionState.COMMITTED : TransactionState.FAILED,
-                place.height(),
-                place.index(),
-                concerned);
+    /** Does not hold on to the transaction: thousands of events are remembered, for longer than one is of use. */
+    private Supplier<NodeEvent> changed(Transaction transaction, Receipt receipt, Place place) {
+        Hash id = transaction.id();
+        TransactionState state = receipt.applied() ? TransactionState.COMMITTED : TransactionState.FAILED;
+        List<Address> concerned =
+                Participants.of(transaction).stream().map(Participants.Participant::account).toList();
+        return () -> new NodeEvent.TransactionChanged(
+                id.hex(), state, place.height(), place.index(), concerned.stream().map(addresses::format).toList());
     }
 
     /** One line for many blocks: a busy chain has hundreds a second. */
