@@ -37,6 +37,7 @@ public final class TableCheck {
             Map.entry("ledger.chain.CommittedState.cache", 1_000),
             Map.entry("ledger.chain.Departures.departures", 50_000),
             Map.entry("ledger.chain.Fates.fates", 20_000),
+            Map.entry("ledger.chain.PendingSet.byArrival", 50_000),
             Map.entry("ledger.chain.PendingSet.executable", 50_000),
             Map.entry("ledger.chain.RoomWatch.marks", 50_000),
             Map.entry("ledger.chain.PendingSet.waiting", 50_000),
