@@ -2,10 +2,13 @@
 import { html } from 'lit';
 import { connection } from './events.js';
 
+/** A single answer may get lost while the stream of events goes on, so nobody says that the node is back. */
+const RETRY_MS = 3_000;
+
 /**
  * A reactive controller. It loads when the host is connected and when asked to, never twice at the same time: what
  * is asked for meanwhile is loaded once more afterwards, so that the last answer is the newest. The old value stays
- * in sight meanwhile. After the node was lost it loads again by itself.
+ * in sight meanwhile. What did not arrive is asked for again, after a pause and as soon as the node is back.
  * @template T
  */
 export class Resource {
@@ -15,6 +18,7 @@ export class Resource {
   #running;
   #next;
   #unsubscribe;
+  #retry;
 
   /** @type {T|undefined} */ value;
   /** @type {any} */ problem;
@@ -40,6 +44,7 @@ export class Resource {
 
   hostDisconnected() {
     this.#unsubscribe?.();
+    clearTimeout(this.#retry);
     this.#abort.abort();
   }
 
@@ -61,6 +66,7 @@ export class Resource {
   }
 
   async #once(signal) {
+    clearTimeout(this.#retry);
     this.loading = true;
     this.#host.requestUpdate();
     try {
@@ -71,6 +77,7 @@ export class Resource {
     } catch (problem) {
       if (signal.aborted) return;
       this.problem = problem;
+      if (problem?.status === 0) this.#retry = setTimeout(() => this.refresh(), RETRY_MS);
     }
     this.loading = false;
     this.#host.requestUpdate();

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.mokkachain.endtoend.harness.Waiting;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -125,7 +126,11 @@ public final class Browser implements AutoCloseable {
     }
 
     public void await(String condition, String body, Object... arguments) {
-        Waiting.until(condition, () -> yes(body, arguments));
+        try {
+            Waiting.until(condition, () -> yes(body, arguments));
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError("not " + condition + " on " + address() + ", which shows " + visibleText(), e);
+        }
     }
 
     /** All that a reader sees. */

@@ -17,6 +17,18 @@ class LiveTest {
     private static final int OWN = 1;
 
     @Test
+    void anAnswerThatGotLostIsAskedForAgainWhileTheEventsGoOn(Scene scene) {
+        try (LyingNode node = new LyingNode(scene.devnet().client(0).node())) {
+            Browser browser = scene.browser();
+            node.loses("/v1/search", 3); // a browser repeats some by itself
+            browser.open(node.uri().resolve("/search?q=" + Contents.SYMBOL));
+            browser.await("its page", "return location.pathname.startsWith('/assets/')");
+            scene.open("/"); // away before the other node ends
+        }
+        scene.browser().complaints(); // the console names every answer that did not come
+    }
+
+    @Test
     void aNewBlockStandsAtTheTopByItself(Scene scene) {
         for (String path : List.of("/blocks", "/")) {
             Browser browser = scene.open(path);

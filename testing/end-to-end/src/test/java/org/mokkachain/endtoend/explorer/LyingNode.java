@@ -15,15 +15,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
-/** Stands before a real validator and passes on everything, but tells some answers otherwise. */
+/** Stands before a real validator and passes on everything, but tells some answers otherwise, or loses them. */
 final class LyingNode implements AutoCloseable {
     private final URI honest;
     private final HttpClient client = HttpClient.newHttpClient();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
     private volatile List<Lie> lies = List.of();
+    private volatile String lost = "";
+    private final AtomicInteger toLose = new AtomicInteger();
 
     /** Changes the answers to paths that match a regular expression. */
     private record Lie(String path, UnaryOperator<byte[]> told) {}
@@ -59,12 +62,21 @@ final class LyingNode implements AutoCloseable {
         lies = List.of(new Lie(path, told));
     }
 
+    /** Breaks the connection instead of answering, so many times. */
+    void loses(String path, int times) {
+        lost = path;
+        toLose.set(times);
+    }
+
     void tellsTheTruth() {
         lies = List.of();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
+            if (exchange.getRequestURI().getPath().equals(lost) && toLose.getAndDecrement() > 0) {
+                return;
+            }
             String accept = exchange.getRequestHeaders().getFirst("Accept");
             HttpRequest request = HttpRequest.newBuilder(honest.resolve(exchange.getRequestURI().toString()))
                     .header("Accept", accept == null ? "*/*" : accept)
