@@ -50,6 +50,12 @@ record Contents(
     static final String MEMO = "Invoice 2026-117, two sacks of Yirgacheffe";
     private static final long MOKKA = 1_000_000;
 
+    /** A copy: the tests of all pages share these contents. */
+    @Override
+    public byte[] document() {
+        return document.clone();
+    }
+
     /** Of the document, as people see it. */
     String documentHash() {
         return Sha256.hash(document).hex();

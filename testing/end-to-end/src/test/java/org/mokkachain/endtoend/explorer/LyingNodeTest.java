@@ -82,7 +82,7 @@ class LyingNodeTest {
             URI page = node.uri(Chromium.PLAIN_HOST).resolve(account(scene));
             trusted(browser, page);
             assertThat(browser.yes("return window.isSecureContext || crypto.subtle !== undefined")).isFalse();
-            assertThat(browser.complaints()).isEmpty();
+            assertThat(browser.complaints()).noneMatch(line -> line.contains(Chromium.PLAIN_HOST));
             node.lies("/v1" + account(scene),
                     answer -> answer.replaceFirst("\"amount\":\"\\d+\"", "\"amount\":\"77\""));
             browser.open(page);
