@@ -1,6 +1,7 @@
 package org.mokkachain.consensus.core;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -36,9 +37,10 @@ final class Explainer {
 
     ConsensusView view(long now) {
         Optional<BlockReference> pending = pending();
+        BitSet inProof = signersOfProof();
         List<PeerView> validators = new ArrayList<>();
         for (int i = 0; i < epoch.size(); i++) {
-            validators.add(peer(i, now, pending));
+            validators.add(peer(i, now, pending, inProof.get(i)));
         }
         long target = Math.max(core.peers().highestCommitted(), core.tree().tip().height());
         boolean ok = isOk(validators, now);
@@ -80,7 +82,7 @@ final class Explainer {
                 .findFirst();
     }
 
-    private PeerView peer(int index, long now, Optional<BlockReference> pending) {
+    private PeerView peer(int index, long now, Optional<BlockReference> pending, boolean inProof) {
         boolean self = index == core.me();
         var key = epoch.key(index);
         OptionalLong silent = core.peers()
@@ -98,15 +100,15 @@ final class Explainer {
                 committed,
                 self ? role == Role.REJOINING : core.peers().isRejoining(key),
                 core.terms().isSuspectedBy(index),
-                core.election().hasVoteOf(index) || isInProof(index),
+                core.election().hasVoteOf(index) || inProof,
                 hasVoted(Phase.PREPARE, index, pending),
                 hasVoted(Phase.COMMIT, index, pending));
     }
 
-    private boolean isInProof(int index) {
-        return core.terms().pin().stream()
-                .flatMap(proof -> proof.votes().stream())
-                .anyMatch(vote -> vote.signer() == index);
+    private BitSet signersOfProof() {
+        BitSet signers = new BitSet(epoch.size());
+        core.terms().pin().ifPresent(proof -> proof.votes().forEach(vote -> signers.set(vote.signer())));
+        return signers;
     }
 
     private boolean hasVoted(Phase phase, int index, Optional<BlockReference> pending) {
@@ -174,8 +176,9 @@ final class Explainer {
         String own = core.startup().lost()
                 .map(why -> ". This validator does not vote until that is safe: " + why)
                 .orElse("");
-        return "%s leads term %d and is %s at height %d%s".formatted(
-                leader(), core.terms().term(), busy ? "producing blocks" : "idle", height, own);
+        // Put together by hand, as this is said after nearly every step.
+        return leader() + " leads term " + core.terms().term() + " and is " + (busy ? "producing blocks" : "idle")
+                + " at height " + height + own;
     }
 
     private String leader() {

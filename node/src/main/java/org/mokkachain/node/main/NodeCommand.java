@@ -26,6 +26,7 @@ import org.mokkachain.node.config.Settings;
 import org.mokkachain.node.http.HttpStartException;
 import org.mokkachain.node.runtime.Halt;
 import org.mokkachain.node.runtime.Node;
+import org.mokkachain.types.crypto.NativeCrypto;
 import org.mokkachain.types.crypto.PrivateKey;
 import org.mokkachain.types.genesis.Genesis;
 import org.slf4j.Logger;
@@ -78,6 +79,7 @@ final class NodeCommand implements Callable<Integer> {
             return ExitCode.OK.number();
         }
         Logging.configure(config.log());
+        NativeCrypto.register();
         Genesis genesis = GenesisFile.read(config.genesisFile());
         PrivateKey key = new NodeKey(config, genesis).unlock();
         try (ProgressBar bar = bar(config.log())) {

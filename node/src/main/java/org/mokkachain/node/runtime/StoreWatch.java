@@ -21,6 +21,10 @@ final class StoreWatch implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(StoreWatch.class);
     private static final long TURN_MS = 500;
     private static final long SAMPLE_NANOS = 60_000_000_000L;
+
+    /** A small ledger is not read again and again: damage is as well found within the hour. */
+    private static final long ROUND_NANOS = 3_600_000_000_000L;
+
     private static final double UNKNOWN = Double.NaN;
 
     private final DiskRoom disk;
@@ -37,6 +41,8 @@ final class StoreWatch implements Runnable {
     private volatile double bytesPerDay = UNKNOWN;
     private volatile double secondsLeft = UNKNOWN;
     private long nextSample = System.nanoTime();
+    private long nextRound = System.nanoTime();
+    private boolean onRound;
 
     /**
      * @param patrolRate bytes per second to read; 0 for none
@@ -63,7 +69,7 @@ final class StoreWatch implements Runnable {
                 }
                 figures.update(store.figures());
                 sample();
-                if (patrolBytes > 0) {
+                if (isPatrolDue()) {
                     patrol(patrol);
                 }
                 Thread.sleep(TURN_MS);
@@ -88,11 +94,22 @@ final class StoreWatch implements Runnable {
         secondsLeft = forecast.secondsUntil(disk.untilReadOnly()).orElse(UNKNOWN);
     }
 
+    /** A round begins an hour after the one before it did, or at its end if it took longer. */
+    private boolean isPatrolDue() {
+        long now = System.nanoTime();
+        if (patrolBytes > 0 && !onRound && now - nextRound >= 0) {
+            onRound = true;
+            nextRound = now + ROUND_NANOS;
+        }
+        return onRound;
+    }
+
     private void patrol(Patrol patrol) {
         try {
             Patrol.Slice slice = patrol.walk(patrolBytes);
             patrolled.addAndGet(slice.bytes());
             if (slice.roundEnded()) {
+                onRound = false;
                 rounds.incrementAndGet();
             }
         } catch (DamagedStoreException e) {

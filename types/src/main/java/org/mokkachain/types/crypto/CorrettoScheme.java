@@ -1,6 +1,5 @@
 package org.mokkachain.types.crypto;
 
-import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.Provider;
@@ -17,11 +16,10 @@ import org.mokkachain.types.value.Signature;
  * Ed25519 in native code (AWS-LC). It evaluates the equation without cofactor and compares R byte for byte, so that
  * with a key of prime order only one R outside the rule is left: the identity. Keys are validated by BouncyCastle,
  * once each. A {@link java.security.Signature} is made per call: that costs a fraction of a microsecond, and needs no
- * pool that threads, virtual ones too, would have to share. The provider is not registered with the JVM.
+ * pool that threads, virtual ones too, would have to share.
  */
 final class CorrettoScheme implements SignatureScheme {
     private static final String ALGORITHM = "Ed25519";
-    private static final String KEY_FACTORY_PROPERTY = "com.amazon.corretto.crypto.provider.registerEdKeyFactory";
 
     /** What stands before the key in its RFC 8410 encodings. */
     private static final byte[] X509_PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
@@ -50,19 +48,21 @@ final class CorrettoScheme implements SignatureScheme {
 
     /** Loads the native library and signs once to see that it works; never throws. */
     static Loading load() {
+        return switch (Corretto.loading()) {
+            case Corretto.Loading.Loaded(Provider provider) -> tried(provider);
+            case Corretto.Loading.Unavailable(String reason) -> new Loading.Unavailable(reason);
+        };
+    }
+
+    private static Loading tried(Provider provider) {
         try {
-            AmazonCorrettoCryptoProvider provider = newProvider();
-            Throwable problem = provider.getLoadingError();
-            if (problem != null) {
-                return new Loading.Unavailable(describe(problem));
-            }
             CorrettoScheme scheme =
                     new CorrettoScheme(provider, KeyFactory.getInstance(ALGORITHM, provider), provider.getInfo());
             return scheme.signsLikeBouncyCastle()
                     ? new Loading.Loaded(scheme)
                     : new Loading.Unavailable("the native library computes a wrong signature");
         } catch (GeneralSecurityException | LinkageError e) {
-            return new Loading.Unavailable(describe(e));
+            return new Loading.Unavailable(Corretto.describe(e));
         }
     }
 
@@ -128,21 +128,6 @@ final class CorrettoScheme implements SignatureScheme {
         return signer(key).sign(message).equals(expected) && verify(key.publicKey(), message, expected);
     }
 
-    /** Its Ed25519 key factory is made only if this property is set while the provider is constructed. */
-    private static AmazonCorrettoCryptoProvider newProvider() {
-        String before = System.getProperty(KEY_FACTORY_PROPERTY);
-        System.setProperty(KEY_FACTORY_PROPERTY, "true");
-        try {
-            return new AmazonCorrettoCryptoProvider();
-        } finally {
-            if (before == null) {
-                System.clearProperty(KEY_FACTORY_PROPERTY);
-            } else {
-                System.setProperty(KEY_FACTORY_PROPERTY, before);
-            }
-        }
-    }
-
     private static boolean startsWithIdentity(byte[] signature) {
         return Arrays.equals(signature, 0, IDENTITY.length, IDENTITY, 0, IDENTITY.length);
     }
@@ -157,11 +142,6 @@ final class CorrettoScheme implements SignatureScheme {
         byte[] joined = Arrays.copyOf(prefix, prefix.length + key.length);
         System.arraycopy(key, 0, joined, prefix.length, key.length);
         return joined;
-    }
-
-    private static String describe(Throwable problem) {
-        String message = problem.getMessage();
-        return problem.getClass().getSimpleName() + (message == null ? "" : ": " + message);
     }
 
     private record NativeSigner(Provider provider, java.security.PrivateKey key, PublicKey publicKey)

@@ -9,12 +9,14 @@ import org.mokkachain.types.value.FixedBytes;
 import org.mokkachain.types.value.Hash;
 
 /**
- * SHA-256 (FIPS 180-4) by the JDK, which has it in hardware. Thread-safe: every hash clones an unused digest, cheaper
- * than asking for a new one, and without per-thread state that many virtual threads would multiply.
+ * SHA-256 (FIPS 180-4) by the JVM's preferred provider, see {@link NativeCrypto}. Thread-safe: every hash clones an
+ * unused digest, cheaper than asking for a new one, and without per-thread state that many virtual threads would
+ * multiply.
  */
 public final class Sha256 {
-    private static final MessageDigest UNUSED = newDigest();
     private static final int MAX_DOMAIN_LENGTH = 255;
+
+    private static volatile MessageDigest unused = newDigest();
 
     private Sha256() {}
 
@@ -56,9 +58,14 @@ public final class Sha256 {
         return hasher().update((byte) ascii.length).update(ascii);
     }
 
+    /** To be called when another provider has become the preferred one. */
+    static void chooseAgain() {
+        unused = newDigest();
+    }
+
     private static MessageDigest copyOfUnused() {
         try {
-            return (MessageDigest) UNUSED.clone();
+            return (MessageDigest) unused.clone();
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException("this JDK cannot copy a SHA-256 digest", e);
         }
