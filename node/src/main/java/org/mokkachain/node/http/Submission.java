@@ -35,7 +35,14 @@ final class Submission {
 
     /** The transaction of these bytes; a {@link ProblemException} if they are none. */
     Transaction decode(Bytes raw) {
-        int longest = chain.limits().maxTransactionBytes();
+        return decode(raw, longest());
+    }
+
+    private int longest() {
+        return chain.limits().maxTransactionBytes();
+    }
+
+    private static Transaction decode(Bytes raw, int longest) {
         if (raw.length() > longest) {
             throw new ProblemException(
                     ErrorCode.TOO_LARGE,
@@ -89,8 +96,9 @@ final class Submission {
     BatchVerdict submitEach(String client, List<Bytes> batch) {
         List<Optional<BatchVerdict.Verdict>> refusals = new ArrayList<>(batch.size());
         List<Transaction> wellFormed = new ArrayList<>(batch.size());
+        int longest = longest();
         for (Bytes raw : batch) {
-            refusals.add(decodeInto(wellFormed, raw));
+            refusals.add(decodeInto(wellFormed, raw, longest));
         }
         List<Verdict> verdicts = wellFormed.isEmpty() ? List.of() : submit(client, wellFormed);
         List<BatchVerdict.Verdict> results = new ArrayList<>(batch.size());
@@ -106,9 +114,9 @@ final class Submission {
         return BatchVerdict.of(results);
     }
 
-    private Optional<BatchVerdict.Verdict> decodeInto(List<Transaction> wellFormed, Bytes raw) {
+    private static Optional<BatchVerdict.Verdict> decodeInto(List<Transaction> wellFormed, Bytes raw, int longest) {
         try {
-            wellFormed.add(decode(raw));
+            wellFormed.add(decode(raw, longest));
             return Optional.empty();
         } catch (ProblemException e) {
             return Optional.of(BatchVerdict.Verdict.refused(

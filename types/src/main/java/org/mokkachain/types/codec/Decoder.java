@@ -115,12 +115,12 @@ public final class Decoder {
 
     /** Length as u32, at most {@code max}, then that many bytes. */
     public Bytes bytes(int max) throws DecodingException {
-        return Bytes.of(take(length(u32(), max, 4)));
+        return copy(length(u32(), max, 4));
     }
 
     /** Length as u16, at most {@code max}, then that many bytes. */
     public Bytes shortBytes(int max) throws DecodingException {
-        return Bytes.of(take(length(u16(), max, 2)));
+        return copy(length(u16(), max, 2));
     }
 
     /** Length as u16, at most {@code maxBytes}, then well-formed UTF-8. */
@@ -178,6 +178,11 @@ public final class Decoder {
             value = (value << 8) | (input[position++] & 0xff);
         }
         return value;
+    }
+
+    private Bytes copy(int length) {
+        position += length;
+        return since(position - length);
     }
 
     private byte[] take(int length) throws DecodingException {

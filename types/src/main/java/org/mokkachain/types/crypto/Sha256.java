@@ -4,29 +4,35 @@ import java.nio.charset.StandardCharsets;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Consumer;
 import org.mokkachain.types.value.Bytes;
 import org.mokkachain.types.value.FixedBytes;
 import org.mokkachain.types.value.Hash;
 
 /**
- * SHA-256 (FIPS 180-4) by the JVM's preferred provider, see {@link NativeCrypto}. Thread-safe: every hash clones an
- * unused digest, cheaper than asking for a new one, and without per-thread state that many virtual threads would
- * multiply.
+ * SHA-256 (FIPS 180-4) by the JVM's preferred provider, see {@link NativeCrypto}. Thread-safe: a hash in the making
+ * clones an unused digest, cheaper than asking for a new one, and one in a single call borrows a spare one; neither
+ * needs per-thread state that many virtual threads would multiply.
  */
 public final class Sha256 {
     private static final int MAX_DOMAIN_LENGTH = 255;
 
+    /** A power of two, a few times the threads that hash at the same moment. */
+    private static final int SPARES = 64;
+
     private static volatile MessageDigest unused = newDigest();
+    private static volatile AtomicReferenceArray<MessageDigest> spares = new AtomicReferenceArray<>(SPARES);
 
     private Sha256() {}
 
     /** The hash of the parts joined, without anything between them. */
     public static Hash hash(byte[]... parts) {
-        Hasher hasher = hasher();
-        for (byte[] part : parts) {
-            hasher.update(part);
-        }
-        return hasher.finish();
+        return borrowed(hasher -> {
+            for (byte[] part : parts) {
+                hasher.update(part);
+            }
+        });
     }
 
     /**
@@ -36,12 +42,12 @@ public final class Sha256 {
      * @param domain 1 to 255 ASCII characters
      */
     public static Hash hash(String domain, byte[] data) {
-        return hasher(domain).update(data).finish();
+        return borrowed(hasher -> hasher.update(domain).update(data));
     }
 
     /** As {@link #hash(String, byte[])}. */
     public static Hash hash(String domain, Bytes data) {
-        return hasher(domain).update(data).finish();
+        return borrowed(hasher -> hasher.update(domain).update(data));
     }
 
     /** A hash in the making. */
@@ -51,16 +57,26 @@ public final class Sha256 {
 
     /** A hash in the making, for one purpose, see {@link #hash(String, byte[])}. */
     public static Hasher hasher(String domain) {
-        byte[] ascii = domain.getBytes(StandardCharsets.US_ASCII);
-        if (ascii.length == 0 || ascii.length > MAX_DOMAIN_LENGTH) {
-            throw new IllegalArgumentException("a domain has 1 to 255 characters, got " + ascii.length);
-        }
-        return hasher().update((byte) ascii.length).update(ascii);
+        return hasher().update(domain);
+    }
+
+    /** The slot goes by the thread, so that two threads rarely meet at one; who finds it empty clones. */
+    private static Hash borrowed(Consumer<Hasher> input) {
+        AtomicReferenceArray<MessageDigest> from = spares;
+        int slot = (int) Thread.currentThread().threadId() & SPARES - 1;
+        MessageDigest spare = from.getAndSet(slot, null);
+        MessageDigest digest = spare == null ? copyOfUnused() : spare;
+        Hasher hasher = new Hasher(digest);
+        input.accept(hasher);
+        Hash hash = hasher.finish();
+        from.set(slot, digest);
+        return hash;
     }
 
     /** To be called when another provider has become the preferred one. */
     static void chooseAgain() {
         unused = newDigest();
+        spares = new AtomicReferenceArray<>(SPARES);
     }
 
     private static MessageDigest copyOfUnused() {
@@ -104,13 +120,21 @@ public final class Sha256 {
         }
 
         public Hasher update(Bytes part) {
-            digest.update(part.toBytes());
+            part.addTo(digest);
             return this;
         }
 
         public Hasher update(FixedBytes part) {
-            digest.update(part.toBytes());
+            part.addTo(digest);
             return this;
+        }
+
+        private Hasher update(String domain) {
+            byte[] ascii = domain.getBytes(StandardCharsets.US_ASCII);
+            if (ascii.length == 0 || ascii.length > MAX_DOMAIN_LENGTH) {
+                throw new IllegalArgumentException("a domain has 1 to 255 characters, got " + ascii.length);
+            }
+            return update((byte) ascii.length).update(ascii);
         }
 
         /** The hash of everything since the start. */

@@ -1,6 +1,7 @@
 package org.mokkachain.types.value;
 
 import java.nio.ByteBuffer;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -51,6 +52,11 @@ public final class Bytes implements Comparable<Bytes> {
     /** Copies the content into {@code target} at {@code offset}. */
     public void copyTo(byte[] target, int offset) {
         System.arraycopy(content, 0, target, offset, content.length);
+    }
+
+    /** Feeds the content to {@code digest}. */
+    public void addTo(MessageDigest digest) {
+        digest.update(content);
     }
 
     /** The part from {@code start} (inclusive) to {@code end} (exclusive). */

@@ -3,6 +3,7 @@ package org.mokkachain.types.value;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -53,6 +54,11 @@ public abstract class FixedBytes implements Comparable<FixedBytes> {
     /** Copies the bytes into {@code target} at {@code offset}. */
     public final void copyTo(byte[] target, int offset) {
         System.arraycopy(bytes, 0, target, offset, bytes.length);
+    }
+
+    /** Feeds the bytes to {@code digest}. */
+    public final void addTo(MessageDigest digest) {
+        digest.update(bytes);
     }
 
     /** The byte at {@code index}, 0 to 255. */
