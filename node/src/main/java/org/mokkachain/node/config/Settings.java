@@ -135,7 +135,8 @@ public final class Settings {
                             + " indexes and the state always stay.");
     static final Property<Integer> STORE_PATROL_KB =
             Property.of("store.patrol-kb-per-second", Values.number(0, 1_000_000), "1024",
-                    "KiB per second of the ledger that are read again and again to find damage; 0 for none.");
+                    "KiB per second of the ledger that are read again to find damage, all of it at most once an"
+                            + " hour; 0 for none.");
 
     static final Property<Integer> SYNC_SNAPSHOT_AFTER =
             Property.of("sync.snapshot-after", Values.number(0, 2_000_000_000), "10000",

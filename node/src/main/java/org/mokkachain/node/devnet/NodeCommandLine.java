@@ -16,7 +16,7 @@ import org.mokkachain.node.config.Settings;
  * options; without one, by the same java and class path.
  *
  * @param launcher empty: none is known
- * @param javaOptions of the JVM, unless the environment has others
+ * @param javaOptions of the JVM; with a launcher, unless the environment has others
  */
 record NodeCommandLine(Optional<Path> launcher, List<String> javaOptions) {
     private static final String MAIN = "org.mokkachain.node.main.NodeMain";
@@ -25,7 +25,9 @@ record NodeCommandLine(Optional<Path> launcher, List<String> javaOptions) {
     /** With fewer cores each, validators get more done without a compiler and a collector that work beside them. */
     private static final int CORES_OF_A_VALIDATOR = 2;
 
-    private static final List<String> FRUGAL = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    /** What outlives one collection stays for minutes, and to copy it at each of the next would prolong the pauses. */
+    private static final List<String> FRUGAL =
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:MaxTenuringThreshold=1");
 
     /** For so many validators that share so many cores. */
     static NodeCommandLine on(int cores, int validators, Optional<Path> launcher) {

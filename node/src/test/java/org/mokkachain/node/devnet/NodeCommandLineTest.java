@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class NodeCommandLineTest {
-    private static final String FRUGAL = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+    private static final String FRUGAL = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:MaxTenuringThreshold=1";
     private static final Optional<Path> LAUNCHER = Optional.of(Path.of("/opt/mokka/mokka"));
 
     private static Map<String, String> adapted(int cores, Map<String, String> environment) {
