@@ -92,11 +92,11 @@ public final class Chain {
         return speculative.size();
     }
 
-    /** Height of a speculative block that has this transaction, if there is one. */
+    /** Height of a speculative block that has this transaction, signed by whomever, if there is one. */
     public Optional<Long> proposedAt(Transaction transaction) {
         for (ExecutedBlock block : speculative.all()) {
             boolean touched = block.result().changes().account(transaction.body().sender()).isPresent();
-            if (touched && block.block().transactions().contains(transaction)) {
+            if (touched && block.block().transactions().stream().anyMatch(each -> each.id().equals(transaction.id()))) {
                 return Optional.of(block.height());
             }
         }

@@ -131,6 +131,9 @@ class ChainTest {
         assertThat(chain.proposedAt(a2.transactions().getFirst())).contains(2L);
         Hash proposed = a2.transactions().getFirst().id();
         assertThat(chain.proposedOf(Set.of(proposed, Hash.ZERO))).isEqualTo(Map.of(proposed, 2L));
+        Transaction signedByOthers = Transaction.of(
+                a2.transactions().getFirst().body(), pay(1, 0, 2, 1).signatures());
+        assertThat(chain.proposedAt(signedByOthers)).contains(2L);
         TestNetwork.commit(chain, b1);
         assertThat(chain.speculativeBlocks()).isEqualTo(1);
         assertThat(chain.block(a2.hash())).isEmpty();
