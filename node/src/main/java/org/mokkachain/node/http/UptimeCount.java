@@ -2,16 +2,18 @@ package org.mokkachain.node.http;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedSet;
 import java.util.function.Function;
 import org.mokkachain.api.model.Uptime;
 import org.mokkachain.api.model.Uptime.ValidatorUptime;
-import org.mokkachain.types.certificate.SignerSignature;
+import org.mokkachain.types.certificate.Certificate;
 import org.mokkachain.types.certificate.Validator;
 import org.mokkachain.types.value.Hash;
 import org.mokkachain.types.value.PublicKey;
@@ -53,38 +55,46 @@ final class UptimeCount {
         Map<PublicKey, Validator> validators = new LinkedHashMap<>();
         blocks.reversed().forEach(block -> block.validators().members().forEach(validator ->
                 validators.putIfAbsent(validator.key(), validator)));
-        List<SeenVotes> seen = blocks.stream().map(block -> votes.apply(block.hash())).toList();
+        List<Attendance> attended =
+                blocks.stream().map(block -> Attendance.of(block, votes.apply(block.hash()))).toList();
         List<ValidatorUptime> counted = new ArrayList<>();
         for (Validator validator : validators.values()) {
             StringBuilder marks = new StringBuilder(blocks.size());
-            for (int i = 0; i < blocks.size(); i++) {
-                CommittedHeader block = blocks.get(i);
-                marks.append(mark(block, seen.get(i), block.validators().indexOf(validator.key())));
-            }
+            attended.forEach(block -> marks.append(block.mark(validator.key())));
             counted.add(counted(validator, marks.toString()));
         }
         return new Uptime(to - blocks.size() + 1, to, counted);
     }
 
-    private static char mark(CommittedHeader block, SeenVotes seen, OptionalInt place) {
-        if (place.isEmpty()) {
-            return ABSENT;
+    /**
+     * Who took part in a block, gathered once for all validators.
+     *
+     * @param signers in its certificate
+     */
+    private record Attendance(CommittedHeader block, SortedSet<Integer> signers, SeenVotes seen) {
+        static Attendance of(CommittedHeader block, SeenVotes seen) {
+            SortedSet<Integer> signers =
+                    block.certificate().map(Certificate::signers).orElse(Collections.emptySortedSet());
+            return new Attendance(block, signers, seen);
         }
-        int validator = place.getAsInt();
-        if (block.header().proposer() == validator) {
-            return PROPOSED;
+
+        char mark(PublicKey key) {
+            OptionalInt place = block.validators().indexOf(key);
+            if (place.isEmpty()) {
+                return ABSENT;
+            }
+            int validator = place.getAsInt();
+            if (block.header().proposer() == validator) {
+                return PROPOSED;
+            }
+            if (signers.contains(validator)) {
+                return SIGNED;
+            }
+            if (seen.has(validator)) {
+                return LATE;
+            }
+            return seen.isEmpty() ? UNKNOWN : MISSED;
         }
-        boolean signed = block.certificate().stream()
-                .flatMap(certificate -> certificate.signatures().stream())
-                .map(SignerSignature::signer)
-                .anyMatch(signer -> signer == validator);
-        if (signed) {
-            return SIGNED;
-        }
-        if (seen.has(validator)) {
-            return LATE;
-        }
-        return seen.isEmpty() ? UNKNOWN : MISSED;
     }
 
     private static ValidatorUptime counted(Validator validator, String text) {

@@ -1,6 +1,9 @@
 package org.mokkachain.types.certificate;
 
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.mokkachain.types.codec.Decoder;
 import org.mokkachain.types.codec.DecodingException;
 import org.mokkachain.types.codec.Encoder;
@@ -32,6 +35,11 @@ public record Certificate(Phase phase, BlockReference block, List<SignerSignatur
                 .u64(block.height())
                 .fixed(block.hash())
                 .toByteArray();
+    }
+
+    /** Who signed, by their places in the set of validators. */
+    public SortedSet<Integer> signers() {
+        return signatures.stream().map(SignerSignature::signer).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Whether this proves finality under {@code model}, if it is {@linkplain #isValid valid}. */
