@@ -19,6 +19,17 @@ public record SeenVotes(SortedSet<Integer> first, SortedSet<Integer> second) {
         second = Collections.unmodifiableSortedSet(new TreeSet<>(second));
     }
 
+    /** These votes and {@code others}. */
+    public SeenVotes and(SeenVotes others) {
+        return new SeenVotes(union(first, others.first), union(second, others.second));
+    }
+
+    private static SortedSet<Integer> union(SortedSet<Integer> some, SortedSet<Integer> others) {
+        SortedSet<Integer> all = new TreeSet<>(some);
+        all.addAll(others);
+        return all;
+    }
+
     boolean isEmpty() {
         return first.isEmpty() && second.isEmpty();
     }

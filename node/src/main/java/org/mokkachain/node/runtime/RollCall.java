@@ -1,10 +1,12 @@
 package org.mokkachain.node.runtime;
 
 import java.util.List;
-import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.mokkachain.api.model.BlockTimings;
 import org.mokkachain.api.model.VotesInfo;
 import org.mokkachain.api.model.VotesInfo.Ballot;
@@ -15,10 +17,10 @@ import org.mokkachain.consensus.view.PeerView;
 import org.mokkachain.node.http.ChainReader;
 import org.mokkachain.node.http.CommittedHeader;
 import org.mokkachain.node.http.SeenVotes;
+import org.mokkachain.types.block.Header;
 import org.mokkachain.types.certificate.BlockReference;
 import org.mokkachain.types.certificate.Certificate;
 import org.mokkachain.types.certificate.Phase;
-import org.mokkachain.types.certificate.SignerSignature;
 import org.mokkachain.types.certificate.Validator;
 import org.mokkachain.types.certificate.ValidatorSet;
 import org.mokkachain.types.value.PublicKey;
@@ -57,52 +59,53 @@ final class RollCall {
     }
 
     private Ballot running(BlockReference block, ConsensusView view, Epoch epoch) {
-        SeenVotes seen = chain.votes(block.hash());
-        NavigableSet<Integer> first = new TreeSet<>(seen.first());
-        NavigableSet<Integer> second = new TreeSet<>(seen.second());
-        view.validators().stream().filter(PeerView::prepared).forEach(each -> first.add(each.index()));
-        view.validators().stream().filter(PeerView::committed).forEach(each -> second.add(each.index()));
+        SeenVotes shown = new SeenVotes(who(view, PeerView::prepared), who(view, PeerView::committed));
+        int proposer = epoch.candidate(block.term());
+        return ballot(block, epoch.validators(), proposer, shown, timings.of(block.hash()));
+    }
+
+    private static SortedSet<Integer> who(ConsensusView view, Predicate<PeerView> voted) {
+        return view.validators().stream()
+                .filter(voted)
+                .map(PeerView::index)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Optional<Ballot> last(long height) {
+        return height == 0 ? Optional.empty() : chain.header(height).map(this::committed);
+    }
+
+    private Ballot committed(CommittedHeader block) {
+        Header header = block.header();
+        BlockReference reference = new BlockReference(header.epoch(), header.term(), header.height(), block.hash());
+        SeenVotes signed = block.certificate()
+                .filter(certificate -> certificate.block().hash().equals(block.hash()))
+                .map(RollCall::signers)
+                .orElse(SeenVotes.NONE);
+        return ballot(reference, block.validators(), header.proposer(), signed, block.timings());
+    }
+
+    /** Who has sent a second vote has accepted the block. */
+    private static SeenVotes signers(Certificate certificate) {
+        SortedSet<Integer> signers = certificate.signers();
+        return new SeenVotes(signers, certificate.phase() == Phase.COMMIT ? signers : new TreeSet<>());
+    }
+
+    /** @param known votes beside those that came by */
+    private Ballot ballot(
+            BlockReference block, ValidatorSet validators, int proposer, SeenVotes known, BlockTimings times) {
+        SeenVotes votes = chain.votes(block.hash()).and(known);
         return new Ballot(
                 block.height(),
                 block.hash().hex(),
                 block.term(),
-                epoch.name(epoch.candidate(block.term())),
-                names(first, epoch.validators()),
-                names(second, epoch.validators()),
-                timings.of(block.hash()));
+                validators.get(proposer).name(),
+                names(votes.first(), validators),
+                names(votes.second(), validators),
+                times);
     }
 
-    private Optional<Ballot> last(long height) {
-        return height == 0 ? Optional.empty() : chain.header(height).map(this::ballot);
-    }
-
-    private Ballot ballot(CommittedHeader block) {
-        SeenVotes seen = chain.votes(block.hash());
-        NavigableSet<Integer> first = new TreeSet<>(seen.first());
-        NavigableSet<Integer> second = new TreeSet<>(seen.second());
-        block.certificate()
-                .filter(certificate -> certificate.block().hash().equals(block.hash()))
-                .ifPresent(certificate -> addSigners(certificate, first, second));
-        BlockTimings known = block.timings();
-        return new Ballot(
-                block.header().height(),
-                block.hash().hex(),
-                block.header().term(),
-                block.validators().get(block.header().proposer()).name(),
-                names(first, block.validators()),
-                names(second, block.validators()),
-                known);
-    }
-
-    /** Who has sent a second vote has accepted the block. */
-    private static void addSigners(Certificate certificate, NavigableSet<Integer> first, NavigableSet<Integer> second) {
-        certificate.signatures().stream().map(SignerSignature::signer).forEach(first::add);
-        if (certificate.phase() == Phase.COMMIT) {
-            certificate.signatures().stream().map(SignerSignature::signer).forEach(second::add);
-        }
-    }
-
-    private static List<String> names(NavigableSet<Integer> validators, ValidatorSet set) {
+    private static List<String> names(SortedSet<Integer> validators, ValidatorSet set) {
         return validators.stream().filter(index -> index < set.size()).map(set::get).map(Validator::name).toList();
     }
 }
