@@ -2,7 +2,6 @@ package org.mokkachain.node.http;
 
 import io.javalin.http.Context;
 import java.util.List;
-import java.util.Optional;
 import org.mokkachain.api.model.MempoolInfo;
 import org.mokkachain.api.model.Page;
 import org.mokkachain.api.model.PendingTransaction;
@@ -41,14 +40,13 @@ final class MempoolRoutes {
     private void list(Context ctx) {
         int limit = Parameters.limit(ctx);
         long after = Parameters.number(ctx, "cursor").orElse(-1);
-        List<Arrived> found = ports.mempool().arrivals(after, limit + 1);
-        List<Arrived> shown = found.subList(0, Math.min(limit, found.size()));
+        Page<Arrived> shown = Page.cut(
+                ports.mempool().arrivals(after, limit + 1), limit, last -> Long.toString(last.serial()));
         Limits limits = ports.chain().limits();
         Status node = ports.node().status();
-        Optional<String> next = found.size() > limit
-                ? Optional.of(Long.toString(shown.getLast().serial()))
-                : Optional.empty();
-        Answers.json(ctx, new Page<>(shown.stream().map(each -> pending(each, limits, node)).toList(), next));
+        List<PendingTransaction> items =
+                shown.items().stream().map(each -> pending(each, limits, node)).toList();
+        Answers.json(ctx, new Page<>(items, shown.next()));
     }
 
     private PendingTransaction pending(Arrived arrived, Limits limits, Status node) {

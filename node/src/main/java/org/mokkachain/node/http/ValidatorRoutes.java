@@ -2,7 +2,6 @@ package org.mokkachain.node.http;
 
 import io.javalin.http.Context;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.mokkachain.api.model.BlockSummary;
 import org.mokkachain.api.model.Page;
@@ -48,14 +47,12 @@ final class ValidatorRoutes {
     private void blocks(Context ctx) {
         int limit = Parameters.limit(ctx);
         long before = Parameters.number(ctx, "cursor").orElse(Long.MAX_VALUE);
-        List<Long> heights = ports.state().proposedBy(ctx.pathParam("validator"), before, limit + 1);
-        List<Long> shown = heights.subList(0, Math.min(limit, heights.size()));
-        Optional<String> next =
-                heights.size() > limit ? Optional.of(Long.toString(shown.getLast())) : Optional.empty();
-        List<BlockSummary> items = shown.stream()
+        List<Long> found = ports.state().proposedBy(ctx.pathParam("validator"), before, limit + 1);
+        Page<Long> heights = Page.cut(found, limit, height -> Long.toString(height));
+        List<BlockSummary> items = heights.items().stream()
                 .flatMap(height -> ports.chain().header(height).stream())
                 .map(Views::summary)
                 .toList();
-        Answers.json(ctx, new Page<>(items, next));
+        Answers.json(ctx, new Page<>(items, heights.next()));
     }
 }

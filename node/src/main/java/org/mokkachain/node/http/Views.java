@@ -181,10 +181,8 @@ public record Views(AddressFormat addresses, StateReader state) {
 
     /** @param found one more than {@code limit} if there are so many */
     Page<TransactionStatus> page(List<CommittedTransaction> found, int limit) {
-        boolean more = found.size() > limit;
-        List<CommittedTransaction> shown = more ? found.subList(0, limit) : found;
-        Optional<String> next = more ? Optional.of(shown.getLast().place().cursor()) : Optional.empty();
-        return new Page<>(shown.stream().map(this::status).toList(), next);
+        Page<CommittedTransaction> shown = cut(found, limit);
+        return new Page<>(shown.items().stream().map(this::status).toList(), shown.next());
     }
 
     /**
@@ -204,11 +202,14 @@ public record Views(AddressFormat addresses, StateReader state) {
      */
     static HistoryPage<DataVersion> dataHistory(
             String key, List<CommittedTransaction> found, int limit, long completeFrom) {
-        boolean more = found.size() > limit;
-        List<CommittedTransaction> shown = more ? found.subList(0, limit) : found;
-        Optional<String> next = more ? Optional.of(shown.getLast().place().cursor()) : Optional.empty();
-        return new HistoryPage<>(
-                shown.stream().map(transaction -> version(key, transaction)).toList(), next, completeFrom);
+        Page<CommittedTransaction> shown = cut(found, limit);
+        List<DataVersion> items =
+                shown.items().stream().map(transaction -> version(key, transaction)).toList();
+        return new HistoryPage<>(items, shown.next(), completeFrom);
+    }
+
+    private static Page<CommittedTransaction> cut(List<CommittedTransaction> found, int limit) {
+        return Page.cut(found, limit, last -> last.place().cursor());
     }
 
     /** The last operation on the key is what the transaction left. */

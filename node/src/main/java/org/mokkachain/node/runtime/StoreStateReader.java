@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Function;
 import org.mokkachain.api.model.Account.Balance;
 import org.mokkachain.api.model.AnchorInfo;
 import org.mokkachain.api.model.AssetHolder;
@@ -96,7 +95,7 @@ final class StoreStateReader implements StateReader {
                 asset(asset).ifPresent(found::add);
             }
         }
-        return page(found, limit, AssetInfo::symbol);
+        return Page.cut(found, limit, AssetInfo::symbol);
     }
 
     @Override
@@ -108,7 +107,7 @@ final class StoreStateReader implements StateReader {
                             addresses.format(owner), holding.amount().toString(), holding.frozen());
                 })
                 .toList();
-        return page(found, limit, AssetHolder::account);
+        return Page.cut(found, limit, AssetHolder::account);
     }
 
     @Override
@@ -130,7 +129,7 @@ final class StoreStateReader implements StateReader {
                 found.add(balance(key.asset(), holding));
             }
         }
-        return page(found, limit, Balance::asset);
+        return Page.cut(found, limit, Balance::asset);
     }
 
     private Balance balance(AssetId asset, Holding holding) {
@@ -158,13 +157,11 @@ final class StoreStateReader implements StateReader {
 
     @Override
     public Page<AnchorInfo> anchors(Optional<Address> account, Optional<Bytes> cursor, int limit) {
-        List<IndexReader.AnchorPlace> found = indexes.anchors(account, cursor, limit + 1);
-        List<IndexReader.AnchorPlace> shown = found.subList(0, Math.min(limit, found.size()));
+        Page<IndexReader.AnchorPlace> places = Page.cut(
+                indexes.anchors(account, cursor, limit + 1), limit, last -> last.place().hex());
         List<AnchorInfo> items =
-                shown.stream().flatMap(place -> anchor(place.hash()).stream()).toList();
-        return new Page<>(
-                items,
-                found.size() > limit ? Optional.of(shown.getLast().place().hex()) : Optional.empty());
+                places.items().stream().flatMap(place -> anchor(place.hash()).stream()).toList();
+        return new Page<>(items, places.next());
     }
 
     @Override
@@ -197,7 +194,7 @@ final class StoreStateReader implements StateReader {
                 found.add(entry(owner, key.name(), value));
             }
         }
-        return page(found, limit, DataEntry::key);
+        return Page.cut(found, limit, DataEntry::key);
     }
 
     private static Bytes dataKey(Address owner, String name) {
@@ -232,11 +229,5 @@ final class StoreStateReader implements StateReader {
         return FailureCode.of(code)
                 .map(failure -> new FailureText(failure.sentence() + ".", failure.remedy() + "."))
                 .orElseGet(() -> new FailureText(code, "See docs/refusals.md."));
-    }
-
-    private static <T> Page<T> page(List<T> found, int limit, Function<T, String> cursor) {
-        return found.size() <= limit
-                ? new Page<>(found, Optional.empty())
-                : new Page<>(found.subList(0, limit), Optional.of(cursor.apply(found.get(limit - 1))));
     }
 }
