@@ -20,7 +20,8 @@ public final class Announcement {
         this.words = words;
     }
 
-    static Announcement of(NodeEvent event) {
+    /** An event that is in words already. */
+    public static Announcement of(NodeEvent event) {
         return new Announcement(event.topic(), () -> event);
     }
 

@@ -53,8 +53,7 @@ final class Announcer {
         for (CommitBatch batch : blocks) {
             audience.counts().add(batch);
             audience.finality().finalised(batch.block().transactions().stream().map(Transaction::id).toList());
-            NodeEvent block = new NodeEvent.BlockCommitted(summary(batch));
-            news.add(new Announcement(Topic.BLOCKS, () -> block));
+            news.add(Announcement.of(new NodeEvent.BlockCommitted(summary(batch))));
             for (int i = 0; i < batch.receipts().size(); i++) {
                 news.add(new Announcement(Topic.TRANSACTIONS, changed(
                         batch.block().transactions().get(i), batch.receipts().get(i), new Place(batch.height(), i))));
