@@ -1,38 +1,20 @@
 package org.mokkachain.endtoend.explorer;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.mokkachain.node.explorer.Explorer;
 import org.mokkachain.node.explorer.StaticFile;
 
 /** Serves the files of the explorer without a node behind them. */
 final class ExplorerFiles implements AutoCloseable {
     private final Explorer explorer = new Explorer();
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final HttpServer server;
-
-    ExplorerFiles() {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.createContext("/", this::answer);
-        server.setExecutor(threads);
-        server.start();
-    }
+    private final LoopbackServer server = new LoopbackServer(this::answer);
 
     /** A file without scripts of its own, under the policy of the explorer. */
     URI blank() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/explorer/style/tokens.css");
+        return server.uri().resolve("/explorer/style/tokens.css");
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -51,7 +33,6 @@ final class ExplorerFiles implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.close();
+        server.close();
     }
 }

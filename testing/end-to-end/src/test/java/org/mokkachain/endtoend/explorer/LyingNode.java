@@ -1,20 +1,14 @@
 package org.mokkachain.endtoend.explorer;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
@@ -22,8 +16,7 @@ import java.util.function.UnaryOperator;
 final class LyingNode implements AutoCloseable {
     private final URI honest;
     private final HttpClient client = HttpClient.newHttpClient();
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final HttpServer server;
+    private final LoopbackServer server;
     private volatile List<Lie> lies = List.of();
     private volatile String lost = "";
     private final AtomicInteger toLose = new AtomicInteger();
@@ -33,23 +26,16 @@ final class LyingNode implements AutoCloseable {
 
     LyingNode(URI honest) {
         this.honest = honest;
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.createContext("/", this::answer);
-        server.setExecutor(threads);
-        server.start();
+        server = new LoopbackServer(this::answer);
     }
 
     URI uri() {
-        return uri("127.0.0.1");
+        return server.uri();
     }
 
     /** @param host another name of this machine */
     URI uri(String host) {
-        return URI.create("http://" + host + ":" + server.getAddress().getPort());
+        return server.uri(host);
     }
 
     /** From now on no other lie is told. */
@@ -114,8 +100,7 @@ final class LyingNode implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
+        server.close();
         client.shutdownNow();
-        threads.shutdownNow();
     }
 }
