@@ -6,7 +6,7 @@ import { duration, integer, local, rate } from '../core/format.js';
 import { Page } from '../core/page.js';
 import { Resource } from '../core/resource.js';
 import { navigate } from '../core/router.js';
-import { everySecond } from '../core/ticker.js';
+import { Ticker } from '../core/ticker.js';
 import '../parts/table.js';
 import '../parts/chart.js';
 
@@ -14,8 +14,6 @@ const WINDOWS = [['1m', '1 min'], ['5m', '5 min'], ['15m', '15 min'], ['1h', '1 
 const REFRESH_SECONDS = 5;
 
 class ChartsPage extends Page {
-  #seconds = 0;
-  #end;
   #stats = new Resource(this, (signal) => get(`/v1/stats?window=${this.#window}`, { signal }));
   #columns = columns();
   #fetch = async () => ({ items: [...(this.#stats.value?.series ?? [])].reverse(), next: null });
@@ -23,24 +21,12 @@ class ChartsPage extends Page {
   constructor() {
     super();
     this.heading = 'Charts';
+    new Ticker(this, REFRESH_SECONDS, () => this.#refresh());
   }
 
   get #window() {
     const asked = new URLSearchParams(location.search).get('window');
     return WINDOWS.some(([id]) => id === asked) ? asked : '5m';
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.#end = everySecond(() => {
-      this.#seconds += 1;
-      if (this.#seconds % REFRESH_SECONDS === 0) this.#refresh();
-    });
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.#end?.();
   }
 
   async #refresh() {

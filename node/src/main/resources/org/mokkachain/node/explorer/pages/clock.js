@@ -7,35 +7,36 @@ import { duration, integer, rate } from '../core/format.js';
 import { Live } from '../core/live.js';
 import { Page } from '../core/page.js';
 import { Resource } from '../core/resource.js';
-import { everySecond } from '../core/ticker.js';
+import { Ticker } from '../core/ticker.js';
 import { said } from '../parts/said.js';
 
-const SLOW_TICKS = 3;
+const POLL_SECONDS = 3;
 
 class ClockPage extends Page {
   #status = new Resource(this, (signal) => get('/v1/status', { signal }));
   #stats = new Resource(this, (signal) => get('/v1/stats?window=1m', { signal }));
   #known;
-  #ticks = 0;
-  #ends = [];
+  #end;
   #awake;
 
   constructor() {
     super();
     this.heading = 'Clock';
     new Live(this, ['blocks', 'consensus'], () => this.#status.refresh(), { everyMs: 250 });
+    new Ticker(this, 1, () => this.requestUpdate());
+    new Ticker(this, POLL_SECONDS, () => this.#poll());
   }
 
   connectedCallback() {
     super.connectedCallback();
-    this.#ends = [everySecond(() => this.#tick()), connection.subscribe(() => this.requestUpdate())];
+    this.#end = connection.subscribe(() => this.requestUpdate());
     this.#stayAwake();
     document.addEventListener('visibilitychange', this);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    this.#ends.forEach((end) => end());
+    this.#end?.();
     this.#awake?.release();
     document.removeEventListener('visibilitychange', this);
   }
@@ -49,13 +50,10 @@ class ClockPage extends Page {
     this.#awake = await navigator.wakeLock?.request('screen').catch(() => undefined);
   }
 
-  #tick() {
-    this.#ticks += 1;
-    if (this.#ticks % SLOW_TICKS === 0 && connection.state !== 'lost') {
-      this.#status.refresh();
-      this.#stats.refresh();
-    }
-    this.requestUpdate();
+  #poll() {
+    if (connection.state === 'lost') return;
+    this.#status.refresh();
+    this.#stats.refresh();
   }
 
   /** After an upgrade, or with another network behind the address, the page itself may be another. */

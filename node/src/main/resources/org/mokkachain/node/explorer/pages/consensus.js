@@ -6,15 +6,13 @@ import { duration, integer } from '../core/format.js';
 import { Live } from '../core/live.js';
 import { Page } from '../core/page.js';
 import { Resource } from '../core/resource.js';
-import { everySecond } from '../core/ticker.js';
+import { Ticker } from '../core/ticker.js';
 import { phaseTile, squares } from '../parts/votes.js';
 import { Chronicle } from './consensus-history.js';
 
 const POLL_SECONDS = 2;
 
 class ConsensusPage extends Page {
-  #seconds = 0;
-  #end;
   #history = new Chronicle();
   #consensus = new Resource(this, (signal) => this.#load(signal));
 
@@ -23,22 +21,8 @@ class ConsensusPage extends Page {
     this.heading = 'Consensus';
     new Live(this, ['blocks'], (topic, data) => this.#history.heard(topic, data));
     new Live(this, ['blocks', 'consensus', 'peers'], () => this.#consensus.refresh(), { everyMs: 200 });
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.#end = everySecond(() => this.#tick());
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.#end?.();
-  }
-
-  #tick() {
-    this.#seconds += 1;
-    if (this.#seconds % POLL_SECONDS === 0) this.#consensus.refresh();
-    else this.requestUpdate();
+    new Ticker(this, 1, () => this.requestUpdate());
+    new Ticker(this, POLL_SECONDS, () => this.#consensus.refresh());
   }
 
   async #load(signal) {

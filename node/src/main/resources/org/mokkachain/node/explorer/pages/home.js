@@ -10,12 +10,12 @@ import { Live } from '../core/live.js';
 import { Page } from '../core/page.js';
 import { Pending } from '../core/pending.js';
 import { Resource } from '../core/resource.js';
-import { everySecond } from '../core/ticker.js';
+import { Ticker } from '../core/ticker.js';
 import { said } from '../parts/said.js';
 
 const TILES = 12;
 const ROWS = 8;
-const SLOW_TICKS = 5;
+const POLL_SECONDS = 5;
 
 class HomePage extends Page {
   #status = new Resource(this, (signal) => get('/v1/status', { signal }));
@@ -23,29 +23,17 @@ class HomePage extends Page {
   #blocks = new Resource(this, (signal) => get(`/v1/blocks?limit=${TILES}`, { signal }));
   #stats = new Resource(this, (signal) => get('/v1/stats?window=5m', { signal }));
   #pending = new Pending(this);
-  #ticks = 0;
-  #endTicks;
 
   constructor() {
     super();
     this.heading = 'Mokka Chain';
     new Live(this, ['blocks'], (topic) => this.#newBlocks(topic), { everyMs: 700 });
     new Live(this, ['consensus', 'peers'], () => this.#standing(), { everyMs: 1000 });
+    new Ticker(this, POLL_SECONDS, () => this.#poll());
   }
 
-  connectedCallback() {
-    super.connectedCallback();
-    this.#endTicks = everySecond(() => this.#tick());
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.#endTicks?.();
-  }
-
-  #tick() {
-    this.#ticks += 1;
-    if (this.#ticks % SLOW_TICKS || connection.state === 'lost') return;
+  #poll() {
+    if (connection.state === 'lost') return;
     this.#stats.refresh();
     this.#standing();
   }

@@ -7,7 +7,7 @@ import { Live } from '../core/live.js';
 import { Page } from '../core/page.js';
 import { Resource } from '../core/resource.js';
 import { safeHref } from '../core/safe.js';
-import { everySecond } from '../core/ticker.js';
+import { Ticker } from '../core/ticker.js';
 import { graph } from '../parts/net-graph.js';
 import { drawing, phiLevel, phiText } from '../parts/net-map.js';
 import '../parts/table.js';
@@ -16,8 +16,6 @@ const POLL_SECONDS = 5;
 
 class NetworkPage extends Page {
   static properties = { chosen: { state: true } };
-  #seconds = 0;
-  #end;
   #graph = new Resource(this, (signal) => this.#load(signal));
   #columns = columns();
   #fetch = async () => ({ items: (this.#graph.value ?? (await this.#load())).nodes, next: null });
@@ -27,19 +25,7 @@ class NetworkPage extends Page {
     this.heading = 'Network';
     this.chosen = undefined;
     new Live(this, ['peers'], () => this.#refresh(), { everyMs: 500 });
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.#end = everySecond(() => {
-      this.#seconds += 1;
-      if (this.#seconds % POLL_SECONDS === 0) this.#refresh();
-    });
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.#end?.();
+    new Ticker(this, POLL_SECONDS, () => this.#refresh());
   }
 
   async #refresh() {
