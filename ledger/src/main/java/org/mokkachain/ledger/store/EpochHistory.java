@@ -1,5 +1,6 @@
 package org.mokkachain.ledger.store;
 
+import java.util.Optional;
 import org.mokkachain.ledger.chain.EpochStart;
 import org.mokkachain.types.block.Header;
 import org.mokkachain.types.certificate.ValidatorSet;
@@ -9,6 +10,9 @@ import org.mokkachain.types.value.Hash;
 public final class EpochHistory {
     private final LedgerReader reader;
     private final ValidatorSet genesisValidators;
+
+    /** The last answer, as every block asks for the epoch that runs. */
+    private volatile Optional<EpochStart> known = Optional.empty();
 
     /** @param genesisValidators the set of the first epoch */
     public EpochHistory(LedgerReader reader, ValidatorSet genesisValidators) {
@@ -22,6 +26,16 @@ public final class EpochHistory {
      * @throws DamagedStoreException if the store does not know it
      */
     public EpochStart of(long number) {
+        Optional<EpochStart> last = known;
+        if (last.isPresent() && last.get().number() == number) {
+            return last.get();
+        }
+        EpochStart found = read(number);
+        known = Optional.of(found);
+        return found;
+    }
+
+    private EpochStart read(long number) {
         return number == 0
                 ? new EpochStart(0, 0, genesisBlock(), genesisValidators)
                 : reader.epoch(number).orElseThrow(
