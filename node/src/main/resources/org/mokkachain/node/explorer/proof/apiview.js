@@ -109,7 +109,7 @@ function ofAuthority(authority) {
 }
 
 /** A change as the API shows it. @param {any} change @param {(a: any) => string} address @returns {View} */
-export function changeFields(change, address) {
+function changeFields(change, address) {
   switch (change.$type) {
     case 'addValidator':
       return {
@@ -139,7 +139,7 @@ function parameterText(change) {
 }
 
 /** As it goes on after "to". @param {any} change @param {(a: any) => string} address */
-export function changeText(change, address) {
+function changeText(change, address) {
   switch (change.$type) {
     case 'addValidator':
       return 'add validator ' + change.name + ' at ' + change.host + ' with key ' + change.key + ' and operator '

@@ -53,8 +53,6 @@ const KINDS = [
   },
 ];
 
-export const GOVERNANCE = 9;
-
 /** @param {number} code */
 export function kindName(code) {
   return KINDS[code - 1]?.name ?? 'kind ' + code;

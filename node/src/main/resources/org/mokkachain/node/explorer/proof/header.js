@@ -76,7 +76,7 @@ const MAX_VALIDATORS = 100;
  * @param {Decoder} input
  * @returns {Certificate}
  */
-export function decodeCertificate(input) {
+function decodeCertificate(input) {
   const phase = input.u8();
   input.require(phase === PREPARE || phase === COMMIT, 'unknown phase ' + phase);
   const [epoch, term, height, hash] = [input.u64(), input.u64(), input.u64(), input.hash()];

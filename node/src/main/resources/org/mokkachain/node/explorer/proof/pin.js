@@ -20,19 +20,8 @@ export function pinned() {
 /** Trusts a network from now on. @param {string} hash */
 export function pin(hash) {
   kept = hash;
-  store((storage) => storage.setItem(KEY, hash));
-}
-
-/** Trusts none. */
-export function unpin() {
-  kept = undefined;
-  store((storage) => storage.removeItem(KEY));
-}
-
-/** @param {(storage: Storage) => void} write */
-function store(write) {
   try {
-    write(globalThis.localStorage);
+    globalThis.localStorage.setItem(KEY, hash);
   } catch {
     // A browser that keeps nothing is asked again at the next visit.
   }
