@@ -72,7 +72,8 @@ public final class Settings {
     static final Property<Integer> HTTP_REQUESTS_PER_SECOND =
             Property.of("http.requests-per-second", Values.number(0, 1_000_000), "200",
                     "Requests per second from one address (IPv6: /64) on average, twice as many at once; more are"
-                            + " refused with 429. `/livez` and `/readyz` do not count. 0: any number.");
+                            + " refused with 429. Ten files of the explorer count as one, `/livez` and `/readyz` not at"
+                            + " all. 0: any number.");
     static final Property<Integer> HTTP_SUBMITS_PER_SECOND =
             Property.of("http.submits-per-second", Values.number(0, 1_000_000), "2000",
                     "Transactions per second from one address on average, in batches or not; more are refused with"

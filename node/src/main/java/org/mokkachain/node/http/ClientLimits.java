@@ -18,6 +18,9 @@ final class ClientLimits {
     private static final int BURST_SECONDS = 2;
     private static final long NANOS = 1_000_000_000L;
 
+    /** A first visit of the explorer asks for a hundred files, which are in memory. */
+    private static final double FILE_COST = 0.1;
+
     private final HttpSettings.Rates rates;
     private final LongSupplier clock;
     private final Table reads = new Table();
@@ -59,7 +62,16 @@ final class ClientLimits {
 
     /** Counts a request; a {@link ProblemException} if it is one too many. */
     void request(Context ctx) {
-        take(ctx, new Limit("requests", reads, rates.requestsPerSecond(), readsRefused), 1);
+        request(ctx, 1);
+    }
+
+    /** As {@link #request}, for a file of the pages; ten of them count as one. */
+    void file(Context ctx) {
+        request(ctx, FILE_COST);
+    }
+
+    private void request(Context ctx, double cost) {
+        take(ctx, new Limit("requests", reads, rates.requestsPerSecond(), readsRefused), cost);
     }
 
     /** Counts transactions, before anything is done about them. */
@@ -69,7 +81,7 @@ final class ClientLimits {
 
     private record Limit(String what, Table table, int perSecond, Counter refused) {}
 
-    private void take(Context ctx, Limit limit, int cost) {
+    private void take(Context ctx, Limit limit, double cost) {
         ClientAddress client = ClientAddress.of(ctx);
         if (limit.perSecond() == 0 || rates.exempts(client)) {
             return;
@@ -84,7 +96,7 @@ final class ClientLimits {
         }
     }
 
-    private synchronized long take(Limit limit, String client, int cost) {
+    private synchronized long take(Limit limit, String client, double cost) {
         long now = clock.getAsLong();
         int perSecond = limit.perSecond();
         return limit.table()

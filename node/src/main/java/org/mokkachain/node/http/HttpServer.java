@@ -166,7 +166,16 @@ public final class HttpServer implements AutoCloseable {
         guard.check(ctx);
         if (cors.answered(ctx)) {
             ctx.skipRemainingHandlers();
-        } else if (!PROBES.contains(ctx.path())) {
+        } else {
+            count(ctx);
+        }
+    }
+
+    private void count(Context ctx) {
+        String path = ctx.path();
+        if (path.startsWith("/explorer/") || path.startsWith("/site/")) {
+            clients.file(ctx);
+        } else if (!PROBES.contains(path)) {
             clients.request(ctx);
         }
     }

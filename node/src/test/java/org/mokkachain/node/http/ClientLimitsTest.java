@@ -88,6 +88,24 @@ class ClientLimitsTest {
     }
 
     @Test
+    void tenFilesOfThePagesCountAsOneRequest() throws Exception {
+        try (TestNode node = node(rates(8, 0, 0, 0))) {
+            RawHttp http = new RawHttp(node.server.port());
+            for (int i = 0; i < 150; i++) {
+                assertThat(http.send("GET", "/explorer/first.js", "", "").status()).isEqualTo(200);
+            }
+        }
+        try (TestNode node = node(rates(1, 0, 0, 0))) {
+            RawHttp http = new RawHttp(node.server.port());
+            List<Integer> answers = new ArrayList<>();
+            for (int i = 0; i < 400; i++) {
+                answers.add(http.send("GET", "/site/style.css", "", "").status());
+            }
+            assertThat(answers).contains(429);
+        }
+    }
+
+    @Test
     void clientsOfThisMachineAreNotLimitedUnlessConfigured() throws Exception {
         HttpSettings.Rates tight = new HttpSettings.Rates(1, 1, 1, 1, false);
         try (TestNode node = node(tight)) {
