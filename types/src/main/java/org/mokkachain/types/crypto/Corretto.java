@@ -3,44 +3,31 @@ package org.mokkachain.types.crypto;
 import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
 import java.security.Provider;
 
-/**
- * Amazon's provider with AWS-LC in native code, made once and not registered with the JVM. Where its classes are not on
- * the class path, naming this class ends in a {@link LinkageError}.
- */
+/** Amazon's provider with AWS-LC in native code, made once and not registered with the JVM. */
 final class Corretto {
     private static final String KEY_FACTORY_PROPERTY = "com.amazon.corretto.crypto.provider.registerEdKeyFactory";
 
     private Corretto() {}
 
-    /** Outcome of loading the native library. */
-    sealed interface Loading {
-        record Loaded(Provider provider) implements Loading {}
-
-        record Unavailable(String reason) implements Loading {}
-    }
-
-    /** Loads the native library at the first call, which takes about a third of a second. */
-    static Loading loading() {
-        return Once.LOADING;
-    }
-
-    static String describe(Throwable problem) {
-        String message = problem.getMessage();
-        return problem.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+    /** Loads the native library at the first call, which takes about a third of a second; never throws. */
+    static Loading<Provider> loading() {
+        try {
+            return Once.LOADING;
+        } catch (LinkageError e) {
+            return new Loading.Unavailable<>("its classes are not on the class path");
+        }
     }
 
     private static final class Once {
-        static final Loading LOADING = load();
+        static final Loading<Provider> LOADING = load();
 
-        private static Loading load() {
+        private static Loading<Provider> load() {
             try {
                 AmazonCorrettoCryptoProvider provider = newProvider();
                 Throwable problem = provider.getLoadingError();
-                return problem == null
-                        ? new Loading.Loaded(provider)
-                        : new Loading.Unavailable(describe(problem));
+                return problem == null ? new Loading.Loaded<>(provider) : Loading.failed(problem);
             } catch (LinkageError e) {
-                return new Loading.Unavailable(describe(e));
+                return Loading.failed(e);
             }
         }
 

@@ -39,30 +39,23 @@ final class CorrettoScheme implements SignatureScheme {
         this.name = name;
     }
 
-    /** Outcome of loading the native library. */
-    sealed interface Loading {
-        record Loaded(SignatureScheme scheme) implements Loading {}
-
-        record Unavailable(String reason) implements Loading {}
-    }
-
     /** Loads the native library and signs once to see that it works; never throws. */
-    static Loading load() {
+    static Loading<SignatureScheme> load() {
         return switch (Corretto.loading()) {
-            case Corretto.Loading.Loaded(Provider provider) -> tried(provider);
-            case Corretto.Loading.Unavailable(String reason) -> new Loading.Unavailable(reason);
+            case Loading.Loaded(Provider provider) -> tried(provider);
+            case Loading.Unavailable(String reason) -> new Loading.Unavailable<>(reason);
         };
     }
 
-    private static Loading tried(Provider provider) {
+    private static Loading<SignatureScheme> tried(Provider provider) {
         try {
             CorrettoScheme scheme =
                     new CorrettoScheme(provider, KeyFactory.getInstance(ALGORITHM, provider), provider.getInfo());
             return scheme.signsLikeBouncyCastle()
-                    ? new Loading.Loaded(scheme)
-                    : new Loading.Unavailable("the native library computes a wrong signature");
+                    ? new Loading.Loaded<>(scheme)
+                    : new Loading.Unavailable<>("the native library computes a wrong signature");
         } catch (GeneralSecurityException | LinkageError e) {
-            return new Loading.Unavailable(Corretto.describe(e));
+            return Loading.failed(e);
         }
     }
 

@@ -33,8 +33,8 @@ public final class Ed25519 {
      */
     public static Optional<SignatureScheme> nativeProvider() {
         return switch (Native.LOADING) {
-            case CorrettoScheme.Loading.Loaded(SignatureScheme scheme) -> Optional.of(scheme);
-            case CorrettoScheme.Loading.Unavailable unavailable -> Optional.empty();
+            case Loading.Loaded(SignatureScheme scheme) -> Optional.of(scheme);
+            case Loading.Unavailable<SignatureScheme> _ -> Optional.empty();
         };
     }
 
@@ -48,15 +48,7 @@ public final class Ed25519 {
     }
 
     private static final class Native {
-        static final CorrettoScheme.Loading LOADING = load();
-
-        private static CorrettoScheme.Loading load() {
-            try {
-                return CorrettoScheme.load();
-            } catch (LinkageError e) {
-                return new CorrettoScheme.Loading.Unavailable("its classes are not on the class path");
-            }
-        }
+        static final Loading<SignatureScheme> LOADING = CorrettoScheme.load();
     }
 
     private static final class Preferred {
@@ -64,10 +56,10 @@ public final class Ed25519 {
     }
 
     /** What {@link #preferred()} is, given how loading went. */
-    static SignatureScheme choose(CorrettoScheme.Loading loading) {
+    static SignatureScheme choose(Loading<SignatureScheme> loading) {
         return switch (loading) {
-            case CorrettoScheme.Loading.Loaded(SignatureScheme scheme) -> scheme;
-            case CorrettoScheme.Loading.Unavailable(String reason) ->
+            case Loading.Loaded(SignatureScheme scheme) -> scheme;
+            case Loading.Unavailable(String reason) ->
                 new BouncyCastleScheme(BOUNCY_CASTLE + " (no native provider: " + reason + ")");
         };
     }

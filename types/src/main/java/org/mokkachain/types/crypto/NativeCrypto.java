@@ -22,16 +22,12 @@ public final class NativeCrypto {
      * @return whether native code is used
      */
     public static boolean register() {
-        try {
-            if (!(Corretto.loading() instanceof Corretto.Loading.Loaded(Provider provider))) {
-                return false;
-            }
-            Security.insertProviderAt(new Selection(provider), 1);
-            Sha256.chooseAgain();
-            return true;
-        } catch (LinkageError e) {
+        if (!(Corretto.loading() instanceof Loading.Loaded(Provider provider))) {
             return false;
         }
+        Security.insertProviderAt(new Selection(provider), 1);
+        Sha256.chooseAgain();
+        return true;
     }
 
     /** Two algorithms of a provider; all others stay with those that the JVM has. */

@@ -14,7 +14,6 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.mokkachain.types.crypto.CorrettoScheme.Loading;
 import org.mokkachain.types.value.Bytes;
 import org.mokkachain.types.value.PublicKey;
 import org.mokkachain.types.value.Signature;
@@ -100,7 +99,7 @@ class Ed25519Test {
 
     @Test
     void whereTheNativeLibraryDoesNotLoadBouncyCastleStandsInAndSaysWhy() {
-        SignatureScheme scheme = Ed25519.choose(new Loading.Unavailable("no library for this machine"));
+        SignatureScheme scheme = Ed25519.choose(new Loading.Unavailable<>("no library for this machine"));
 
         assertThat(scheme.name()).isEqualTo("BouncyCastle (no native provider: no library for this machine)");
         Signer signer = scheme.signer(PrivateKey.of(new byte[32]));
