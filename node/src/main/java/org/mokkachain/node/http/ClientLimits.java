@@ -18,9 +18,6 @@ final class ClientLimits {
     private static final int BURST_SECONDS = 2;
     private static final long NANOS = 1_000_000_000L;
 
-    /** A first visit of the explorer asks for a hundred files, which are in memory. */
-    private static final double FILE_COST = 0.1;
-
     private final HttpSettings.Rates rates;
     private final LongSupplier clock;
     private final Table reads = new Table();
@@ -60,17 +57,12 @@ final class ClientLimits {
         }
     }
 
-    /** Counts a request; a {@link ProblemException} if it is one too many. */
-    void request(Context ctx) {
-        request(ctx, 1);
-    }
-
-    /** As {@link #request}, for a file of the pages; ten of them count as one. */
-    void file(Context ctx) {
-        request(ctx, FILE_COST);
-    }
-
-    private void request(Context ctx, double cost) {
+    /**
+     * Counts a request; a {@link ProblemException} if it is one too many.
+     *
+     * @param cost 1 for an ordinary one
+     */
+    void request(Context ctx, double cost) {
         take(ctx, new Limit("requests", reads, rates.requestsPerSecond(), readsRefused), cost);
     }
 

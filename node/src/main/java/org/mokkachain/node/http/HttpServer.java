@@ -31,6 +31,11 @@ public final class HttpServer implements AutoCloseable {
     /** Whoever watches the node is never refused. */
     private static final List<String> PROBES = List.of("/livez", "/readyz");
 
+    /** Where the files of the pages are: a first visit of the explorer asks for a hundred, which are in memory. */
+    private static final List<String> FILES = List.of("/explorer/", "/site/");
+
+    private static final double FILE_COST = 0.1;
+
     private final HttpSettings settings;
     private final OpenStreams streams = new OpenStreams();
     private final OpenStreams waits = new OpenStreams();
@@ -166,17 +171,8 @@ public final class HttpServer implements AutoCloseable {
         guard.check(ctx);
         if (cors.answered(ctx)) {
             ctx.skipRemainingHandlers();
-        } else {
-            count(ctx);
-        }
-    }
-
-    private void count(Context ctx) {
-        String path = ctx.path();
-        if (path.startsWith("/explorer/") || path.startsWith("/site/")) {
-            clients.file(ctx);
-        } else if (!PROBES.contains(path)) {
-            clients.request(ctx);
+        } else if (!PROBES.contains(ctx.path())) {
+            clients.request(ctx, FILES.stream().anyMatch(ctx.path()::startsWith) ? FILE_COST : 1);
         }
     }
 
