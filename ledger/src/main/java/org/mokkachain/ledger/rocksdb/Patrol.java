@@ -56,7 +56,12 @@ public final class Patrol {
             byte[] last = keys.getLast();
             next = Arrays.copyOf(last, last.length + 1);
         }
-        return new Slice(read[0], ended && family == 0);
+        return new Slice(read[0], isAtStart());
+    }
+
+    /** Whether the next call begins a round, also where the last one ended at damage. */
+    public boolean isAtStart() {
+        return family == 0 && next.length == 0;
     }
 
     private void compare(Family here, byte[] key) {

@@ -244,6 +244,9 @@ class StoreCareTest {
             Patrol patrol = store.care().patrol();
             long once = patrol(patrol, 1 << 30);
             assertThat(patrol(patrol, 100)).isEqualTo(once);
+            assertThat(patrol.isAtStart()).isTrue();
+            patrol.walk(100);
+            assertThat(patrol.isAtStart()).isFalse();
             assertThat(once).isGreaterThan(BLOCKS * 500L);
         }
     }

@@ -17,7 +17,6 @@ import org.mokkachain.consensus.view.PeerView;
 import org.mokkachain.node.http.ChainReader;
 import org.mokkachain.node.http.CommittedHeader;
 import org.mokkachain.node.http.SeenVotes;
-import org.mokkachain.types.block.Header;
 import org.mokkachain.types.certificate.BlockReference;
 import org.mokkachain.types.certificate.Certificate;
 import org.mokkachain.types.certificate.Phase;
@@ -76,13 +75,12 @@ final class RollCall {
     }
 
     private Ballot committed(CommittedHeader block) {
-        Header header = block.header();
-        BlockReference reference = new BlockReference(header.epoch(), header.term(), header.height(), block.hash());
         SeenVotes signed = block.certificate()
                 .filter(certificate -> certificate.block().hash().equals(block.hash()))
                 .map(RollCall::signers)
                 .orElse(SeenVotes.NONE);
-        return ballot(reference, block.validators(), header.proposer(), signed, block.timings());
+        BlockReference reference = BlockReference.of(block.header());
+        return ballot(reference, block.validators(), block.header().proposer(), signed, block.timings());
     }
 
     /** Who has sent a second vote has accepted the block. */

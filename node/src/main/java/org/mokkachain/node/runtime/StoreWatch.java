@@ -71,6 +71,7 @@ final class StoreWatch implements Runnable {
                 sample();
                 if (isPatrolDue()) {
                     patrol(patrol);
+                    onRound = !patrol.isAtStart();
                 }
                 Thread.sleep(TURN_MS);
             }
@@ -109,7 +110,6 @@ final class StoreWatch implements Runnable {
             Patrol.Slice slice = patrol.walk(patrolBytes);
             patrolled.addAndGet(slice.bytes());
             if (slice.roundEnded()) {
-                onRound = false;
                 rounds.incrementAndGet();
             }
         } catch (DamagedStoreException e) {
